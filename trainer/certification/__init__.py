@@ -1,0 +1,1 @@
+"""Policies, evidence, standing and certificates."""

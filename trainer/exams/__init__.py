@@ -1,0 +1,1 @@
+"""Papers, sittings and results, as they would be with pencil and paper."""

@@ -1,0 +1,1 @@
+"""What knows nothing of training: events, errors, time, words, files."""

@@ -1,0 +1,1 @@
+"""Modules and the lessons in them: text turned into blocks a person can read."""

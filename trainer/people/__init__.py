@@ -1,0 +1,1 @@
+"""Persons, their roles and names, and how they prove who they are."""

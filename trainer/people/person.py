@@ -1,0 +1,23 @@
+"""A person of the site and what their role lets them do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trainer.foundation.identity import PersonId
+
+Role = Literal["learner", "trainer", "supervisor", "auditor"]
+ROLES: tuple[Role, ...] = ("learner", "trainer", "supervisor", "auditor")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody at the site; name and staff number are private and may be erased."""
+
+    id: PersonId
+    name: str
+    staff_no: str
+    role: Role
+    team: str
+    active: bool = True

@@ -1,0 +1,1 @@
+"""Drafts, checks and versions: how text becomes what learners see."""

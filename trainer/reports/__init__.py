@@ -1,0 +1,1 @@
+"""Records turned into columns for a reader."""

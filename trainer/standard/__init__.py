@@ -1,0 +1,1 @@
+"""The house standard: every number the centre lives by, once."""

@@ -1,0 +1,1 @@
+"""Passages, runs, and what a typed text deserves."""

@@ -1,0 +1,1 @@
+"""Widgets that know our words and are shared by several pages."""
