@@ -1,0 +1,108 @@
+"""A grid whose number of columns follows its width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class FlowLayout(QLayout):
+    """Cells of equal width, as many a row as `minimum` allows; rows as high as needed."""
+
+    def __init__(self, minimum: int, spacing: int, most: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._minimum, self._most = minimum, most
+        self._cells: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._cells.append(item)
+
+    def count(self) -> int:
+        return len(self._cells)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._cells[index] if 0 <= index < len(self._cells) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._cells.pop(index) if 0 <= index < len(self._cells) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._minimum * 2 + self.spacing(), self.heightForWidth(self._minimum * 2))
+
+    def minimumSize(self) -> QSize:
+        return QSize(self._minimum, 0)
+
+    def columns(self, width: int) -> int:
+        """How many cells stand side by side in `width`."""
+        fitting = (width + self.spacing()) // (self._minimum + self.spacing())
+        return max(1, min(fitting, self._most or fitting))
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        shown = [cell for cell in self._cells if not cell.isEmpty()]
+        columns = self.columns(rect.width())
+        width = (rect.width() - self.spacing() * (columns - 1)) // columns
+        top = rect.top()
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            height = max(_height(cell, width) for cell in row)
+            if move:
+                for place, cell in enumerate(row):
+                    corner = QPoint(rect.left() + place * (width + self.spacing()), top)
+                    cell.setGeometry(QRect(corner, QSize(width, height)))
+            top += height + self.spacing()
+        return max(0, top - rect.top() - self.spacing())
+
+
+def _height(cell: QLayoutItem, width: int) -> int:
+    if cell.hasHeightForWidth():
+        return max(cell.heightForWidth(width), cell.minimumSize().height())
+    return cell.sizeHint().height()
+
+
+class FlowGrid(QWidget):
+    """Cards side by side, as many as fit; `most` limits the columns (0: no limit)."""
+
+    def __init__(
+        self, minimum: int = 280, spacing: int = 16, most: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._layout = FlowLayout(minimum, spacing, most, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put `widget` into the next cell."""
+        self._layout.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take everything out and throw it away."""
+        while (cell := self._layout.takeAt(0)) is not None:
+            widget = cell.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def items(self) -> list[QWidget]:
+        """What stands in the grid, in order."""
+        cells = (self._layout.itemAt(index) for index in range(self._layout.count()))
+        return [cell.widget() for cell in cells if cell is not None]
+
+    def columns(self) -> int:
+        """How many columns there are at the present width."""
+        return self._layout.columns(self.width())
