@@ -29,9 +29,7 @@ CAPTION, HEADER, BODY, READING = 12, 13, 14, 16
 STEM, H3, H2, H1, NUMBER = 19, 16, 20, 26, 28
 
 
-def font(
-    size_px: int, weight: int = 400, families: tuple[str, ...] = FAMILIES
-) -> QFont:
+def font(size_px: int, weight: int = 400, families: tuple[str, ...] = FAMILIES) -> QFont:
     """A font of `size_px` logical pixels; use the weights 400 and 600 only."""
     result = QFont()
     result.setFamilies(list(families))

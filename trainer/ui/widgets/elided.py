@@ -32,5 +32,7 @@ class ElidedLabel(Label):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(
-            self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self.elided()
+            self.contentsRect(),
+            int(self.alignment() | Qt.AlignmentFlag.AlignVCenter),
+            self.elided(),
         )

@@ -22,10 +22,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._cells)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._cells[index] if 0 <= index < len(self._cells) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._cells.pop(index) if 0 <= index < len(self._cells) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -101,7 +101,8 @@ class FlowGrid(QWidget):
     def items(self) -> list[QWidget]:
         """What stands in the grid, in order."""
         cells = (self._layout.itemAt(index) for index in range(self._layout.count()))
-        return [cell.widget() for cell in cells if cell is not None]
+        widgets = (cell.widget() for cell in cells if cell is not None)
+        return [widget for widget in widgets if widget is not None]
 
     def columns(self) -> int:
         """How many columns there are at the present width."""

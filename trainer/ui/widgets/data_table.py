@@ -1,0 +1,144 @@
+"""Tables as the program shows them: quiet lines, state pills, a whole row at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from trainer.ui.theme.tokens import tokens
+from trainer.ui.widgets.pill import HEIGHT, ICONS, paint_pill, pill_width
+
+ROW, HEAD = 40, 38
+PILL_ROLE = Qt.ItemDataRole.UserRole + 100
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class PillValue:
+    """A state in a cell; the model gives it for PILL_ROLE and its word for DisplayRole."""
+
+    text: str
+    kind: str
+    icon: str | None = None
+
+    def picture(self) -> str | None:
+        """The icon shown: its own, or the one of its kind."""
+        return self.icon or ICONS.get(self.kind)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draw a cell with its bottom line, and a pill where the model gives one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        pill = index.data(PILL_ROLE)
+        self.initStyleOption(option, index)
+        painter.save()
+        chosen = tokens()
+        frame = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(frame, QColor(chosen.selection))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(frame, QColor(chosen.hover))
+        painter.setPen(QPen(QColor(chosen.border), 1))
+        painter.drawLine(frame.bottomLeft(), frame.bottomRight())
+        if isinstance(pill, PillValue):
+            self._paint_pill(painter, option, pill)
+        else:
+            self._paint_text(painter, option)
+        painter.restore()
+
+    def _paint_pill(self, painter: QPainter, option: QStyleOptionViewItem, pill: PillValue) -> None:
+        frame = option.rect
+        width = min(pill_width(pill.text, pill.picture()), frame.width() - 12)
+        top = frame.center().y() - HEIGHT / 2
+        place = QRectF(frame.left() + 8, top, width, HEIGHT)
+        paint_pill(painter, place, pill.text, pill.kind, pill.picture())
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        frame = option.rect.adjusted(10, 0, -10, 0)
+        if not option.icon.isNull():
+            option.icon.paint(painter, frame.left(), frame.top(), 18, frame.height())
+            frame.adjust(26, 0, 0, 0)
+        painter.setFont(option.font)
+        brush = option.index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(brush.color() if hasattr(brush, "color") else QColor(tokens().text))
+        words = option.fontMetrics.elidedText(
+            option.text, Qt.TextElideMode.ElideRight, frame.width()
+        )
+        across = option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.drawText(frame, int(across | Qt.AlignmentFlag.AlignVCenter), words)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        pill = index.data(PILL_ROLE)
+        width = super().sizeHint(option, index).width() + 20
+        if isinstance(pill, PillValue):
+            width = pill_width(pill.text, pill.picture()) + 20
+        return QSize(width, ROW)
+
+
+class DataTable(QTableView):
+    """A table to look at; `opened` tells the row that Enter or a double click chose."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; the arrows move inside it
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+        heads = self.horizontalHeader()
+        heads.setFixedHeight(HEAD)
+        heads.setHighlightSections(False)
+        heads.setStretchLastSection(True)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        heads.setDefaultAlignment(left)
+        self.doubleClicked.connect(self.opened)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            self.fit_columns()
+
+    def fit_columns(self, most: int = 320) -> None:
+        """Make each column as wide as what is in view needs, and no wider than `most`."""
+        self.resizeColumnsToContents()
+        for column in range(self.model().columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column) + 8, most))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            index = self.currentIndex()
+            if index.isValid():
+                self.opened.emit(index)
+                return
+        super().keyPressEvent(event)
