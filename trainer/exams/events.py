@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trainer.foundation.events import Event
 from trainer.foundation.canonical import Plain
+from trainer.foundation.events import Event
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,109 @@
+"""The result of a paper: what each answer was worth and whether that was enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+
+from trainer.exams.paper import Paper, PaperLine
+from trainer.foundation.identity import QuestionId
+from trainer.questions.marking import Policy, mark
+
+Answer = tuple[str, ...]
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class MarkedAnswer:
+    """What one answer was worth."""
+
+    question: QuestionId
+    answer: Answer
+    marks: Decimal
+    full: Decimal
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it earned every mark there was."""
+        return self.marks == self.full
+
+    @property
+    def is_answered(self) -> bool:
+        return is_answered(self.answer)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a paper was worth; `percent` is cut to one decimal so that it never flatters."""
+
+    score: Decimal
+    full: Decimal
+    percent: Decimal
+    pass_mark: Decimal
+    passed: bool
+    questions: tuple[MarkedAnswer, ...]
+
+    @property
+    def right(self) -> int:
+        """How many questions earned full marks."""
+        return sum(marked.is_right for marked in self.questions)
+
+    @property
+    def unanswered(self) -> int:
+        return sum(not marked.is_answered for marked in self.questions)
+
+
+def mark_paper(
+    paper: Paper, answers: Mapping[QuestionId, Answer], policy: Policy | None = None
+) -> Result:
+    """Mark every question of the paper; one without an answer earns nothing."""
+    return _result(paper, tuple(_marked(line, answers, policy) for line in paper.lines))
+
+
+def recorded_result(
+    paper: Paper, answers: Mapping[QuestionId, Answer], marks: Mapping[str, str]
+) -> Result:
+    """The result as it was recorded: the marks are taken over, not worked out again."""
+    return _result(
+        paper,
+        tuple(
+            MarkedAnswer(
+                line.question.id,
+                answers.get(line.question.id, ()),
+                Decimal(marks[line.question.id]),
+                line.marks,
+            )
+            for line in paper.lines
+        ),
+    )
+
+
+def is_answered(answer: Answer) -> bool:
+    """Whether anything was chosen or written."""
+    return any(part.strip() for part in answer)
+
+
+def _marked(
+    line: PaperLine, answers: Mapping[QuestionId, Answer], policy: Policy | None
+) -> MarkedAnswer:
+    answer = answers.get(line.question.id, ())
+    share = mark(line.question, answer, policy) if is_answered(answer) else Decimal(0)
+    marks = line.marks if share == 1 else (share * line.marks).quantize(_CENT, ROUND_DOWN)
+    return MarkedAnswer(line.question.id, answer, marks, line.marks)
+
+
+def _result(paper: Paper, questions: tuple[MarkedAnswer, ...]) -> Result:
+    score = max(Decimal(0), sum((marked.marks for marked in questions), Decimal(0)))
+    full = paper.full
+    exact = score * 100 / full if full else Decimal(0)
+    return Result(
+        score=score,
+        full=full,
+        percent=exact.quantize(Decimal("0.1"), ROUND_DOWN),
+        pass_mark=Decimal(paper.pass_mark),
+        # by multiplication: 79.99… must not become 80 on its way through a division
+        passed=full > 0 and score * 100 >= paper.pass_mark * full,
+        questions=questions,
+    )

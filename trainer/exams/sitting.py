@@ -1,0 +1,250 @@
+"""A sitting: one person's timed attempt at one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from trainer.exams import timekeeping
+from trainer.exams.events import (
+    AnswerKept,
+    PaperHandedIn,
+    PaperMarked,
+    PaperOpened,
+    QuestionFlagged,
+    SittingResumed,
+)
+from trainer.exams.paper import Paper, from_plain, to_plain
+from trainer.exams.result import Answer, Result, is_answered, mark_paper, recorded_result
+from trainer.exams.timekeeping import TimeState
+from trainer.foundation.clock import Moment
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.events import Recorded
+from trainer.foundation.identity import EventId, PersonId, QuestionId, SittingId
+from trainer.foundation.wording import text
+from trainer.questions.question import FALSE, TRUE, Question
+
+
+class SittingClosed(TrainerError):
+    """The paper was handed in, or its time is over."""
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """When the paper counts as handed in, by whom, how late; `event` anchors the receipt."""
+
+    at: datetime
+    by: str
+    late_seconds: int
+    event: EventId
+    hash: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One person's attempt. Methods say what happened as an event; `after` applies it."""
+
+    id: SittingId
+    person: PersonId
+    type: str
+    paper: Paper
+    time: TimeState
+    answers: Mapping[QuestionId, Answer] = field(default_factory=dict)
+    flags: frozenset[QuestionId] = frozenset()
+    handed_in: HandedIn | None = None
+    result: Result | None = None
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions still have no answer."""
+        return sum(
+            not is_answered(self.answers.get(line.question.id, ())) for line in self.paper.lines
+        )
+
+    def is_open(self, moment: Moment) -> bool:
+        """Whether answers are still taken."""
+        return self.handed_in is None and not timekeeping.is_over(self.time, moment)
+
+    def remaining_seconds(self, moment: Moment) -> int:
+        return timekeeping.remaining_seconds(self.time, moment)
+
+    def answer(self, question: QuestionId, answer: Answer, moment: Moment) -> AnswerKept:
+        """Keep an answer; the empty tuple clears it.
+
+        Raises:
+            SittingClosed: it comes too late.
+            KeyError: the question is not on the paper.
+            ValueError: the question cannot be answered like this.
+        """
+        self._require_open(moment)
+        _check_fits(self.paper.line(question).question, answer)
+        spent = timekeeping.spent_ms(self.time, moment)
+        return AnswerKept(self.id, question, answer, spent)
+
+    def flag(self, question: QuestionId, flagged: bool, moment: Moment) -> QuestionFlagged:
+        """Mark a question for another look, or take the mark away.
+
+        Raises:
+            SittingClosed: it comes too late.
+        """
+        self._require_open(moment)
+        return QuestionFlagged(self.id, self.paper.line(question).question.id, flagged)
+
+    def resume(self, moment: Moment) -> SittingResumed:
+        """Go on after the program was closed; the gap has counted as time spent.
+
+        Raises:
+            SittingClosed: the paper was handed in (one whose time is over can be resumed,
+                in order to be handed in).
+        """
+        self._require_not_handed_in()
+        spent = timekeeping.spent_ms(self.time, moment)
+        return SittingResumed(
+            sitting=self.id,
+            wall=moment.wall.isoformat(),
+            monotonic=timekeeping.monotonic_ms(moment),
+            boot=moment.boot,
+            spent_seconds=-(-spent // 1000),  # up: a resumption never gives time back
+            gap_seconds=(spent - self.time.known_ms) // 1000,
+        )
+
+    def hand_in(self, moment: Moment, by: str = "sitter") -> PaperHandedIn:
+        """Close the paper; handing in late counts as handed in at the deadline.
+
+        Raises:
+            SittingClosed: it was handed in before.
+        """
+        self._require_not_handed_in()
+        at = min(moment.wall, timekeeping.deadline(self.time, moment))
+        late = timekeeping.late_seconds(self.time, moment)
+        return PaperHandedIn(self.id, by, at.isoformat(), late)
+
+    def mark(self, program: str) -> PaperMarked:
+        """The result, to be recorded as it is shown; `program` is the program's version."""
+        result = mark_paper(self.paper, self.answers)
+        return PaperMarked(
+            sitting=self.id,
+            module=self.paper.module,
+            score=str(result.score),
+            full=str(result.full),
+            percent=str(result.percent),
+            pass_mark=str(result.pass_mark),
+            passed=result.passed,
+            questions={marked.question: str(marked.marks) for marked in result.questions},
+            program=program,
+        )
+
+    def after(self, recorded: Recorded) -> Sitting:
+        """The sitting after this event; events of other sittings and kinds change nothing."""
+        event = recorded.event
+        if getattr(event, "sitting", None) != self.id:
+            return self
+        match event:
+            case AnswerKept():
+                return self._with_answer(event, recorded.envelope.at)
+            case QuestionFlagged(question=name, flagged=flagged):
+                question = frozenset({QuestionId(name)})
+                return replace(
+                    self, flags=self.flags | question if flagged else self.flags - question
+                )
+            case SittingResumed():
+                return replace(self, time=_time_after(self.time, event))
+            case PaperHandedIn():
+                return replace(self, handed_in=_handed_in(event, recorded))
+            case PaperMarked():
+                result = recorded_result(self.paper, self.answers, event.questions)
+                return replace(self, result=replace(result, passed=event.passed))
+            case _:
+                return self
+
+    def _with_answer(self, event: AnswerKept, at: datetime) -> Sitting:
+        return replace(
+            self,
+            answers={**self.answers, QuestionId(event.question): tuple(event.answer)},
+            time=timekeeping.noted(self.time, event.spent_ms, at),
+        )
+
+    def _require_not_handed_in(self) -> None:
+        if self.handed_in is not None:
+            raise SittingClosed(text("This paper has already been handed in."))
+
+    def _require_open(self, moment: Moment) -> None:
+        self._require_not_handed_in()
+        if not self.is_open(moment):
+            raise SittingClosed(text("The time of this paper is over."))
+
+
+def open_paper(sitting: SittingId, kind: str, paper: Paper, moment: Moment) -> PaperOpened:
+    """Begin a sitting now; `kind` is "quiz" or "counted"."""
+    return PaperOpened(
+        sitting=sitting,
+        module=paper.module,
+        type=kind,
+        paper=to_plain(paper),
+        allowed_seconds=paper.allowed_seconds,
+        started_wall=moment.wall.isoformat(),
+        started_monotonic=timekeeping.monotonic_ms(moment),
+        boot=moment.boot,
+        form=paper.form,
+    )
+
+
+def opened(recorded: Recorded) -> Sitting:
+    """The sitting that an opened paper began.
+
+    Raises:
+        ValueError: the event is not a `PaperOpened`, or belongs to nobody.
+    """
+    event, person = recorded.event, recorded.envelope.person
+    if not isinstance(event, PaperOpened) or person is None:
+        raise ValueError("a sitting begins with a paper opened by somebody")
+    time = timekeeping.start(
+        datetime.fromisoformat(event.started_wall),
+        event.started_monotonic,
+        event.boot,
+        event.allowed_seconds,
+    )
+    return Sitting(SittingId(event.sitting), person, event.type, from_plain(event.paper), time)
+
+
+def fold(events: Iterable[Recorded]) -> Sitting:
+    """The sitting that these events (the first being `PaperOpened`) have led to.
+
+    Raises:
+        ValueError: there is no beginning.
+    """
+    sitting: Sitting | None = None
+    for recorded in events:
+        sitting = opened(recorded) if sitting is None else sitting.after(recorded)
+    if sitting is None:
+        raise ValueError("no events, no sitting")
+    return sitting
+
+
+def _time_after(time: TimeState, event: SittingResumed) -> TimeState:
+    wall = datetime.fromisoformat(event.wall)
+    spent = event.spent_seconds * 1000
+    return timekeeping.resumed(time, wall, event.monotonic, event.boot, spent)
+
+
+def _handed_in(event: PaperHandedIn, recorded: Recorded) -> HandedIn:
+    at = datetime.fromisoformat(event.at)
+    envelope = recorded.envelope
+    return HandedIn(at, event.by, event.late_seconds, envelope.id, envelope.hash)
+
+
+def _check_fits(question: Question, answer: Answer) -> None:
+    if question.kind == "fill":
+        if len(answer) > len(question.key):
+            raise ValueError(f"{question.id} has {len(question.key)} blanks: {answer!r}")
+        return
+    if question.kind == "true_false":
+        labels = {TRUE, FALSE}
+    else:
+        labels = {option.label for option in question.options}
+    single = question.kind != "multiple"
+    if not labels.issuperset(answer) or len(set(answer)) < len(answer):
+        raise ValueError(f"{question.id} has no such options: {answer!r}")
+    if single and len(answer) > 1:
+        raise ValueError(f"{question.id} takes one option: {answer!r}")
