@@ -1,1 +1,1 @@
-"""The house standard: every number the centre lives by, once."""
+"""The house standard: values that stand once and are referred to by name."""

@@ -1,0 +1,134 @@
+"""Read a question bank from its YAML text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from trainer.foundation.errors import Problem
+from trainer.foundation.identity import BankId, QuestionId
+from trainer.foundation.wording import text
+from trainer.foundation.yaml_places import Node, read_yaml
+from trainer.foundation.yaml_reader import Reader, Report
+from trainer.questions.bank_checks import BAD_ID, NO_QUESTIONS, PREFIX, REPEATED_ID, check, filled
+from trainer.questions.bank_question import ID, read_question
+from trainer.questions.question import Question
+from trainer.standard.house import HouseStandard
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Questions kept together; `questions` have the values of the house standard filled in.
+
+    A bank that was read from a file also knows each question as it is written there (`raw`)
+    and its first and last line (`lines`).
+    """
+
+    id: BankId
+    title: str
+    module: str | None
+    questions: tuple[Question, ...]
+    raw: Mapping[QuestionId, Question] = field(default_factory=dict)
+    lines: Mapping[QuestionId, tuple[int, int]] = field(default_factory=dict)
+
+
+def read_bank(
+    content: str, file: str, standard: HouseStandard, known_lessons: Collection[str] | None
+) -> tuple[Bank, list[Problem]]:
+    """Read a bank; questions with errors are left out and the rest is usable.
+
+    `known_lessons` holds "module/lesson" and "module/lesson#anchor"; None leaves the links
+    of the questions unchecked.
+    """
+    root, problems = read_yaml(content, file, PREFIX)
+    if root is None:
+        return Bank(BankId(""), "", None, ()), problems
+    report = Report(file, PREFIX, problems)
+    reader = Reader(root, report)
+    bank = BankId(reader.text("bank"))
+    _check_bank_id(bank, reader)
+    title = reader.text("title")
+    module = reader.optional_text("module") or None
+    items = reader.items("questions", required=True)
+    reader.finish()
+    if not items and reader.node("questions"):
+        message = text("The bank holds no questions.")
+        report.add(NO_QUESTIONS, reader.node("questions"), message, severity="warning")
+    found = _Questions(bank, report, standard, known_lessons)
+    for item in items:
+        found.read(item)
+    problems.sort(key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    return Bank(bank, title, module, tuple(found.filled), found.raw, found.lines), problems
+
+
+def _check_bank_id(bank: str, reader: Reader) -> None:
+    if bank and not ID.fullmatch(bank):
+        message = text("“{id}” cannot be the id of a bank.", id=bank)
+        proposal = text("Use letters a–z, digits, “-” and “_”.")
+        reader.report.add(BAD_ID, reader.node("bank"), message, proposal)
+
+
+class _Questions:
+    """The usable questions found so far."""
+
+    def __init__(
+        self,
+        bank: str,
+        report: Report,
+        standard: HouseStandard,
+        known_lessons: Collection[str] | None,
+    ) -> None:
+        self.filled: list[Question] = []
+        self.raw: dict[QuestionId, Question] = {}
+        self.lines: dict[QuestionId, tuple[int, int]] = {}
+        self._bank = bank
+        self._report = report
+        self._standard = standard
+        self._known_lessons = known_lessons
+        self._first_lines: dict[str, int] = {}
+
+    def read(self, item: Node) -> None:
+        name = _name(item)
+        report = Report(
+            self._report.file,
+            PREFIX,
+            self._report.problems,
+            f"{self._bank}/{name}" if name else None,
+        )
+        if self._is_repeated(name, item, report):
+            return
+        if item.kind != "mapping":
+            Reader(item, report)  # notes what is expected here
+            return
+        question, reader = read_question(item, self._bank, report)
+        complete = filled(question, self._standard)
+        check(question, complete, reader, self._standard, self._known_lessons)
+        # Also what YAML itself found in these lines (a repeated key) breaks the question.
+        if not _is_broken(item, report.problems):
+            self.filled.append(complete)
+            self.raw[question.id] = question
+            self.lines[question.id] = (item.line, item.end_line)
+
+    def _is_repeated(self, name: str, item: Node, report: Report) -> bool:
+        first = self._first_lines.setdefault(name, item.line) if name else item.line
+        if first == item.line:
+            return False
+        message = text(
+            "The id {id} is used a second time; first on line {line}.", id=name, line=first
+        )
+        report.add(REPEATED_ID, item.get("id"), message, text("Give the question another id."))
+        return True
+
+
+def _name(item: Node) -> str:
+    node = item.get("id")
+    return node.text.strip() if node else ""
+
+
+def _is_broken(item: Node, problems: list[Problem]) -> bool:
+    return any(
+        problem.severity == "error"
+        and problem.place.line is not None
+        and item.line <= problem.place.line <= item.end_line
+        for problem in problems
+    )

@@ -1,0 +1,74 @@
+"""Questions and banks as plain values that are published, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from trainer.foundation.canonical import Plain
+from trainer.foundation.identity import BankId, QuestionId
+from trainer.publishing.versions import Draft
+from trainer.questions.bank import Bank
+from trainer.questions.key import one_shape
+from trainer.questions.question import Option, Question
+
+
+def to_plain(question: Question) -> dict[str, Plain]:
+    """What a version of the question is taken over."""
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "stem": question.stem,
+        "options": [
+            {"label": option.label, "text": option.text, "pinned": option.pinned}
+            for option in question.options
+        ],
+        "key": [part if isinstance(part, str) else list(part) for part in question.key],
+        "marks": marks_text(question.marks),
+        "explanation": question.explanation,
+        "lesson": question.lesson,
+        "topic": question.topic,
+        "difficulty": question.difficulty,
+        "tags": list(question.tags),
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> Question:
+    """The question that `to_plain` turned into this."""
+    return Question(
+        id=QuestionId(plain["id"]),
+        kind=plain["kind"],
+        stem=plain["stem"],
+        options=tuple(Option(o["label"], o["text"], o["pinned"]) for o in plain["options"]),
+        key=one_shape(part if isinstance(part, str) else tuple(part) for part in plain["key"]),
+        marks=Decimal(plain["marks"]),
+        explanation=plain["explanation"],
+        lesson=plain["lesson"],
+        topic=plain["topic"],
+        difficulty=plain["difficulty"],
+        tags=tuple(plain["tags"]),
+    )
+
+
+def marks_text(marks: Decimal) -> str:
+    """One spelling for equal marks: 2, 2.0 and 2E0 are "2"."""
+    return format(marks.normalize(), "f")
+
+
+def bank_drafts(bank: Bank) -> list[Draft]:
+    """A draft of each question, then one of the bank, which lists their versions in order."""
+    questions = [Draft("question", question.id, to_plain(question)) for question in bank.questions]
+    plain: dict[str, Plain] = {
+        "id": bank.id,
+        "title": bank.title,
+        "module": bank.module,
+        "questions": [{"id": draft.thing, "version": draft.version} for draft in questions],
+    }
+    return [*questions, Draft("bank", bank.id, plain)]
+
+
+def bank_from_plain(plain: Mapping[str, Any], questions: Mapping[str, Question]) -> Bank:
+    """The published bank; `questions` holds its published questions by id."""
+    members = tuple(questions[member["id"]] for member in plain["questions"])
+    return Bank(BankId(plain["id"]), plain["title"], plain["module"], members)

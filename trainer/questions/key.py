@@ -1,0 +1,21 @@
+"""The two shapes of a key: labels, or accepted texts for each blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Key = tuple[str, ...] | tuple[tuple[str, ...], ...]
+
+
+def one_shape(parts: Iterable[str | tuple[str, ...]]) -> Key:
+    """The parts as a key.
+
+    Raises:
+        TypeError: labels and lists of accepted texts are mixed.
+    """
+    members = list(parts)
+    labels = tuple(part for part in members if isinstance(part, str))
+    blanks = tuple(part for part in members if not isinstance(part, str))
+    if labels and blanks:
+        raise TypeError("a key holds labels or accepted texts, never both")
+    return labels or blanks
