@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from trainer.ui.theme.fonts import READING, font
@@ -59,6 +59,14 @@ class OptionCard(QCheckBox):
     def state(self) -> str:
         """What is shown about the answer: idle, right, wrong or missed."""
         return self._state
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter and the arrows across belong to the page: they go on or turn to another question.
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.key() in keys:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: object) -> bool:
         return True

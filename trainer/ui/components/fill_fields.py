@@ -1,0 +1,135 @@
+"""A field for every blank of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from trainer.foundation.wording import _
+from trainer.questions.normalise import same_answer
+from trainer.questions.question import Question
+from trainer.ui.theme.dress import dress
+from trainer.ui.theme.fonts import READING, font
+from trainer.ui.widgets.label import Label
+
+PAUSE_MS = 600
+
+
+class BlankEdit(QLineEdit):
+    """A line that knows whether an input method is still composing in it."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.composing = False
+        self.setFont(font(READING))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.composing:
+            # The key belongs to the input method; nothing above may take it for a command.
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.composing = False
+        self.left.emit()
+
+
+class FillFields(QWidget):
+    """One field for each blank; `filled` tells all texts after a pause, Enter or leaving."""
+
+    filled = Signal(object)
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits: list[BlankEdit] = []
+        self._below: list[Label] = []
+        self._told: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_blanks(self, count: int, answer: Sequence[str]) -> None:
+        """Show so many fields, filled with `answer`."""
+        self._pause.stop()
+        self._clear()
+        for place in range(count):
+            name = _("Blank {n}").format(n=place + 1) if count > 1 else _("Your answer")
+            edit, below = BlankEdit(), Label(role="caption", wrap=True)
+            edit.setAccessibleName(name)
+            edit.textEdited.connect(self._pause.start)
+            edit.left.connect(self.flush)
+            edit.returnPressed.connect(self._enter)
+            title = Label(name, "strong")
+            title.setBuddy(edit)
+            below.hide()
+            for part in (title, edit, below):
+                self._column.addWidget(part)
+            self._edits.append(edit)
+            self._below.append(below)
+        self.show_answer(answer)
+
+    def show_answer(self, answer: Sequence[str]) -> None:
+        """Fill the fields; one that is being typed into is left alone."""
+        for place, edit in enumerate(self._edits):
+            words = answer[place] if place < len(answer) else ""
+            if not edit.hasFocus() and edit.text() != words:
+                edit.setText(words)
+        self._told = self.answer()
+
+    def show_key(self, question: Question, right: bool | None, reveal: bool = True) -> None:
+        """Show each blank's accepted answers; `right` is the judgement of the whole."""
+        for edit, below, accepted in zip(self._edits, self._below, question.key, strict=False):
+            alike = right or any(same_answer(edit.text(), one) for one in accepted)
+            edit.setReadOnly(True)
+            dress(edit, mark="ok" if alike else "bad")
+            below.setText(_("Accepted: {answers}").format(answers=" / ".join(accepted)))
+            below.setVisible(reveal)
+
+    def answer(self) -> tuple[str, ...]:
+        """One text for each blank; empty when nothing is filled in anywhere."""
+        texts = tuple(edit.text() for edit in self._edits)
+        return texts if any(text.strip() for text in texts) else ()
+
+    def composing(self) -> bool:
+        """Whether an input method is composing in one of the fields."""
+        return any(edit.composing for edit in self._edits)
+
+    def flush(self) -> None:
+        """Tell now what was typed, if it has not been told yet."""
+        self._pause.stop()
+        answer = self.answer()
+        if answer != self._told:
+            self._told = answer
+            self.filled.emit(answer)
+
+    def edits(self) -> list[BlankEdit]:
+        """The fields in order."""
+        return list(self._edits)
+
+    def _enter(self) -> None:
+        self.flush()
+        self.entered.emit()
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._edits, self._below = [], []

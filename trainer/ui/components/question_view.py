@@ -1,0 +1,201 @@
+"""One question to answer or to look back at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.foundation.wording import _
+from trainer.questions.question import BLANK, Question
+from trainer.ui.components.fill_fields import FillFields
+from trainer.ui.components.option_list import OptionList
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.pill import Pill
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def kind_name(kind: str) -> str:
+    """What people call a kind of question."""
+    names = {
+        "single": _("One answer"),
+        "multiple": _("Several answers"),
+        "true_false": _("True or false"),
+        "fill": _("Fill in"),
+    }
+    return names[kind]
+
+
+def stem_shown(question: Question) -> str:
+    """The stem with its blanks drawn out, and numbered when there are several."""
+    parts = question.stem.split(BLANK)
+    shown = parts[0]
+    for number, part in enumerate(parts[1:], start=1):
+        shown += (f"（{number}）" if len(parts) > 2 else "") + "______" + part
+    return shown
+
+
+class QuestionView(QWidget):
+    """Stem and options or blanks; `answered` tells the whole answer after every change.
+
+    An answer is a tuple: the chosen labels as the question itself has them (true_false:
+    "true" or "false"), or one text a blank; () when nothing is chosen. `question` is the one
+    an emitted answer belongs to. 1 to 8 and A to H choose wherever the focus is in here; a
+    page passes keys that it gets itself to `handle_key`.
+    """
+
+    answered = Signal(object)
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question: Question | None = None
+        self._labels: tuple[str, ...] = ()
+        self._reviewing = False
+        self._kind, self._marks, self._topic = Pill(), Pill(), Label(role="caption")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        for part in (self._kind, self._marks, self._topic):
+            head.addWidget(part)
+        head.addStretch(1)
+        self._stem = Label(role="stem", wrap=True)
+        self._options, self._blanks = OptionList(), FillFields()
+        self._result, self._explanation = Notice(), Notice()
+        self._options.chosen.connect(self.answered)
+        self._blanks.filled.connect(self.answered)
+        self._blanks.entered.connect(self.entered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(head)
+        for widget in (
+            self._stem,
+            self._result,
+            self._options,
+            self._blanks,
+            self._explanation,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_question(
+        self, question: Question, labels: Sequence[str], answer: Sequence[str]
+    ) -> None:
+        """Show a question to answer; an edit that is still waiting is told first."""
+        self.flush()
+        same = self.question == question and self._labels == tuple(labels)
+        if same and not self._reviewing:
+            self._options.show_chosen(answer)
+            self._blanks.show_answer(answer)
+            return
+        self._reviewing = False
+        self._show(question, labels, answer)
+        self._result.show_message("")
+        self._explanation.show_message("")
+
+    def show_review(
+        self,
+        question: Question,
+        labels: Sequence[str],
+        answer: Sequence[str],
+        right: bool | None,
+        *,
+        reveal: bool = True,
+    ) -> None:
+        """Show what was answered and what is right; `reveal` False keeps the key back."""
+        self.flush()
+        self._reviewing = True
+        self._show(question, labels, answer)
+        if question.kind == "fill":
+            self._blanks.show_key(question, right, reveal)
+        else:
+            self._options.show_key([str(label) for label in question.key], reveal=reveal)
+        self.set_enabled(False)
+        words, kind = _verdict(right, bool(answer))
+        self._result.show_message(words, kind)
+        self._explanation.show_message(question.explanation if reveal else "")
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Whether the answer can be changed; everything stays readable."""
+        for card in self._options.cards():
+            card.setEnabled(enabled)
+        for edit in self._blanks.edits():
+            edit.setReadOnly(not enabled)
+
+    def focus_first(self) -> None:
+        """Put the focus on the chosen option, or the first one, or the first blank."""
+        cards = self._options.cards()
+        targets = [card for card in cards if card.isChecked()] + cards + self._blanks.edits()
+        if targets:
+            targets[0].setFocus()
+
+    def flush(self) -> None:
+        """Tell an edit that is still waiting; call it before leaving the question."""
+        self._blanks.flush()
+
+    def clear_answer(self) -> None:
+        """Choose nothing, and tell so."""
+        self._options.show_chosen(())
+        for edit in self._blanks.edits():
+            edit.clear()
+        self._blanks.show_answer(())
+        self.answered.emit(())
+
+    def composing(self) -> bool:
+        """Whether an input method is composing: then no key may be taken for a command."""
+        return self._blanks.composing()
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Do what the key means for the question; False when it means nothing here."""
+        if self.composing() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() in _ENTER:
+            self.flush()
+            self.entered.emit()
+            return True
+        place = _place_of(event.key())
+        return place is not None and self._options.choose_place(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = any(edit.hasFocus() for edit in self._blanks.edits())
+        if typing or not self.handle_key(event):
+            super().keyPressEvent(event)
+
+    def _show(self, question: Question, labels: Sequence[str], answer: Sequence[str]) -> None:
+        self.question, self._labels = question, tuple(labels)
+        self._kind.show_text(kind_name(question.kind), "primary")
+        marks = question.marks.normalize()
+        self._marks.show_text(_("{n} marks").format(n=f"{marks:f}"), "neutral")
+        self._topic.setText(question.topic or "")
+        self._stem.setText(stem_shown(question))
+        fill = question.kind == "fill"
+        self._blanks.show_blanks(len(question.key) if fill else 0, answer)
+        if fill:
+            self._options.clear()
+        else:
+            self._options.show_options(question, labels, answer)
+        self._options.setVisible(not fill)
+        self._blanks.setVisible(fill)
+        self.setAccessibleName(self._stem.text())
+
+
+def _place_of(key: int) -> int | None:
+    if Qt.Key.Key_1 <= key <= Qt.Key.Key_8:
+        return key - Qt.Key.Key_1
+    if Qt.Key.Key_A <= key <= Qt.Key.Key_H:
+        return key - Qt.Key.Key_A
+    return None
+
+
+def _verdict(right: bool | None, answered: bool) -> tuple[str, str]:
+    if right:
+        return _("Answered right"), "ok"
+    if not answered:
+        return _("Not answered"), "warn"
+    if right is None:
+        return "", "info"
+    return _("Not answered right"), "bad"
