@@ -1,0 +1,106 @@
+"""Every mistake in a policy file is found and has its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trainer.certification.policy_file import read_policy
+
+SHIPPED = Path(__file__).parents[2] / "content" / "policies"
+
+
+def problems_after(text, old, new, modules=None):
+    assert old in text
+    _policy, problems = read_policy(text.replace(old, new, 1), "p.yaml", modules)
+    return [(p.code, p.severity, p.place.line) for p in problems]
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_shipped_policies_have_no_problems(path):
+    policy, problems = read_policy(path.read_text("utf-8"), path.name)
+    assert problems == []
+    assert policy.id == path.stem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("policy: hotline", "policy: Hot Line", ("POLICY-010", "error", 1)),
+        ("2026-01-01", "2026-02-30", ("POLICY-011", "error", 3)),
+        ("2026-01-01", "20260101", ("POLICY-011", "error", 3)),
+        ("approvers: 1", "approver: 1", ("POLICY-007", "warning", 5)),
+        ("kind: quiz,", "kind: quizz,", ("POLICY-006", "error", 14)),
+        ("module: telephone}", "module: telefone}", ("POLICY-013", "error", 13)),
+        ("pass_mark: 80", "pass_mark: 101", ("POLICY-005", "error", 14)),
+        ("speed: 30", "speed: fast", ("POLICY-005", "error", 15)),
+        ("accuracy: 98, ", "", ("POLICY-003", "error", 15)),
+        ("window_days: 90", "window_days: 0", ("POLICY-005", "error", 14)),
+        ("id: quiz", "id: module", ("POLICY-020", "error", 14)),
+        ("id: intermediate", "id: junior", ("POLICY-020", "error", 16)),
+        ("level: junior", "level: master", ("POLICY-021", "error", 16)),
+        ("level: junior", "level: intermediate", ("POLICY-022", "error", 16)),
+        ("speed: 50", "speed: 20", ("POLICY-023", "warning", 16)),
+        ("due_days: 30", "due_days: 366", ("POLICY-024", "error", 11)),
+        ("name: 初级客服", "name: 初级工", ("POLICY-025", "warning", 8)),
+        ("，非国家职业技能等级证书", "", ("POLICY-026", "warning", 4)),
+        (
+            "{id: module, kind: module, module: telephone}",
+            "{id: up, kind: held_level, level: intermediate}",
+            ("POLICY-022", "error", 7),
+        ),
+    ],
+)
+def test_a_mistake_is_found_where_it_stands(policy_text, old, new, expected):
+    assert expected in problems_after(policy_text, old, new, {"telephone"})
+
+
+def test_a_level_may_not_ask_for_a_higher_one(policy_text):
+    order = policy_text.replace(
+        "{id: held, kind: held_level, level: junior}", "{id: m, kind: module, module: telephone}"
+    )
+    found = problems_after(
+        order,
+        "{id: module, kind: module, module: telephone}",
+        "{id: up, kind: held_level, level: intermediate}",
+    )
+    assert ("POLICY-027", "error", 7) in found
+
+
+def test_a_higher_level_that_accepts_a_lower_quiz_mark_is_pointed_out(policy_text):
+    quiz = "{id: held, kind: quiz, module: telephone, pass_mark: 70}"
+    found = problems_after(policy_text, "{id: held, kind: held_level, level: junior}", quiz)
+    assert ("POLICY-023", "warning", 16) in found
+
+
+def test_a_policy_needs_levels_and_a_level_needs_requirements(policy_text):
+    head = policy_text.split("levels:")[0]
+    _policy, problems = read_policy(f"{head}levels: []\n", "p.yaml")
+    assert [p.code for p in problems] == ["POLICY-012"]
+    level = "levels:\n  - {id: a, name: b, valid_months: 1, due_days: 1, requires: []}\n"
+    _policy, problems = read_policy(head + level, "p.yaml")
+    assert [p.code for p in problems] == ["POLICY-012"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- a\n- b\n", "levels: 3\n", "levels:\n  - x\n", "{", "a: &x"]
+)
+def test_what_is_no_policy_is_refused_and_harms_nothing(text):
+    policy, problems = read_policy(text, "p.yaml")
+    assert policy is None
+    assert any(problem.severity == "error" for problem in problems)
+
+
+def test_warnings_alone_do_not_refuse_a_policy(policy_text):
+    policy, problems = read_policy(policy_text.replace("speed: 50", "speed: 20"), "p.yaml")
+    assert policy is not None
+    assert [problem.severity for problem in problems] == ["warning"]
+    assert "“中级客服” asks for less" in str(problems[0].message)
+
+
+def test_a_certified_run_can_be_asked_for_and_windows_left_out(policy_text):
+    text = policy_text.replace("minutes: 5, window_days: 60", "minutes: 5, certified: true")
+    policy, problems = read_policy(text, "p.yaml")
+    typing = policy.level("junior").requires[2]
+    assert (problems, typing.certified, typing.window_days) == ([], True, None)

@@ -1,0 +1,140 @@
+"""Awarding a certificate: who may, its number, its days, and what is printed on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from trainer.certification.days import last_day, local_day
+from trainer.certification.evidence import QuizEvidence, TypingEvidence
+from trainer.certification.judged import plain_figure
+from trainer.certification.policy import Policy
+from trainer.certification.standing import Standing, due_from
+from trainer.foundation.canonical import Plain
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import Text, text
+
+
+class MayNotAward(TrainerError):
+    """This certificate may not be awarded, or not by this person."""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What a certificate says. Dates are local and inclusive; figures are those of the evidence.
+
+    `check_code` (核验码) is `code80` of the hash of the event that awarded it.
+    """
+
+    number: str
+    name: str
+    staff_no: str
+    team: str
+    centre: str
+    policy_title: str
+    level: str
+    awarded: date
+    valid_until: date
+    check_code: str
+    note: str
+    quiz_percent: Decimal | None = None
+    typing_speed: Decimal | None = None
+    typing_accuracy: Decimal | None = None
+
+    def as_plain(self) -> dict[str, Plain]:
+        """The canonical value, attached to the printed file."""
+        return {
+            "number": self.number,
+            "name": self.name,
+            "staff_no": self.staff_no,
+            "team": self.team,
+            "issuer": self.centre,
+            "policy": self.policy_title,
+            "level": self.level,
+            "issued": self.awarded.isoformat(),
+            "valid_until": self.valid_until.isoformat(),
+            "check_code": self.check_code,
+            "note": self.note,
+            "quiz_percent": plain_figure(self.quiz_percent),
+            "typing_speed": plain_figure(self.typing_speed),
+            "typing_accuracy": plain_figure(self.typing_accuracy),
+        }
+
+
+def may_award(
+    standing: Standing,
+    policy: Policy,
+    level: str,
+    approver: PersonId,
+    role: str,
+    others: tuple[PersonId, ...] = (),
+) -> None:
+    """Make sure that this person may award the level on this standing.
+
+    `others` are those who have approved with the approver, where the policy asks for several.
+
+    Raises:
+        MayNotAward: with the reason.
+    """
+    reason = _reason_against(standing, policy, level, approver, role, others)
+    if reason is not None:
+        raise MayNotAward(reason)
+
+
+def _reason_against(
+    standing: Standing,
+    policy: Policy,
+    level: str,
+    approver: PersonId,
+    role: str,
+    others: tuple[PersonId, ...],
+) -> Text | None:
+    today = local_day(standing.as_of)
+    if role != "supervisor":
+        return text("Certificates are awarded by supervisors.")
+    if standing.person in (approver, *others):
+        return text("Nobody awards a certificate to themselves.")
+    if len({approver, *others}) < policy.approvers:
+        return text("This certificate needs {n} people to approve it.", n=policy.approvers)
+    if standing.state == "withdrawn":
+        return text("This person no longer works here.")
+    if today < policy.effective_from:
+        return text("This policy is in force from {day}.", day=policy.effective_from)
+    held = standing.held
+    if held is not None and held.level == level and today < due_from(policy, held):
+        return text(
+            "This certificate is valid; it can be renewed from {day}.", day=due_from(policy, held)
+        )
+    if not standing.is_met(level):
+        return text("Not every requirement of this level is met.")
+    return None
+
+
+def certificate_number(prefix: str, year: int, counter: int) -> str:
+    """The number, such as SG-2026-000245; the counter runs on for ever."""
+    return f"{prefix}-{year}-{counter:06d}"
+
+
+def validity(policy: Policy, level: str, today: date) -> tuple[date, date]:
+    """The first and the last day of a certificate that is awarded today."""
+    return today, last_day(today, policy.level(level).valid_months)
+
+
+def figures(
+    standing: Standing, level: str, evidence: list[QuizEvidence | TypingEvidence]
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The quiz percent, typing speed and accuracy that the level's requirements rest on.
+
+    With several quizzes it is the lowest: the certificate must not say more than all of them.
+    """
+    used = {event for judged in standing.by_level[level] for event in judged.evidence}
+    quizzes = [e.percent for e in evidence if isinstance(e, QuizEvidence) and e.event in used]
+    runs = [e for e in evidence if isinstance(e, TypingEvidence) and e.event in used]
+    run = min(runs, key=lambda e: e.speed, default=None)
+    return (
+        min(quizzes, default=None),
+        run.speed if run else None,
+        run.accuracy if run else None,
+    )

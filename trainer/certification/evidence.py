@@ -1,0 +1,69 @@
+"""Evidence: what a decision may rest on, each with its event, its time and its version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from trainer.foundation.identity import EventId, ModuleId, PolicyId
+
+
+@dataclass(frozen=True)
+class StudyEvidence:
+    """Somebody has begun to study the module; it meets nothing, but they are in training."""
+
+    event: EventId
+    at: datetime
+    module: ModuleId
+
+
+@dataclass(frozen=True)
+class ModuleEvidence:
+    """The module was finished."""
+
+    event: EventId
+    at: datetime
+    module: ModuleId
+    version: str
+
+
+@dataclass(frozen=True)
+class QuizEvidence:
+    """A quiz was marked; `version` is that of the bank."""
+
+    event: EventId
+    at: datetime
+    module: ModuleId
+    percent: Decimal
+    version: str
+
+
+@dataclass(frozen=True)
+class TypingEvidence:
+    """A typing test was scored: net speed in characters a minute, accuracy in percent."""
+
+    event: EventId
+    at: datetime
+    speed: Decimal
+    accuracy: Decimal
+    minutes: Decimal
+    profile: str
+    certified: bool
+    version: str
+
+
+Evidence = StudyEvidence | ModuleEvidence | QuizEvidence | TypingEvidence
+
+
+@dataclass(frozen=True)
+class Award:
+    """A certificate that was awarded; its dates are local and inclusive."""
+
+    event: EventId
+    at: datetime
+    policy: PolicyId
+    level: str
+    number: str
+    valid_from: date
+    valid_until: date

@@ -1,0 +1,84 @@
+"""A judged requirement, and the ground that it is judged on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from trainer.certification.evidence import Award, Evidence
+from trainer.certification.policy import Policy
+from trainer.foundation.canonical import Plain
+from trainer.foundation.identity import EventId
+from trainer.foundation.wording import Text
+
+Status = Literal["met", "not_met", "not_enough", "expiring", "waived"]
+
+EXPIRING_DAYS = 14
+NOTHING = Text("")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How one requirement stands.
+
+    `value` and `threshold` are figures, or whether a thing is there. `n` counts what was
+    looked at; `last_day` is the last day on which it is still met without something new.
+    """
+
+    id: str
+    kind: str
+    rule: Text
+    value: Decimal | bool | None
+    threshold: Decimal | bool
+    n: int
+    status: Status
+    evidence: tuple[EventId, ...]
+    next_step: Text
+    last_day: date | None = None
+    interval: None = None
+
+    @property
+    def is_met(self) -> bool:
+        return self.status in ("met", "expiring", "waived")
+
+    def as_plain(self) -> dict[str, Plain]:
+        """The canonical value, words as they are shown now."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "rule": str(self.rule),
+            "value": plain_figure(self.value),
+            "threshold": plain_figure(self.threshold),
+            "n": self.n,
+            "interval": self.interval,
+            "status": self.status,
+            "evidence": list(self.evidence),
+            "next_step": str(self.next_step),
+        }
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything a requirement is judged on; `titles` names modules for people."""
+
+    policy: Policy
+    evidence: Sequence[Evidence]
+    awards: Sequence[Award]
+    today: date
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, module: str) -> str:
+        return self.titles.get(module, module)
+
+
+def figure(value: Decimal) -> str:
+    """The figure as people write it: no trailing zeros, no exponent."""
+    return format(value.normalize(), "f")
+
+
+def plain_figure(value: Decimal | bool | None) -> Plain:
+    """The figure as a canonical value holds it."""
+    return figure(value) if isinstance(value, Decimal) else value

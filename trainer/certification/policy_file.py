@@ -1,0 +1,192 @@
+"""Read a policy file and say what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from decimal import Decimal
+
+from trainer.certification.policy import (
+    KINDS,
+    Level,
+    LevelRequired,
+    ModuleRequired,
+    Policy,
+    QuizRequired,
+    Required,
+    TypingRequired,
+)
+from trainer.certification.policy_sense import sense_of
+from trainer.foundation.errors import Problem
+from trainer.foundation.identity import ModuleId, PolicyId
+from trainer.foundation.wording import text
+from trainer.foundation.yaml_places import Node, read_yaml
+from trainer.foundation.yaml_reader import WRONG_NUMBER, Reader, Report
+
+PREFIX = "POLICY"
+WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE = 10, 11, 12, 13
+
+LONGEST_WINDOW = 3650
+
+
+def read_policy(
+    content: str, file: str, modules: Collection[str] | None = None
+) -> tuple[Policy | None, list[Problem]]:
+    """The policy and every problem found; there is none when a problem is an error.
+
+    `modules` are the modules there are; None leaves their names unchecked.
+    """
+    root, problems = read_yaml(content, file, PREFIX)
+    if root is None:
+        return None, problems
+    report = Report(file, PREFIX, problems)
+    policy = _policy(Reader(root, report), modules)
+    sense_of(policy, root, report)
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return policy, problems
+
+
+def _policy(reader: Reader, modules: Collection[str] | None) -> Policy:
+    policy = Policy(
+        id=PolicyId(_id(reader, "policy")),
+        title=reader.text("title"),
+        effective_from=_date(reader, "effective_from"),
+        note=reader.text("note"),
+        approvers=reader.integer("approvers", 1, 5, default=1) or 1,
+        levels=tuple(
+            _level(Reader(node, reader.report), modules)
+            for node in reader.items("levels", required=True)
+        ),
+    )
+    reader.finish()
+    if not policy.levels:
+        reader.report.add(NO_LEVELS, reader.root, text("A policy needs at least one level."))
+    return policy
+
+
+def _level(reader: Reader, modules: Collection[str] | None) -> Level:
+    level = Level(
+        id=_id(reader, "id"),
+        name=reader.text("name"),
+        source_term=reader.optional_text("source_term"),
+        valid_months=reader.integer("valid_months", 1, 120) or 1,
+        due_days=reader.integer("due_days", 0, 366, default=30) or 0,
+        requires=tuple(_requirements(reader, modules)),
+    )
+    reader.finish()
+    if not reader.items("requires"):
+        reader.report.add(NO_LEVELS, reader.root, text("A level needs at least one requirement."))
+    return level
+
+
+def _requirements(reader: Reader, modules: Collection[str] | None) -> Iterator[Required]:
+    for node in reader.items("requires", required=True):
+        inner = Reader(node, reader.report)
+        kind = inner.choice("kind", tuple(KINDS))
+        if kind is None:
+            continue
+        name = _id(inner, "id")
+        required = READERS[kind](inner, name)
+        inner.finish()
+        _check_module(inner, required, modules)
+        yield required
+
+
+def _check_module(reader: Reader, required: Required, modules: Collection[str] | None) -> None:
+    module = getattr(required, "module", None)
+    if modules is not None and module and module not in modules:
+        reader.report.add(
+            UNKNOWN_MODULE,
+            reader.node("module"),
+            text("There is no module “{module}”.", module=module),
+        )
+
+
+def _module(reader: Reader, name: str) -> Required:
+    return ModuleRequired(name, ModuleId(reader.text("module")))
+
+
+def _quiz(reader: Reader, name: str) -> Required:
+    return QuizRequired(
+        name,
+        ModuleId(reader.text("module")),
+        _number(reader, "pass_mark", 1, 100),
+        _window(reader),
+    )
+
+
+def _typing(reader: Reader, name: str) -> Required:
+    return TypingRequired(
+        name,
+        speed=_number(reader, "speed", 1, 500),
+        accuracy=_number(reader, "accuracy", 1, 100),
+        minutes=_number(reader, "minutes", 1, 60),
+        profile=reader.optional_text("profile", "standard"),
+        window_days=_window(reader),
+        certified=reader.choice("certified", ("true", "false"), "false") == "true",
+    )
+
+
+def _held_level(reader: Reader, name: str) -> Required:
+    return LevelRequired(name, reader.text("level"))
+
+
+READERS: dict[str, Callable[[Reader, str], Required]] = {
+    "module": _module,
+    "quiz": _quiz,
+    "typing": _typing,
+    "held_level": _held_level,
+}
+
+
+def _window(reader: Reader) -> int | None:
+    if reader.node("window_days") is None:
+        return None
+    return reader.integer("window_days", 1, LONGEST_WINDOW)
+
+
+def _number(reader: Reader, key: str, low: int, high: int) -> Decimal:
+    written = reader.text(key)
+    if not written:
+        return Decimal(low)
+    if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", written) and low <= Decimal(written) <= high:
+        return Decimal(written)
+    message = text(
+        "“{key}” must be a number from {low} to {high}, not “{value}”.",
+        key=key,
+        low=low,
+        high=high,
+        value=written,
+    )
+    reader.report.add(WRONG_NUMBER, reader.node(key), message)
+    return Decimal(low)
+
+
+def _id(reader: Reader, key: str) -> str:
+    name = reader.text(key)
+    if name and not re.fullmatch(r"[a-z][a-z0-9_-]*", name):
+        message = text(
+            "“{key}” must be made of small letters, digits, - and _, not “{value}”.",
+            key=key,
+            value=name,
+        )
+        reader.report.add(WRONG_ID, reader.node(key), message)
+    return name
+
+
+def _date(reader: Reader, key: str) -> date:
+    written = reader.text(key)
+    node: Node | None = reader.node(key)
+    # only this one spelling: later Pythons read more than 3.11 does
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written, re.ASCII):
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            reader.report.add(WRONG_DATE, node, text("There is no day {value}.", value=written))
+            return date.min
+    if written:
+        message = text("“{value}” is not a date like 2026-01-31.", value=written)
+        reader.report.add(WRONG_DATE, node, message)
+    return date.min

@@ -1,0 +1,254 @@
+"""Where a person stands with a certificate at a moment, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from trainer.certification.days import day_begins, local_day
+from trainer.certification.evidence import (
+    Award,
+    Evidence,
+    ModuleEvidence,
+    QuizEvidence,
+    StudyEvidence,
+    TypingEvidence,
+)
+from trainer.certification.judged import EXPIRING_DAYS, Ground, Judged
+from trainer.certification.policy import (
+    Level,
+    ModuleRequired,
+    Policy,
+    QuizRequired,
+    TypingRequired,
+)
+from trainer.certification.requirements import judge
+from trainer.foundation.canonical import Plain
+from trainer.foundation.identity import PersonId, PolicyId, Version
+
+State = Literal["none", "in_training", "eligible", "certified", "due", "lapsed", "withdrawn"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person's standing.
+
+    `level` is the one the state speaks of: held, lapsed, or the one worked towards.
+    `target` is the level to be earned (or renewed) next; `requirements` are its. `until` is
+    when something of this may change without a new event.
+    """
+
+    person: PersonId
+    policy: PolicyId
+    version: Version
+    as_of: datetime
+    state: State
+    level: str | None
+    target: str
+    valid_until: date | None
+    until: datetime | None
+    held: Award | None
+    by_level: Mapping[str, tuple[Judged, ...]] = field(hash=False)
+
+    @property
+    def requirements(self) -> tuple[Judged, ...]:
+        return self.by_level[self.target]
+
+    def is_met(self, level: str) -> bool:
+        """Whether every requirement of the level is met."""
+        return all(judged.is_met for judged in self.by_level[level])
+
+    def as_plain(self) -> dict[str, Plain]:
+        """The canonical value, to be recorded with a decision; figures are strings."""
+        return {
+            "policy": self.policy,
+            "version": self.version,
+            "state": self.state,
+            "level": self.level,
+            "target": self.target,
+            "valid_until": self.valid_until.isoformat() if self.valid_until else None,
+            "until": self.until.isoformat() if self.until else None,
+            "requirements": [judged.as_plain() for judged in self.requirements],
+        }
+
+    def as_json(self) -> dict[str, object]:
+        """The shape promised on the command line; figures are numbers."""
+        requirements = [
+            {
+                **judged.as_plain(),
+                "value": _number(judged.value),
+                "threshold": _number(judged.threshold),
+            }
+            for judged in self.requirements
+        ]
+        return {**self.as_plain(), "requirements": requirements}
+
+
+def standing(
+    evidence: Iterable[Evidence],
+    awards: Iterable[Award],
+    policy: Policy,
+    person: PersonId,
+    as_of: datetime,
+    *,
+    active: bool = True,
+    titles: Mapping[str, str] | None = None,
+) -> Standing:
+    """The standing at the moment; what came later counts for nothing.
+
+    `active` is whether the person still works here; `titles` names modules for people.
+    """
+    today = local_day(as_of)
+    known = sorted((e for e in evidence if e.at <= as_of), key=lambda e: (e.at, e.event))
+    given = [a for a in awards if a.policy == policy.id and a.at <= as_of]
+    ground = Ground(policy, known, given, today, titles or {})
+    by_level = {
+        level.id: tuple(judge(required, ground) for required in level.requires)
+        for level in policy.levels
+    }
+    held = _held(policy, given, today)
+    target = _target(policy, given, held, by_level, today)
+    state = _state(policy, ground, held, by_level[target], active)
+    level, valid_until = _subject(policy, state, held, given, target)
+    return Standing(
+        person=person,
+        policy=policy.id,
+        version=policy.version,
+        as_of=as_of,
+        state=state,
+        level=level,
+        target=target,
+        valid_until=valid_until,
+        until=_until(ground, as_of),
+        held=held,
+        by_level=by_level,
+    )
+
+
+def due_from(policy: Policy, award: Award) -> date:
+    """The first day on which the certificate is due for renewal."""
+    return award.valid_until - timedelta(days=policy.level(award.level).due_days)
+
+
+def _held(policy: Policy, awards: list[Award], today: date) -> Award | None:
+    valid = [a for a in awards if a.valid_from <= today <= a.valid_until]
+    return _highest(policy, valid)
+
+
+def _highest(policy: Policy, awards: list[Award]) -> Award | None:
+    order = [level.id for level in policy.levels]
+    known = [award for award in awards if award.level in order]
+    return max(known, key=lambda a: (order.index(a.level), a.valid_until), default=None)
+
+
+def _target(
+    policy: Policy,
+    awards: list[Award],
+    held: Award | None,
+    by_level: Mapping[str, tuple[Judged, ...]],
+    today: date,
+) -> str:
+    order = [level.id for level in policy.levels]
+    last = held or _latest(policy, [a for a in awards if a.valid_from <= today])
+    if last is None:
+        return order[0]
+    at = order.index(last.level)
+    if held is not None and today < due_from(policy, held):
+        return order[min(at + 1, len(order) - 1)]
+    while at > 0 and not _may_begin(by_level[order[at]]):
+        at -= 1  # what a lapsed level was built on has lapsed, too
+    return order[at]
+
+
+def _latest(policy: Policy, awards: list[Award]) -> Award | None:
+    known = [a for a in awards if any(level.id == a.level for level in policy.levels)]
+    if not known:
+        return None
+    end = max(award.valid_until for award in known)
+    return _highest(policy, [award for award in known if award.valid_until == end])
+
+
+def _may_begin(requirements: tuple[Judged, ...]) -> bool:
+    return all(judged.is_met for judged in requirements if judged.kind == "held_level")
+
+
+def _state(
+    policy: Policy,
+    ground: Ground,
+    held: Award | None,
+    wanted: tuple[Judged, ...],
+    active: bool,
+) -> State:
+    if not active:
+        return "withdrawn"
+    if held is not None:
+        return "due" if ground.today >= due_from(policy, held) else "certified"
+    if all(judged.is_met for judged in wanted):
+        return "eligible"
+    if any(award.valid_until < ground.today for award in ground.awards):
+        return "lapsed"
+    return "in_training" if _has_begun(policy, ground.evidence) else "none"
+
+
+def _subject(
+    policy: Policy, state: State, held: Award | None, awards: list[Award], target: str
+) -> tuple[str | None, date | None]:
+    if state in ("none", "withdrawn"):
+        return None, None
+    if held is not None:
+        return held.level, held.valid_until
+    if state == "lapsed" and (last := _latest(policy, awards)):
+        return last.level, last.valid_until
+    return target, None
+
+
+def _has_begun(policy: Policy, evidence: Iterable[Evidence]) -> bool:
+    rules = [required for level in policy.levels for required in level.requires]
+    modules = {r.module for r in rules if isinstance(r, (ModuleRequired, QuizRequired))}
+    typing = any(isinstance(r, TypingRequired) for r in rules)
+    return any(
+        typing
+        if isinstance(e, TypingEvidence)
+        else isinstance(e, (StudyEvidence, ModuleEvidence, QuizEvidence)) and e.module in modules
+        for e in evidence
+    )
+
+
+def _until(ground: Ground, as_of: datetime) -> datetime | None:
+    """The next local midnight at which a window, a certificate or a warning turns over."""
+    moments = (day_begins(day) for day in _turning_days(ground))
+    return min((moment for moment in moments if moment > as_of), default=None)
+
+
+def _turning_days(ground: Ground) -> Iterator[date]:
+    for award in ground.awards:
+        yield award.valid_from
+        yield award.valid_until + timedelta(days=1)
+        yield award.valid_until - timedelta(days=EXPIRING_DAYS - 1)
+        if any(level.id == award.level for level in ground.policy.levels):
+            yield due_from(ground.policy, award)
+    for level in ground.policy.levels:
+        yield from _window_days(level, ground.evidence)
+
+
+def _window_days(level: Level, evidence: Iterable[Evidence]) -> Iterator[date]:
+    spans = {
+        required.window_days
+        for required in level.requires
+        if isinstance(required, (QuizRequired, TypingRequired)) and required.window_days
+    }
+    for known in evidence:
+        if isinstance(known, (QuizEvidence, TypingEvidence)):
+            for span in spans:
+                last = local_day(known.at) + timedelta(days=span)
+                yield last + timedelta(days=1)
+                yield last - timedelta(days=EXPIRING_DAYS - 1)
+
+
+def _number(value: Decimal | bool | None) -> object:
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
