@@ -87,8 +87,10 @@ class _CheckRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         icon = ("circle-check", "ok") if line.met else ("circle", "text3")
-        row.addWidget(IconLabel(*icon, 16), 0, Qt.AlignmentFlag.AlignTop)
-        words = Label(f"{line.text}  {line.detail}".rstrip(), "muted", wrap=True)
+        words = Label(f"{line.text} {line.detail}".rstrip(), "muted", wrap=True)
         state = _("met") if line.met else _("still missing")
+        picture = IconLabel(*icon, 16)
+        picture.setFixedHeight(words.fontMetrics().height())  # level with the first line
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words.setAccessibleName(f"{words.text()} · {state}")
         row.addWidget(words, 1)

@@ -27,20 +27,22 @@ def apply(app: QApplication, theme: ThemeName) -> None:
 def stylesheet(chosen: Tokens) -> str:
     """The style sheet in the colours of `chosen`."""
     colours = {name: value for name, value in asdict(chosen).items() if isinstance(value, str)}
-    colours |= _hero(chosen)
+    colours |= _derived(chosen)
     # A style sheet's pictures cannot be recoloured at load: these lie ready in both colours.
     pictures = (FOLDER / chosen.name).as_posix()
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(colours, pictures=pictures)
 
 
-def _hero(chosen: Tokens) -> dict[str, str]:
-    """The card of the next step: the bright primary glares in the dark, so not there."""
+def _derived(chosen: Tokens) -> dict[str, str]:
+    """Colours of single parts. The bright primary glares in the dark: no hero in it there."""
+    scroll = "#C3CBD7" if chosen.name == "light" else "#465163"
     if chosen.name == "light":
         names = ("primary", "on_primary", "on_primary", "primary_hover", "hover", "text")
     else:
         names = ("primary_soft", "text", "primary", "on_primary", "primary_hover", "text")
     parts = ("hero", "on_hero", "hero_button", "on_hero_button", "hero_button_hover", "hero_focus")
-    return {part: str(getattr(chosen, name)) for part, name in zip(parts, names, strict=True)}
+    colours = {part: str(getattr(chosen, name)) for part, name in zip(parts, names, strict=True)}
+    return colours | {"scroll": scroll}
 
 
 def palette(chosen: Tokens) -> QPalette:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
     """Cells of equal width, as many a row as `minimum` allows; rows as high as needed."""
 
-    def __init__(self, minimum: int, spacing: int, most: int, parent: QWidget) -> None:
+    def __init__(self, minimum: int, spacing: int, fill: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._minimum, self._most = minimum, most
+        self._minimum, self._fill = minimum, fill
         self._cells: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,9 @@ class FlowLayout(QLayout):
     def columns(self, width: int) -> int:
         """How many cells stand side by side in `width`."""
         fitting = (width + self.spacing()) // (self._minimum + self.spacing())
-        return max(1, min(fitting, self._most or fitting))
+        if self._fill:
+            fitting = min(fitting, max(len(self._cells), 2))
+        return max(1, fitting)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         shown = [cell for cell in self._cells if not cell.isEmpty()]
@@ -75,14 +78,19 @@ def _height(cell: QLayoutItem, width: int) -> int:
 
 
 class FlowGrid(QWidget):
-    """Cards side by side, as many as fit; `most` limits the columns (0: no limit)."""
+    """Cards side by side, as many as fit; `fill` widens a few to the whole row."""
 
     def __init__(
-        self, minimum: int = 280, spacing: int = 16, most: int = 0, parent: QWidget | None = None
+        self,
+        minimum: int = 280,
+        spacing: int = 16,
+        *,
+        fill: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(minimum, spacing, most, self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._layout = FlowLayout(minimum, spacing, fill, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -97,6 +105,11 @@ class FlowGrid(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Layouts above ask for a least height without naming a width: answer for this one.
+        self.setMinimumHeight(self._layout.heightForWidth(event.size().width()))
 
     def items(self) -> list[QWidget]:
         """What stands in the grid, in order."""

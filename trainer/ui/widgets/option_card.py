@@ -44,7 +44,7 @@ class OptionCard(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -106,14 +106,14 @@ class OptionCard(QCheckBox):
 
     def _paint_frame(self, painter: QPainter) -> None:
         chosen = tokens()
-        ground, line, width = chosen.surface, chosen.border2, 1.0
+        ground, line, width = chosen.surface, chosen.border, 1.0
         if self._state != "idle":
             name = _COLOURS[self._state]
             ground, line, width = getattr(chosen, f"{name}_soft"), getattr(chosen, name), 1.5
         elif self.isChecked():
             ground, line, width = chosen.primary_soft, chosen.primary, 2.0
         elif self.isEnabled() and self.underMouse():
-            ground = chosen.hover
+            ground, line = chosen.hover, chosen.border2
         inset = width / 2
         frame = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         style = Qt.PenStyle.DashLine if self._state == "missed" else Qt.PenStyle.SolidLine
@@ -147,7 +147,7 @@ class OptionCard(QCheckBox):
         width = self._tail_width()
         left = self.width() - 16 - width
         if self._state == "idle":
-            if self._key:
+            if self._key and self.isEnabled():
                 top = (self.height() - KEY_HEIGHT) / 2
                 paint_key(painter, QRectF(left, top, width, KEY_HEIGHT), self._key)
             return

@@ -9,9 +9,11 @@ from trainer.ui.theme.dress import dress
 
 
 class PageScroll(QScrollArea):
-    """A scrolling column with a page's margins; `max_width` centres a narrower one."""
+    """A scrolling column; `max_width` centres a narrower one, `margins` are a page's."""
 
-    def __init__(self, max_width: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, max_width: int = 0, *, margins: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -20,7 +22,7 @@ class PageScroll(QScrollArea):
         body = QWidget()
         dress(body, role="column")
         across = QHBoxLayout(body)
-        across.setContentsMargins(28, 22, 28, 22)
+        across.setContentsMargins(*((28, 22, 28, 22) if margins else (2, 2, 14, 2)))
         holder = QWidget()
         dress(holder, role="column")
         if max_width:

@@ -15,7 +15,7 @@ from trainer.ui.theme.tokens import tokens
 from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import Label
 
-CELL = QSize(42, 38)
+CELL = QSize(40, 38)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class _NumberButton(QPushButton):
             return chosen.warn_soft, chosen.warn, chosen.warn
         if cell.answered:
             return chosen.primary_soft, chosen.primary_soft_text, chosen.primary_soft
-        return chosen.surface, chosen.text, chosen.border2
+        return chosen.surface, chosen.text, chosen.border
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -108,7 +108,7 @@ class QuestionPalette(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self._grid = FlowGrid(CELL.width(), 8, 10)
+        self._grid = FlowGrid(CELL.width(), 8, fill=False)
         column.addWidget(self._grid)
         legend = QGridLayout()
         legend.setHorizontalSpacing(12)

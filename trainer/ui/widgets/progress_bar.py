@@ -11,6 +11,7 @@ class ThinBar(QProgressBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
+        self.setFixedHeight(8)
         self.setRange(0, 100)
 
     def show_progress(self, done: int, total: int, name: str) -> None:

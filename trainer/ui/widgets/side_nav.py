@@ -25,6 +25,7 @@ class NavItem(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_count(self, count: int) -> None:
         self._count = count
@@ -89,6 +90,7 @@ class UserBox(QPushButton):
         super().__init__()
         self._name, self._role, self._collapsed = "", "", False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_user(self, name: str, role: str) -> None:
         self._name, self._role = name, role
@@ -174,8 +176,12 @@ class SideNav(QFrame):
         item = NavItem(icon, text)
         item.show_collapsed(self._collapsed)
         item.clicked.connect(lambda: self.chosen.emit(name))
+        last = list(self._items.values())[-1:]
         self._items[name] = item
         self._pages.addWidget(item)
+        if last:
+            self.setTabOrder(last[0], item)
+        self.setTabOrder(item, self._user)
 
     def clear(self) -> None:
         """Take all pages out, as for another person."""
