@@ -72,9 +72,9 @@ class Environment:
         self.folder.mkdir(parents=True, exist_ok=True)
         with open(self.mark, "a") as mark:
             if sys.platform == "win32":
-                importlib.import_module("msvcrt").locking(mark.fileno(), 1, 1)
+                importlib.import_module("msvcrt").locking(mark.fileno(), 1, 1)  # LK_LOCK
             else:
-                importlib.import_module("fcntl").lockf(mark, 2)
+                importlib.import_module("fcntl").lockf(mark, 2)  # LOCK_EX
             if not self.is_fresh(part):
                 self.build(part)
 
