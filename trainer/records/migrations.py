@@ -1,0 +1,173 @@
+"""Every change the tables ever went through, in order; a migration is added, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Migration = Callable[["Database"], None]
+
+PROJECTION_TABLES = (
+    "people", "accounts", "published", "lesson_progress", "modules_finished", "sittings",
+    "typing_runs", "awards",
+)  # fmt: skip
+
+
+def _journal(db: Database) -> None:
+    db.table("events").create(
+        {
+            "stream": str, "seq": int, "id": str, "at": str, "actor": str, "seat": str,
+            "kind": str, "schema": int, "person": str, "thing": str, "body": str,
+            "previous": str, "hash": str,
+        },
+        pk=("stream", "seq"),
+        not_null={"id", "at", "actor", "seat", "kind", "schema", "body", "previous", "hash"},
+        strict=True,
+    )  # fmt: skip
+    db.table("events").create_index(["id"], unique=True)
+    db.table("events").create_index(["thing"])
+    db.table("private").create(
+        {"digest": str, "person": str, "kind": str, "salt": str, "content": str},
+        pk="digest",
+        not_null={"kind", "salt", "content"},
+        strict=True,
+    )
+    db.table("private").create_index(["person"])
+    db.table("versions").create(
+        {"version": str, "family": str, "thing": str, "content": str},
+        pk="version",
+        not_null={"family", "thing", "content"},
+        strict=True,
+    )
+    db.table("files").create({"hash": str, "content": bytes}, pk="hash", strict=True)
+    db.table("site").create({"name": str, "value": str}, pk="name", strict=True)
+    db.table("settings").create(
+        {"person": str, "name": str, "value": str}, pk=("person", "name"), strict=True
+    )
+
+
+def _projections(db: Database) -> None:
+    tables: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
+        "people": (
+            {"id": str, "role": str, "profile": str, "active": int, "added_at": str}, "id",
+        ),
+        "accounts": (
+            {
+                "person": str, "password": str, "one_time": int, "failures": int,
+                "failed_at": str,
+            },
+            "person",
+        ),
+        "published": (
+            {"family": str, "thing": str, "version": str, "at": str, "event": str},
+            ("family", "thing"),
+        ),
+        "lesson_progress": (
+            {
+                "person": str, "lesson": str, "module": str, "version": str, "blocks": str,
+                "checks": str, "at": str, "read_at": str, "event": str,
+            },
+            ("person", "lesson"),
+        ),
+        "modules_finished": (
+            {"person": str, "module": str, "version": str, "at": str, "event": str},
+            ("person", "module"),
+        ),
+        "sittings": (
+            {
+                "id": str, "person": str, "module": str, "type": str, "form": str,
+                "version": str, "opened_at": str, "handed_in_at": str, "handed_in_event": str,
+                "score": str, "full": str, "percent": str, "pass_mark": str, "passed": int,
+                "marked_event": str,
+            },
+            "id",
+        ),
+        "typing_runs": (
+            {
+                "id": str, "person": str, "passage": str, "version": str, "profile": str,
+                "seconds": int, "certified": int, "started_at": str, "finished_at": str,
+                "net": str, "accuracy": str, "score": str, "log": str, "event": str,
+            },
+            "id",
+        ),
+        "awards": (
+            {
+                "event": str, "hash": str, "person": str, "policy": str, "policy_version": str,
+                "level": str, "number": str, "at": str, "actor": str, "valid_from": str,
+                "valid_until": str, "body": str,
+            },
+            "event",
+        ),
+    }  # fmt: skip
+    for name, (columns, key) in tables.items():
+        db.table(name).create(columns, pk=key, strict=True)
+    db.table("sittings").create_index(["person"])
+    db.table("typing_runs").create_index(["person"])
+    db.table("awards").create_index(["person"])
+
+
+_WHO = """
+    json_extract(profile.content, '$.staff_no') AS staff_no,
+    json_extract(profile.content, '$.name') AS name"""
+_WHOSE = """
+    LEFT JOIN people ON people.id = {table}.person
+    LEFT JOIN private AS profile ON profile.digest = people.profile"""
+
+
+def _views(db: Database) -> None:
+    db.create_view(
+        "completions",
+        f"""
+        SELECT {_WHO}, 'lesson' AS item_type, lesson AS item,
+            json_extract(versions.content, '$.title') AS title,
+            'read' AS result, 1 AS passed, datetime(read_at, '+8 hours') AS local_time,
+            lesson_progress.version AS content_version, NULL AS policy_version, event AS event_id
+        FROM lesson_progress {_WHOSE.format(table="lesson_progress")}
+        LEFT JOIN versions ON versions.version = lesson_progress.version
+        WHERE read_at IS NOT NULL
+        UNION ALL
+        SELECT {_WHO}, 'module', module, json_extract(versions.content, '$.title'),
+            'finished', 1, datetime(at, '+8 hours'),
+            modules_finished.version, NULL, event
+        FROM modules_finished {_WHOSE.format(table="modules_finished")}
+        LEFT JOIN versions ON versions.version = modules_finished.version
+        """,
+    )
+    db.create_view(
+        "quiz_results",
+        f"""
+        SELECT {_WHO}, sittings.type AS item_type, module AS item, percent AS result, passed,
+            score, full AS full_marks, pass_mark,
+            datetime(handed_in_at, '+8 hours') AS local_time,
+            sittings.version AS content_version, NULL AS policy_version,
+            marked_event AS event_id
+        FROM sittings {_WHOSE.format(table="sittings")}
+        WHERE handed_in_at IS NOT NULL
+        """,
+    )
+    db.create_view(
+        "typing_results",
+        f"""
+        SELECT {_WHO}, CASE certified WHEN 1 THEN 'test' ELSE 'practice' END AS item_type,
+            passage AS item, net AS result, accuracy, seconds, profile,
+            datetime(finished_at, '+8 hours') AS local_time,
+            typing_runs.version AS content_version, NULL AS policy_version, event AS event_id
+        FROM typing_runs {_WHOSE.format(table="typing_runs")}
+        WHERE finished_at IS NOT NULL
+        """.replace("profile,\n            datetime", "typing_runs.profile,\n            datetime"),
+    )
+    db.create_view(
+        "certificates",
+        f"""
+        SELECT {_WHO}, policy AS item_type, level AS item, number AS result, 1 AS passed,
+            valid_from, valid_until, datetime(at, '+8 hours') AS local_time,
+            NULL AS content_version, policy_version, event AS event_id
+        FROM awards {_WHOSE.format(table="awards")}
+        """,
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_journal, _projections, _views)

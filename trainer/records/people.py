@@ -1,0 +1,111 @@
+"""Find people and their accounts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+from trainer.records.journal import moment_of
+from trainer.records.trouble import NotFound
+
+_PERSON = (
+    "SELECT people.id, people.role, people.active, people.added_at, private.content FROM people "
+    "LEFT JOIN private ON private.digest = people.profile"
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """How a person proves who they are, and how often that failed lately."""
+
+    person: PersonId
+    password_hash: str
+    one_time: bool
+    failures: int
+    failed_at: datetime | None
+
+
+class People:
+    """Turns rows into persons and accounts."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Person]:
+        """Everybody, by staff number."""
+        people = [_person(row) for row in self._connection.execute(_PERSON)]
+        return sorted(people, key=lambda person: person.staff_no)
+
+    def get(self, person: PersonId) -> Person:
+        """The person with this id. Raises NotFound."""
+        row = self._connection.execute(f"{_PERSON} WHERE people.id = ?", (person,)).fetchone()
+        if row is None:
+            raise NotFound(text("There is no such person."))
+        return _person(row)
+
+    def by_staff_no(self, staff_no: str) -> Person | None:
+        """The person with this staff number, whatever its case."""
+        row = self._connection.execute(
+            f"{_PERSON} WHERE lower(json_extract(private.content, '$.staff_no')) = ?",
+            (staff_no.strip().lower(),),
+        ).fetchone()
+        return None if row is None else _person(row)
+
+    def matching(self, query: str) -> list[Person]:
+        """People found by the start of a name, staff number, pinyin or initials."""
+        wanted = query.strip().casefold()
+        rows = self._connection.execute(_PERSON).fetchall()
+        found = [_person(row) for row in rows if not wanted or _is_found(row[4], wanted)]
+        return sorted(found, key=lambda person: person.staff_no)
+
+    def added_at(self, person: PersonId) -> datetime:
+        """When the person joined the site."""
+        row = self._connection.execute(
+            "SELECT added_at FROM people WHERE id = ?", (person,)
+        ).fetchone()
+        return moment_of(row[0])
+
+    def account(self, person: PersonId) -> Account:
+        """How this person logs in. Raises NotFound."""
+        row = self._connection.execute(
+            "SELECT password.content, one_time, failures, failed_at FROM accounts "
+            "JOIN private AS password ON password.digest = accounts.password "
+            "WHERE accounts.person = ?",
+            (person,),
+        ).fetchone()
+        if row is None:
+            raise NotFound(text("This person has no account."))
+        failed_at = None if row[3] is None else moment_of(row[3])
+        return Account(person, row[0], bool(row[1]), row[2], failed_at)
+
+
+def profile_content(name: str, staff_no: str, team: str, keys: str) -> str:
+    """What stands in the private table about who somebody is."""
+    profile = {"name": name, "staff_no": staff_no, "team": team, "keys": keys}
+    return json.dumps(profile, ensure_ascii=False, sort_keys=True)
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    own_id, role, active, _added_at, content = row
+    profile = json.loads(content) if content else {}
+    return Person(
+        id=PersonId(own_id),
+        name=profile.get("name", ""),
+        staff_no=profile.get("staff_no", ""),
+        role=role,
+        team=profile.get("team", ""),
+        active=bool(active),
+    )
+
+
+def _is_found(content: str | None, wanted: str) -> bool:
+    if content is None:
+        return False
+    keys = json.loads(content)["keys"].split(" ")
+    return any(key.startswith(wanted) for key in keys) or wanted in keys[0]

@@ -1,0 +1,83 @@
+"""The published versions of everything, and the pictures in them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.foundation.canonical import Plain
+from trainer.foundation.identity import Version
+from trainer.foundation.wording import text
+from trainer.records.journal import moment_of
+from trainer.records.trouble import NotFound
+
+
+@dataclass(frozen=True)
+class PublishedThing:
+    """What learners see of one thing now."""
+
+    family: str
+    thing: str
+    version: Version
+    at: datetime
+    plain: Plain
+
+
+class Published:
+    """Find published versions; old ones are kept for good."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def versions(self) -> dict[tuple[str, str], Version]:
+        """The current version of everything, by family and id."""
+        rows = self._connection.execute("SELECT family, thing, version FROM published")
+        return {(family, thing): Version(version) for family, thing, version in rows}
+
+    def current(self, family: str, thing: str) -> PublishedThing | None:
+        """What is published of one thing, or None."""
+        row = self._connection.execute(
+            "SELECT p.family, p.thing, p.version, p.at, v.content FROM published AS p "
+            "JOIN versions AS v ON v.version = p.version WHERE p.family = ? AND p.thing = ?",
+            (family, thing),
+        ).fetchone()
+        return None if row is None else _thing(row)
+
+    def all(self, family: str) -> list[PublishedThing]:
+        """Everything of one family that is published, by id."""
+        rows = self._connection.execute(
+            "SELECT p.family, p.thing, p.version, p.at, v.content FROM published AS p "
+            "JOIN versions AS v ON v.version = p.version WHERE p.family = ? ORDER BY p.thing",
+            (family,),
+        )
+        return [_thing(row) for row in rows]
+
+    def plain(self, version: str) -> Plain:
+        """The canonical value of any version ever published. Raises NotFound."""
+        row = self._connection.execute(
+            "SELECT content FROM versions WHERE version = ?", (version,)
+        ).fetchone()
+        if row is None:
+            raise NotFound(text("This version was never published here."))
+        return _read(row[0])
+
+    def file(self, file_hash: str) -> bytes:
+        """A picture by its hash. Raises NotFound."""
+        row = self._connection.execute(
+            "SELECT content FROM files WHERE hash = ?", (file_hash,)
+        ).fetchone()
+        if row is None:
+            raise NotFound(text("A picture of this lesson is missing from the records."))
+        return bytes(row[0])
+
+
+def _thing(row: tuple[str, str, str, str, str]) -> PublishedThing:
+    family, thing, version, at, content = row
+    return PublishedThing(family, thing, Version(version), moment_of(at), _read(content))
+
+
+def _read(content: str) -> Plain:
+    plain: Plain = json.loads(content)
+    return plain

@@ -1,0 +1,50 @@
+"""The record file as one thing with a shelf for each kind of question."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from trainer.foundation.events import Bus
+from trainer.records.database import open_records
+from trainer.records.journal import Journal
+from trainer.records.people import People
+from trainer.records.private import Private
+from trainer.records.projections import Projections
+from trainer.records.published import Published
+from trainer.records.results import Results
+from trainer.records.settings import Settings
+from trainer.records.studies import Studies
+
+
+class Records:
+    """The journal and the shelves over one open record file."""
+
+    def __init__(self, file: Path, bus: Bus, seat: str) -> None:
+        self.file = file
+        self.connection: sqlite3.Connection = open_records(file)
+        self.journal = Journal(self.connection, file, bus, [Projections()], seat)
+        self.people = People(self.connection)
+        self.private = Private(self.connection)
+        self.published = Published(self.connection)
+        self.studies = Studies(self.connection)
+        self.results = Results(self.connection)
+        self.settings = Settings(self.connection, file)
+
+    def is_founded(self) -> bool:
+        """Whether a site was founded in this file."""
+        row = self.connection.execute(
+            "SELECT 1 FROM events WHERE kind = 'site-founded' LIMIT 1"
+        ).fetchone()
+        return row is not None
+
+    def is_demo(self) -> bool:
+        """Whether the site was founded with made-up people."""
+        row = self.connection.execute(
+            "SELECT json_extract(body, '$.demo') FROM events WHERE kind = 'site-founded'"
+        ).fetchone()
+        return bool(row and row[0])
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded into it."""
+        self.connection.close()

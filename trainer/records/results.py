@@ -1,0 +1,156 @@
+"""Sittings, typing runs and awards, as rows that a list or a person's page shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from trainer.foundation.identity import (
+    EventId,
+    ModuleId,
+    PassageId,
+    PersonId,
+    RunId,
+    SittingId,
+)
+from trainer.records.journal import moment_of
+
+
+@dataclass(frozen=True)
+class SittingRow:
+    """One sitting; score and what follows are None until it is handed in and marked."""
+
+    id: SittingId
+    person: PersonId
+    module: ModuleId
+    opened_at: datetime
+    handed_in_at: datetime | None
+    score: Decimal | None
+    full: Decimal | None
+    percent: Decimal | None
+    pass_mark: Decimal | None
+    passed: bool
+    event: EventId | None
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One typing run; without `finished_at` it was abandoned."""
+
+    id: RunId
+    person: PersonId
+    passage: PassageId
+    version: str
+    profile: str
+    seconds: int
+    certified: bool
+    started_at: datetime
+    finished_at: datetime | None
+    net: Decimal | None
+    accuracy: Decimal | None
+    score: Mapping[str, int | str]
+    log: str | None
+    event: EventId | None
+
+
+@dataclass(frozen=True)
+class AwardRow:
+    """One award of a level."""
+
+    event: EventId
+    hash: str
+    person: PersonId
+    policy: str
+    policy_version: str
+    level: str
+    number: str
+    at: datetime
+    actor: PersonId
+    valid_from: str
+    valid_until: str
+    evidence: tuple[str, ...]
+    explanation: Mapping[str, Any]
+
+
+class Results:
+    """Find what people achieved."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def sittings(self, person: PersonId | None = None) -> list[SittingRow]:
+        """Sittings of one person, or of everybody, oldest first."""
+        columns = (
+            "id, person, module, opened_at, handed_in_at, score, full, percent, pass_mark, "
+            "passed, marked_event"
+        )
+        return [_sitting(row) for row in self._rows("sittings", columns, "opened_at", person)]
+
+    def open_sitting(self, person: PersonId) -> SittingId | None:
+        """The sitting that this person has begun and not handed in, if any."""
+        unfinished = [row.id for row in self.sittings(person) if row.handed_in_at is None]
+        return unfinished[-1] if unfinished else None
+
+    def runs(self, person: PersonId | None = None) -> list[RunRow]:
+        """Typing runs of one person, or of everybody, oldest first."""
+        columns = (
+            "id, person, passage, version, profile, seconds, certified, started_at, "
+            "finished_at, net, accuracy, score, log, event"
+        )
+        return [_run(row) for row in self._rows("typing_runs", columns, "started_at", person)]
+
+    def awards(self, person: PersonId | None = None) -> list[AwardRow]:
+        """Awards of one person, or of everybody, oldest first."""
+        columns = (
+            "event, hash, person, policy, policy_version, level, number, at, actor, "
+            "valid_from, valid_until, body"
+        )
+        return [_award(row) for row in self._rows("awards", columns, "at", person)]
+
+    def _rows(
+        self, table: str, columns: str, order: str, person: PersonId | None
+    ) -> list[tuple[Any, ...]]:
+        query = f"SELECT {columns} FROM {table}"
+        if person is None:
+            return self._connection.execute(f"{query} ORDER BY {order}").fetchall()
+        return self._connection.execute(
+            f"{query} WHERE person = ? ORDER BY {order}", (person,)
+        ).fetchall()
+
+
+def _sitting(row: tuple[Any, ...]) -> SittingRow:
+    return SittingRow(
+        SittingId(row[0]), PersonId(row[1]), ModuleId(row[2]), moment_of(row[3]),
+        _moment(row[4]), _number(row[5]), _number(row[6]), _number(row[7]), _number(row[8]),
+        bool(row[9]), row[10],
+    )  # fmt: skip
+
+
+def _run(row: tuple[Any, ...]) -> RunRow:
+    return RunRow(
+        RunId(row[0]), PersonId(row[1]), PassageId(row[2]), row[3], row[4], row[5],
+        bool(row[6]), moment_of(row[7]), _moment(row[8]), _number(row[9]), _number(row[10]),
+        json.loads(row[11]) if row[11] else {}, row[12], row[13],
+    )  # fmt: skip
+
+
+def _award(row: tuple[Any, ...]) -> AwardRow:
+    body = json.loads(row[11])
+    return AwardRow(
+        EventId(row[0]), row[1], PersonId(row[2]), row[3], row[4], row[5], row[6],
+        moment_of(row[7]), PersonId(row[8]), row[9], row[10], tuple(body["evidence"]),
+        body["explanation"],
+    )  # fmt: skip
+
+
+def _moment(stamped: str | None) -> datetime | None:
+    return None if stamped is None else moment_of(stamped)
+
+
+def _number(spelled: str | None) -> Decimal | None:
+    return None if spelled is None else Decimal(spelled)

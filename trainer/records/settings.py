@@ -1,0 +1,32 @@
+"""Small things to remember for a person that are nobody's evidence, such as a reading position."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from trainer.foundation.identity import PersonId
+from trainer.records.trouble import explained
+
+
+class Settings:
+    """Names and values by person; the empty person means the whole seat."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    def get(self, person: PersonId | None, name: str, default: str = "") -> str:
+        """The value, or the default when nothing was kept."""
+        row = self._connection.execute(
+            "SELECT value FROM settings WHERE person = ? AND name = ?", (person or "", name)
+        ).fetchone()
+        return default if row is None else str(row[0])
+
+    def keep(self, person: PersonId | None, name: str, value: str) -> None:
+        """Remember the value."""
+        with explained(self._file):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO settings (person, name, value) VALUES (?, ?, ?)",
+                (person or "", name, value),
+            )
