@@ -1,0 +1,100 @@
+"""Put the program together once: journal, projections and desks, and hand them out."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.desks.accounts import AccountsDesk
+from trainer.desks.authoring import AuthoringDesk
+from trainer.desks.catalogue import Catalogue
+from trainer.desks.certification import CertificationDesk
+from trainer.desks.exams import ExamDesk
+from trainer.desks.founding import FoundingDesk
+from trainer.desks.keeping import KeepingDesk
+from trainer.desks.study import StudyDesk
+from trainer.desks.supervision import SupervisionDesk
+from trainer.desks.typing import TypingDesk
+from trainer.foundation.clock import Clock, system_clock
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.events import Bus
+from trainer.foundation.wording import text
+from trainer.records.database import FILE_NAME
+from trainer.records.records import Records
+
+
+class SiteFolderTrouble(TrainerError):
+    """The site folder cannot be used."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """An open site: the desks, and the bus that tells what happened at them."""
+
+    folder: Path
+    bus: Bus
+    clock: Clock
+    founding: FoundingDesk
+    accounts: AccountsDesk
+    study: StudyDesk
+    exams: ExamDesk
+    typing: TypingDesk
+    certification: CertificationDesk
+    authoring: AuthoringDesk
+    supervision: SupervisionDesk
+    keeping: KeepingDesk
+
+    def is_founded(self) -> bool:
+        """Whether a site was founded in the folder."""
+        return self.keeping.is_founded()
+
+    def is_demo(self) -> bool:
+        """Whether the people in it are made up."""
+        return self.keeping.is_demo()
+
+    def site_name(self) -> str:
+        """The name of the centre, from the published house standard."""
+        return self.keeping.site_name()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written to the records since this was last asked."""
+        return self.keeping.changed_elsewhere()
+
+    def close(self) -> None:
+        """Let go of the record file."""
+        self.keeping.close()
+
+
+def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = None) -> Program:
+    """Open the site in a folder, which is made if it is not there.
+
+    Raises:
+        SiteFolderTrouble: the folder cannot be made.
+        RecordsTrouble: the record file cannot be used.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SiteFolderTrouble(
+            text("The folder {folder} cannot be made or read. Choose another one.", folder=folder)
+        ) from error
+    bus = bus or Bus()
+    records = Records(folder / FILE_NAME, bus, platform.node() or "seat")
+    catalogue = Catalogue(records.published)
+    certification = CertificationDesk(records, catalogue, clock)
+    study = StudyDesk(records, catalogue, certification, clock)
+    return Program(
+        folder=folder,
+        bus=bus,
+        clock=clock,
+        founding=FoundingDesk(records, folder, clock),
+        accounts=AccountsDesk(records, clock),
+        study=study,
+        exams=ExamDesk(records, catalogue, clock),
+        typing=TypingDesk(records, catalogue, clock),
+        certification=certification,
+        authoring=AuthoringDesk(records, folder, clock),
+        supervision=SupervisionDesk(records, catalogue, study, certification, clock),
+        keeping=KeepingDesk(records, catalogue, folder, clock),
+    )

@@ -1,0 +1,209 @@
+"""Prove who somebody is, add people, and help those who forgot their password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from trainer.desks.permission import require
+from trainer.foundation.clock import Clock
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import PersonId, new_id
+from trainer.foundation.wording import text
+from trainer.people.events import (
+    LoggedIn,
+    LoggedOut,
+    LoginFailed,
+    PasswordSet,
+    PersonAdded,
+    RecoveryUsed,
+    SiteFounded,
+)
+from trainer.people.names import search_keys
+from trainer.people.passwords import (
+    as_typed,
+    delay_after,
+    hash_password,
+    is_password,
+    one_time_password,
+    recovery_code,
+    refuse_weak,
+)
+from trainer.people.person import ROLES, Person, Role
+from trainer.records.journal import Act
+from trainer.records.people import Account, profile_content
+from trainer.records.records import Records
+
+
+class LoginRefused(TrainerError):
+    """Staff number and password do not belong together, or it is too early to try again."""
+
+
+class PersonRefused(TrainerError):
+    """A person cannot be added like this; `field` names what to change."""
+
+    def __init__(self, field: str, template: str) -> None:
+        super().__init__(text(template))
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Login:
+    """Somebody proved who they are; a one-time password must be replaced first."""
+
+    person: Person
+    must_change: bool
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A one-time password to print and hand over; it is shown once and never kept."""
+
+    person: Person
+    password: str
+
+
+class AccountsDesk:
+    """Everything about who is at the seat."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def login(self, staff_no: str, password: str) -> Login:
+        """Prove who somebody is. Raises LoginRefused, with the seconds to wait if any."""
+        person = self._records.people.by_staff_no(staff_no)
+        if person is None or not person.active:
+            raise LoginRefused(text("The staff number or the password is not right."))
+        account = self._records.people.account(person.id)
+        self._refuse_hurry(account)
+        if not self._is_right(account, password):
+            self._record(person.id, LoginFailed())
+            raise LoginRefused(text("The staff number or the password is not right."))
+        self._record(person.id, LoggedIn())
+        return Login(person, account.one_time)
+
+    def unlock(self, person: Person, password: str) -> None:
+        """Show after an idle lock that the same person is back. Raises LoginRefused."""
+        self.login(person.staff_no, password)
+
+    def logout(self, person: Person, reason: str = "logout") -> None:
+        """Leave the seat; `reason` is "logout", "change" or "idle"."""
+        self._record(person.id, LoggedOut(reason))
+
+    def change_password(self, person: Person, old: str, new: str) -> None:
+        """Choose a new password. Raises LoginRefused or WeakPassword."""
+        account = self._records.people.account(person.id)
+        self._refuse_hurry(account)
+        if not self._is_right(account, old):
+            self._record(person.id, LoginFailed())
+            raise LoginRefused(text("The present password is not right."))
+        refuse_weak(new, person.staff_no)
+        with self._records.journal.act(person.id, self._clock().wall) as act:
+            _set_password(act, person.id, new, one_time=False)
+
+    def add_person(self, actor: Person, name: str, staff_no: str, role: Role, team: str) -> Slip:
+        """Add somebody and get their slip. Raises NotAllowed or PersonRefused."""
+        require(actor, "supervisor")
+        person, password = PersonId(new_id()), one_time_password()
+        added = Person(person, name.strip(), staff_no.strip(), role, team.strip())
+        self._refuse_incomplete(added)
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            _add(act, added)
+            _set_password(act, person, password, one_time=True)
+        return Slip(added, password)
+
+    def reset_password(self, actor: Person, person: PersonId) -> Slip:
+        """A new slip for somebody who forgot the password. Raises NotAllowed."""
+        require(actor, "supervisor")
+        password = one_time_password()
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            _set_password(act, person, password, one_time=True)
+        return Slip(self._records.people.get(person), password)
+
+    def recover(self, code: str, staff_no: str, new: str) -> str:
+        """Let a supervisor in with the recovery code; returns the next code, shown once.
+
+        Raises:
+            LoginRefused: the code or the staff number of a supervisor is not right.
+            WeakPassword: the new password is too easy.
+        """
+        person = self._records.people.by_staff_no(staff_no)
+        if person is None or person.role != "supervisor" or not self._is_recovery_code(code):
+            raise LoginRefused(
+                text("The recovery code and a supervisor's staff number are needed together.")
+            )
+        refuse_weak(new, person.staff_no)
+        fresh = recovery_code()
+        with self._records.journal.act(person.id, self._clock().wall) as act:
+            digest = act.keep_private(None, "recovery", hash_password(as_typed(fresh)))
+            act.add(RecoveryUsed(digest), person=person.id)
+            _set_password(act, person.id, new, one_time=False)
+        return fresh
+
+    def people(self, actor: Person, query: str = "") -> list[Person]:
+        """Everybody found by name, staff number, pinyin or initials. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor", "auditor")
+        return self._records.people.matching(query)
+
+    def _is_recovery_code(self, code: str) -> bool:
+        digest = ""
+        for recorded in self._records.journal.events(thing="site"):
+            if isinstance(recorded.event, SiteFounded):
+                digest = recorded.event.recovery
+        for recorded in self._records.journal.events():
+            if isinstance(recorded.event, RecoveryUsed):
+                digest = recorded.event.recovery
+        stored = self._records.private.content(digest)
+        return stored is not None and is_password(as_typed(code), stored)
+
+    def _is_right(self, account: Account, password: str) -> bool:
+        if is_password(password, account.password_hash):
+            return True
+        return account.one_time and is_password(as_typed(password), account.password_hash)
+
+    def _refuse_hurry(self, account: Account) -> None:
+        if account.failed_at is None:
+            return
+        ready = account.failed_at + timedelta(seconds=delay_after(account.failures))
+        wait = int((ready - self._clock().wall).total_seconds()) + 1
+        if self._clock().wall < ready:
+            raise LoginRefused(
+                text("Too many wrong passwords. Please try again in {n} seconds.", n=wait)
+            )
+
+    def _refuse_incomplete(self, person: Person) -> None:
+        if not person.name:
+            raise PersonRefused("name", "Please give the name.")
+        if not person.staff_no:
+            raise PersonRefused("staff_no", "Please give the staff number.")
+        if person.role not in ROLES:
+            raise PersonRefused("role", "There is no such role.")
+        if self._records.people.by_staff_no(person.staff_no) is not None:
+            raise PersonRefused("staff_no", "This staff number is taken.")
+
+    def _record(self, person: PersonId, event: LoggedIn | LoggedOut | LoginFailed) -> None:
+        with self._records.journal.act(person, self._clock().wall) as act:
+            act.add(event, person=person)
+
+
+def found(act: Act, site: str, *, demo: bool, supervisor: Person, password: str) -> str:
+    """Begin a site with its first supervisor; returns the recovery code, shown once."""
+    code = recovery_code()
+    digest = act.keep_private(None, "recovery", hash_password(as_typed(code)))
+    act.add(SiteFounded(site, demo, digest), thing="site")
+    _add(act, supervisor)
+    _set_password(act, supervisor.id, password, one_time=False)
+    return code
+
+
+def _add(act: Act, person: Person) -> None:
+    keys = search_keys(person.name, person.staff_no)
+    content = profile_content(person.name, person.staff_no, person.team, keys)
+    digest = act.keep_private(person.id, "profile", content)
+    act.add(PersonAdded(person.role, digest), person=person.id)
+
+
+def _set_password(act: Act, person: PersonId, password: str, *, one_time: bool) -> None:
+    digest = act.keep_private(person, "password", hash_password(password))
+    act.add(PasswordSet(digest, one_time), person=person)

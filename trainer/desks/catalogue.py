@@ -1,0 +1,121 @@
+"""What is published, read once for each version and kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from trainer.certification import policy as policies
+from trainer.certification.policy import Policy
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import BankId, LessonId, ModuleId, PassageId, QuestionId, Version
+from trainer.foundation.wording import text
+from trainer.lessons.canonical import lesson_from_plain, module_from_plain
+from trainer.lessons.lesson import Lesson, Module
+from trainer.questions import canonical as questions
+from trainer.questions.question import Question
+from trainer.records.published import Published, PublishedThing
+from trainer.standard import canonical as standards
+from trainer.standard.house import HouseStandard
+from trainer.typing_tests.passage import Passage, make_passage
+
+Thing = TypeVar("Thing")
+
+
+class NotPublished(TrainerError):
+    """Nothing of this is published yet."""
+
+
+@dataclass(frozen=True)
+class PublishedBank:
+    """A bank as published, its questions with the version of each."""
+
+    id: BankId
+    title: str
+    version: Version
+    questions: Mapping[QuestionId, tuple[Question, Version]]
+
+
+class Catalogue:
+    """Published content as values; asking twice for the same version costs nothing."""
+
+    def __init__(self, published: Published) -> None:
+        self._published = published
+        self._read: dict[str, Any] = {}
+
+    def standard(self) -> HouseStandard:
+        """The house standard in force; empty before the first publication."""
+        thing = self._published.current("standard", "standard")
+        return HouseStandard() if thing is None else self._once(thing, standards.from_plain)
+
+    def modules(self) -> list[tuple[Module, Version]]:
+        """Every published module, in the order of blocks and ids."""
+        return [
+            (self._once(thing, module_from_plain), thing.version)
+            for thing in self._published.all("module")
+        ]
+
+    def module(self, module: ModuleId) -> tuple[Module, Version]:
+        """One module. Raises NotPublished."""
+        thing = self._need("module", module)
+        return self._once(thing, module_from_plain), thing.version
+
+    def lesson(self, lesson: LessonId) -> tuple[Lesson, Version]:
+        """One lesson. Raises NotPublished."""
+        thing = self._need("lesson", lesson)
+        return self._once(thing, lesson_from_plain), thing.version
+
+    def lesson_version(self, version: Version) -> Lesson:
+        """A lesson as it once was. Raises NotFound."""
+        return lesson_from_plain(cast(Any, self._published.plain(version)))
+
+    def picture(self, lesson: LessonId, file: str) -> bytes:
+        """A picture of a published lesson. Raises NotPublished or NotFound."""
+        plain = cast("Mapping[str, Any]", self._need("lesson", lesson).plain)
+        return self._published.file(plain["pictures"][file])
+
+    def bank(self, bank: str) -> PublishedBank:
+        """One bank with its questions. Raises NotPublished."""
+        thing = self._need("bank", bank)
+        return self._once(thing, lambda plain: self._bank(plain, thing.version))
+
+    def passages(self) -> list[Passage]:
+        """Every published passage, by id."""
+        return [self._once(thing, _passage) for thing in self._published.all("passage")]
+
+    def passage_version(self, version: str) -> Passage:
+        """A passage as it once was. Raises NotFound."""
+        return _passage(cast(Any, self._published.plain(version)))
+
+    def policies(self) -> list[tuple[Policy, Version]]:
+        """Every policy in force, by id."""
+        return [
+            (self._once(thing, policies.from_plain), thing.version)
+            for thing in self._published.all("policy")
+        ]
+
+    def _bank(self, plain: Mapping[str, Any], version: Version) -> PublishedBank:
+        held = {
+            QuestionId(member["id"]): (
+                questions.from_plain(cast(Any, self._published.plain(member["version"]))),
+                Version(member["version"]),
+            )
+            for member in plain["questions"]
+        }
+        return PublishedBank(BankId(plain["id"]), plain["title"], version, held)
+
+    def _need(self, family: str, thing: str) -> PublishedThing:
+        found = self._published.current(family, thing)
+        if found is None:
+            raise NotPublished(text("“{thing}” is not published.", thing=thing))
+        return found
+
+    def _once(self, thing: PublishedThing, read: Callable[[Any], Thing]) -> Thing:
+        if thing.version not in self._read:
+            self._read[thing.version] = read(thing.plain)
+        return cast(Thing, self._read[thing.version])
+
+
+def _passage(plain: Mapping[str, Any]) -> Passage:
+    return make_passage(PassageId(plain["id"]), plain["title"], plain["text"])

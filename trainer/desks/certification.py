@@ -1,0 +1,293 @@
+"""Standing, approval and certificates: the program recommends, named people decide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from trainer.certification.award import (
+    Certificate,
+    MayNotAward,
+    certificate_number,
+    figures,
+    may_award,
+    validity,
+)
+from trainer.certification.days import local_day
+from trainer.certification.events import CertificateAwarded
+from trainer.certification.evidence import (
+    Award,
+    Evidence,
+    ModuleEvidence,
+    QuizEvidence,
+    StudyEvidence,
+    TypingEvidence,
+)
+from trainer.certification.policy import Policy, from_plain
+from trainer.certification.standing import Standing, standing
+from trainer.desks.catalogue import Catalogue, NotPublished
+from trainer.desks.permission import require
+from trainer.foundation.canonical import Plain
+from trainer.foundation.clock import Clock
+from trainer.foundation.codes import code80, normalise_code
+from trainer.foundation.identity import EventId, PersonId, PolicyId
+from trainer.foundation.wording import Text, text
+from trainer.people.person import Person
+from trainer.records.records import Records
+from trainer.records.results import AwardRow
+
+PREFIX = "SG"
+
+
+@dataclass(frozen=True)
+class AwardView:
+    """A certificate as people see it; `state` is "valid" or "expired"."""
+
+    event: EventId
+    person: PersonId
+    number: str
+    policy: str
+    policy_title: str
+    note: str
+    level: str
+    level_title: str
+    awarded_at: datetime
+    valid_from: date
+    valid_until: date
+    check_code: str
+    approver: str
+    state: str
+
+
+@dataclass(frozen=True)
+class PersonStanding:
+    """Where a person stands with the first policy; None before any policy is published."""
+
+    state: str
+    level_title: str
+    valid_until: date | None
+    standing: Standing | None
+
+
+class CertificationDesk:
+    """Who may take calls, why, and who decided it."""
+
+    def __init__(self, records: Records, catalogue: Catalogue, clock: Clock) -> None:
+        self._records = records
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def standings(self, person: PersonId, as_of: datetime | None = None) -> list[Standing]:
+        """The person's standing with every policy, now or at a past moment."""
+        evidence = self._evidence(person).get(person, [])
+        awards = self._awards(person).get(person, [])
+        active = self._records.people.get(person).active
+        return [
+            standing(
+                evidence, awards, policy, person, as_of or self._clock().wall,
+                active=active, titles=self._titles(),
+            )
+            for policy, _version in self._catalogue.policies()
+        ]  # fmt: skip
+
+    def current(self, person: PersonId) -> PersonStanding:
+        """Where this person stands with the first policy."""
+        return self._person_standing(next(iter(self.standings(person)), None))
+
+    def everybody(self) -> dict[PersonId, PersonStanding]:
+        """Where every learner stands with the first policy, read in one go."""
+        policies = self._catalogue.policies()
+        evidence, awards = self._evidence(None), self._awards(None)
+        now, titles = self._clock().wall, self._titles()
+        found = {}
+        for person in self._records.people.all():
+            if person.role != "learner":
+                continue
+            own = None
+            if policies:
+                own = standing(
+                    evidence.get(person.id, []), awards.get(person.id, []), policies[0][0],
+                    person.id, now, active=person.active, titles=titles,
+                )  # fmt: skip
+            found[person.id] = self._person_standing(own)
+        return found
+
+    def may_approve(self, actor: Person, person: PersonId, level: str) -> Text | None:
+        """Why the actor may not award the level now, or None when they may."""
+        try:
+            self._require_award(actor, person, level)
+        except MayNotAward as error:
+            return error.message
+        return None
+
+    def approve(self, actor: Person, person: PersonId, level: str, reason: str) -> AwardView:
+        """Award a level on a fresh evaluation, which is recorded as it was shown.
+
+        Raises:
+            NotAllowed: not a supervisor.
+            MayNotAward: with the reason.
+        """
+        require(actor, "supervisor")
+        policy, own = self._require_award(actor, person, level)
+        now = self._clock().wall
+        first, last = validity(policy, level, local_day(now))
+        evidence = tuple(
+            dict.fromkeys(event for judged in own.by_level[level] for event in judged.evidence)
+        )
+        with self._records.journal.act(actor.id, now) as act:
+            # counted inside the act, so that two seats cannot give one number twice
+            counter = len(self._records.results.awards()) + 1
+            digest = act.keep_private(person, "award-reason", reason.strip())
+            recorded = act.add(
+                CertificateAwarded(
+                    policy=policy.id,
+                    policy_version=policy.version,
+                    level=level,
+                    number=certificate_number(PREFIX, local_day(now).year, counter),
+                    valid_from=first.isoformat(),
+                    valid_until=last.isoformat(),
+                    evidence=evidence,
+                    explanation={
+                        **own.as_plain(),
+                        "requirements": [judged.as_plain() for judged in own.by_level[level]],
+                    },
+                    reason=digest,
+                ),
+                person=person,
+                thing=f"policy:{policy.id}",
+            )
+        return next(one for one in self.awards(person) if one.event == recorded.envelope.id)
+
+    def awards(self, person: PersonId | None = None) -> list[AwardView]:
+        """Certificates of one person, or of everybody, oldest first."""
+        today = local_day(self._clock().wall)
+        return [self._view(row, today) for row in self._records.results.awards(person)]
+
+    def find(self, check_code: str) -> AwardView | None:
+        """The certificate with this 核验码, however it was typed."""
+        wanted = normalise_code(check_code)
+        return next((one for one in self.awards() if one.check_code == wanted), None)
+
+    def certificate(self, award: AwardView) -> Certificate:
+        """What is printed on a certificate; its figures are those it was awarded on."""
+        person = self._records.people.get(award.person)
+        policy = self._policy_of(award)
+        evidence = self._evidence(award.person).get(award.person, [])
+        then = standing(
+            evidence, self._awards(award.person).get(award.person, []), policy, award.person,
+            award.awarded_at, titles=self._titles(),
+        )  # fmt: skip
+        percent, speed, accuracy = figures(
+            then, award.level,
+            [e for e in evidence if isinstance(e, (QuizEvidence, TypingEvidence))],
+        )  # fmt: skip
+        centre = self._catalogue.standard().get("centre_name")
+        return Certificate(
+            number=award.number,
+            name=person.name,
+            staff_no=person.staff_no,
+            team=person.team,
+            centre=centre.value if centre else "",
+            policy_title=award.policy_title,
+            level=award.level_title,
+            awarded=award.valid_from,
+            valid_until=award.valid_until,
+            check_code=award.check_code,
+            note=award.note,
+            quiz_percent=percent,
+            typing_speed=speed,
+            typing_accuracy=accuracy,
+        )
+
+    def policies(self) -> list[Policy]:
+        """Every policy in force."""
+        return [policy for policy, _version in self._catalogue.policies()]
+
+    def _require_award(
+        self, actor: Person, person: PersonId, level: str
+    ) -> tuple[Policy, Standing]:
+        for policy, own in zip(self.policies(), self.standings(person), strict=True):
+            if level in own.by_level:
+                may_award(own, policy, level, actor.id, actor.role)
+                return policy, own
+        raise NotPublished(text("No policy in force has this level."))
+
+    def _person_standing(self, own: Standing | None) -> PersonStanding:
+        if own is None:
+            return PersonStanding("none", "", None, None)
+        policy = next(policy for policy in self.policies() if policy.id == own.policy)
+        level = policy.level(own.level or own.target)
+        return PersonStanding(own.state, level.name, own.valid_until, own)
+
+    def _titles(self) -> Mapping[str, str]:
+        return {module.id: module.title for module, _version in self._catalogue.modules()}
+
+    def _evidence(self, person: PersonId | None) -> dict[PersonId, list[Evidence]]:
+        found: defaultdict[PersonId, list[Evidence]] = defaultdict(list)
+        for one in self._records.studies.progress(person):
+            event = EventId(f"progress:{one.lesson}")
+            found[one.person].append(StudyEvidence(event, one.at, one.module))
+        for done in self._records.studies.finished(person):
+            found[done.person].append(
+                ModuleEvidence(done.event, done.at, done.module, done.version)
+            )
+        for row in self._records.results.sittings(person):
+            if row.percent is not None and row.handed_in_at is not None and row.event:
+                found[row.person].append(
+                    QuizEvidence(row.event, row.handed_in_at, row.module, row.percent, "")
+                )
+        for run in self._records.results.runs(person):
+            if run.net is not None and run.accuracy is not None and run.event and run.certified:
+                found[run.person].append(
+                    TypingEvidence(
+                        run.event, run.finished_at or run.started_at, run.net,
+                        run.accuracy * 100, Decimal(run.seconds) / 60, run.profile,
+                        run.certified, run.version,
+                    )
+                )  # fmt: skip
+        return found
+
+    def _awards(self, person: PersonId | None) -> dict[PersonId, list[Award]]:
+        found: defaultdict[PersonId, list[Award]] = defaultdict(list)
+        for row in self._records.results.awards(person):
+            found[row.person].append(
+                Award(
+                    row.event, row.at, PolicyId(row.policy), row.level, row.number,
+                    date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
+                )
+            )  # fmt: skip
+        return found
+
+    def _view(self, row: AwardRow, today: date) -> AwardView:
+        policy = from_plain(_mapping(self._records.published.plain(row.policy_version)))
+        last = date.fromisoformat(row.valid_until)
+        return AwardView(
+            event=row.event,
+            person=row.person,
+            number=row.number,
+            policy=row.policy,
+            policy_title=policy.title,
+            note=policy.note,
+            level=row.level,
+            level_title=policy.level(row.level).name,
+            awarded_at=row.at.astimezone(UTC),
+            valid_from=date.fromisoformat(row.valid_from),
+            valid_until=last,
+            check_code=code80(row.hash),
+            approver=self._records.people.get(row.actor).name,
+            state="valid" if today <= last else "expired",
+        )
+
+    def _policy_of(self, award: AwardView) -> Policy:
+        row = next(
+            row for row in self._records.results.awards(award.person) if row.event == award.event
+        )
+        return from_plain(_mapping(self._records.published.plain(row.policy_version)))
+
+
+def _mapping(plain: Plain) -> Mapping[str, Plain]:
+    assert isinstance(plain, Mapping)
+    return plain

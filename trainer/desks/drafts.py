@@ -1,0 +1,197 @@
+"""Read the files of a site folder into checked drafts, with every problem in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trainer.certification import policy as policies
+from trainer.certification.policy_file import read_policy
+from trainer.foundation.errors import Place, Problem, has_errors
+from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
+from trainer.foundation.text_files import Unreadable, read_text_file
+from trainer.foundation.wording import Text, text
+from trainer.lessons.canonical import anchors, lesson_draft, module_draft
+from trainer.lessons.modules import read_module
+from trainer.publishing.versions import Draft
+from trainer.questions.bank import read_bank
+from trainer.questions.canonical import bank_drafts
+from trainer.standard import canonical as standards
+from trainer.standard.house import HouseStandard, read_standard
+from trainer.typing_tests.passage import read_passage
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+STANDARD = ("content", "standard.yaml")
+
+
+@dataclass
+class Drafts:
+    """What the files say now. A file with errors gives problems and no drafts."""
+
+    standard: HouseStandard = field(default_factory=HouseStandard)
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
+
+
+def read_drafts(folder: Path, published: Mapping[tuple[str, str], Version]) -> Drafts:
+    """Everything under content/ and question_banks/ of the site; nothing is written.
+
+    `published` tells what stays in force where a file is broken.
+    """
+    found = Drafts()
+    _read_standard(folder, found)
+    for file in sorted((folder / "content").glob("*/module.yaml")):
+        _read_module(folder, file, found, published)
+    for file in sorted((folder / "question_banks").glob("*.yaml")):
+        _read_bank(folder, file, found)
+    for file in sorted((folder / "content" / "typing").glob("*.md")):
+        _read_passage(folder, file, found)
+    for file in sorted((folder / "content" / "policies").glob("*.yaml")):
+        _read_policy(folder, file, found)
+    return found
+
+
+def _read_standard(folder: Path, found: Drafts) -> None:
+    source = _source(folder, folder.joinpath(*STANDARD), found)
+    if source is None:
+        found.broken.add(("standard", "standard"))
+        return
+    standard, problems = read_standard(source, "/".join(STANDARD))
+    found.standard = standard
+    _keep(found, problems, ("standard", "standard"), "", lambda: [
+        Draft("standard", "standard", standards.to_plain(standard))
+    ])  # fmt: skip
+
+
+def _read_module(
+    folder: Path, file: Path, found: Drafts, published: Mapping[tuple[str, str], Version]
+) -> None:
+    source = _source(folder, file, found)
+    if source is None:
+        found.broken.add(("module", file.parent.name))
+        return
+    module, problems = read_module(source, _name(folder, file), found.standard)
+    found.problems += problems
+    if has_errors(problems):
+        found.broken.add(("module", str(module.id) or file.parent.name))
+    versions: dict[LessonId, Version] = {}
+    pictures = _pictures(file.parent)
+    for lesson_id in module.lessons:
+        draft = _read_lesson(folder, file.parent, module.id, lesson_id, pictures, found)
+        version = draft.version if draft else published.get(("lesson", lesson_id))
+        if version is not None:
+            versions[lesson_id] = version
+    found.titles["module", module.id] = module.title
+    if len(versions) == len(module.lessons) and not has_errors(problems):
+        found.drafts.append(module_draft(module, versions))
+    else:
+        found.broken.add(("module", module.id))
+
+
+def _read_lesson(
+    folder: Path, place: Path, module: ModuleId, lesson_id: LessonId,
+    pictures: Mapping[str, bytes], found: Drafts,
+) -> Draft | None:  # fmt: skip
+    # markdown and nh3 load here, when somebody publishes, and never at the start
+    from trainer.lessons.reader import read_lesson
+
+    name = lesson_id.rsplit("/", 1)[-1]
+    file = place / f"{name}.md"
+    source = _source(folder, file, found)
+    if source is None:
+        found.broken.add(("lesson", lesson_id))
+        return None
+    lesson, problems = read_lesson(
+        source, _name(folder, file), module, name, found.standard, pictures
+    )
+    found.anchors.update(anchors(lesson))
+    found.titles["lesson", lesson.id] = lesson.title
+    found.problems += problems
+    if has_errors(problems):
+        found.broken.add(("lesson", lesson_id))
+        return None
+    draft = lesson_draft(lesson, pictures)
+    found.drafts.append(draft)
+    return draft
+
+
+def _read_bank(folder: Path, file: Path, found: Drafts) -> None:
+    source = _source(folder, file, found)
+    if source is None:
+        found.broken.add(("bank", file.stem))
+        return
+    bank, problems = read_bank(source, _name(folder, file), found.standard, found.anchors)
+    for question in bank.questions:
+        found.titles["question", question.id] = question.stem
+    _keep(found, problems, ("bank", bank.id), bank.title, lambda: bank_drafts(bank))
+    if has_errors(problems):
+        found.broken.update(("question", question.id) for question in bank.questions)
+
+
+def _read_passage(folder: Path, file: Path, found: Drafts) -> None:
+    source = _source(folder, file, found)
+    if source is None:
+        found.broken.add(("passage", file.stem))
+        return
+    passage, problems = read_passage(PassageId(file.stem), source, _name(folder, file))
+    _keep(found, problems, ("passage", passage.id), passage.title, lambda: [
+        Draft("passage", passage.id,
+              {"id": passage.id, "title": passage.title, "text": passage.text})
+    ])  # fmt: skip
+
+
+def _read_policy(folder: Path, file: Path, found: Drafts) -> None:
+    source = _source(folder, file, found)
+    policy, problems = (None, []) if source is None else read_policy(source, _name(folder, file))
+    if policy is None:
+        found.problems += problems
+        found.broken.add(("policy", file.stem))
+        return
+    _keep(found, problems, ("policy", policy.id), policy.title, lambda: [
+        Draft("policy", policy.id, policies.to_plain(policy))
+    ])  # fmt: skip
+
+
+def _keep(
+    found: Drafts, problems: list[Problem], name: tuple[str, str], title: str,
+    drafts: Callable[[], list[Draft]],
+) -> None:  # fmt: skip
+    found.problems += problems
+    found.titles[name] = title
+    if has_errors(problems):
+        found.broken.add(name)
+    else:
+        found.drafts += drafts()
+
+
+def _source(folder: Path, file: Path, found: Drafts) -> str | None:
+    """The text of a file, or None with a problem that names it."""
+    if not file.is_file():
+        message = text("The file is missing.")
+        found.problems.append(_file_problem(folder, file, message))
+        return None
+    try:
+        return read_text_file(file).text
+    except Unreadable as error:
+        found.problems.append(_file_problem(folder, file, error.message))
+        return None
+
+
+def _file_problem(folder: Path, file: Path, message: Text) -> Problem:
+    return Problem("error", "FILE-001", Place(file=_name(folder, file), line=1), message)
+
+
+def _pictures(place: Path) -> dict[str, bytes]:
+    return {
+        file.name: file.read_bytes()
+        for file in sorted(place.iterdir())
+        if file.suffix.lower() in PICTURES
+    }
+
+
+def _name(folder: Path, file: Path) -> str:
+    return file.relative_to(folder).as_posix()

@@ -1,0 +1,149 @@
+"""Sit a quiz: open or go on, keep answers, hand in, see the result."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from decimal import Decimal
+
+from trainer import __version__
+from trainer.desks.catalogue import Catalogue, NotPublished
+from trainer.desks.finishing import finish_module_if_done
+from trainer.desks.permission import require_self_or
+from trainer.exams.paper import Blueprint, BlueprintLine, Paper, draw
+from trainer.exams.sitting import Sitting, fold, open_paper, opened
+from trainer.foundation.clock import Clock
+from trainer.foundation.codes import code80
+from trainer.foundation.events import Event
+from trainer.foundation.identity import ModuleId, PersonId, QuestionId, SittingId, new_id
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+from trainer.records.records import Records
+from trainer.records.results import SittingRow
+
+QUIZ = "quiz"
+
+
+class ExamDesk:
+    """What a sitter may do, and in which order; every step is durable before it returns."""
+
+    def __init__(self, records: Records, catalogue: Catalogue, clock: Clock) -> None:
+        self._records = records
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def open_quiz(self, person: Person, module: ModuleId) -> Sitting:
+        """Begin the module's quiz, or go on with the one that is unfinished.
+
+        Raises:
+            NotPublished: the module or its bank is not published, or it has no quiz.
+            NotEnoughQuestions: the bank cannot fill the paper.
+        """
+        unfinished = self.unfinished(person)
+        if unfinished is not None and unfinished.paper.module == module:
+            return unfinished
+        paper = self._draw(person.id, module)
+        moment = self._clock()
+        event = open_paper(SittingId(new_id()), QUIZ, paper, moment)
+        with self._records.journal.act(person.id, moment.wall) as act:
+            recorded = act.add(event, person=person.id, thing=event.sitting)
+        return opened(recorded)
+
+    def unfinished(self, person: Person) -> Sitting | None:
+        """The sitting this person began and did not hand in, brought up to now.
+
+        One whose time ran out while the program was closed is handed in by the clock.
+        """
+        sitting_id = self._records.results.open_sitting(person.id)
+        if sitting_id is None:
+            return None
+        sitting = self._resumed(self._fold(sitting_id))
+        if self.is_over(sitting):
+            self.hand_in(sitting, by="clock")
+            return None
+        return sitting
+
+    def sitting(self, actor: Person, sitting: SittingId) -> Sitting:
+        """Any sitting, for its sitter and for those who review records. Raises NotAllowed."""
+        found = self._fold(sitting)
+        require_self_or(actor, found.person, "trainer", "supervisor", "auditor")
+        return found
+
+    def keep_answer(
+        self, sitting: Sitting, question: QuestionId, answer: tuple[str, ...]
+    ) -> Sitting:
+        """Keep an answer; the empty tuple clears it. Raises SittingClosed, RecordsTrouble."""
+        if sitting.answers.get(question, ()) == answer:
+            return sitting
+        return self._do(sitting, [sitting.answer(question, answer, self._clock())])
+
+    def flag(self, sitting: Sitting, question: QuestionId, flagged: bool) -> Sitting:
+        """Mark a question for another look. Raises SittingClosed, RecordsTrouble."""
+        return self._do(sitting, [sitting.flag(question, flagged, self._clock())])
+
+    def remaining_seconds(self, sitting: Sitting) -> int:
+        """Whole seconds left."""
+        return sitting.remaining_seconds(self._clock())
+
+    def is_over(self, sitting: Sitting) -> bool:
+        """Whether the time is spent or the paper handed in."""
+        return not sitting.is_open(self._clock())
+
+    def hand_in(self, sitting: Sitting, by: str = "sitter") -> Sitting:
+        """Close the paper and mark it, in one act; never refused for being late.
+
+        Raises:
+            SittingClosed: it was handed in before.
+        """
+        moment = self._clock()
+        with self._records.journal.act(sitting.person, moment.wall) as act:
+            for event in (sitting.hand_in(moment, by), sitting.mark(__version__)):
+                recorded = act.add(event, person=sitting.person, thing=sitting.id)
+                sitting = sitting.after(recorded)
+            finish_module_if_done(
+                act, self._records, self._catalogue, sitting.person, sitting.paper.module
+            )
+        return sitting
+
+    def receipt(self, sitting: Sitting) -> str:
+        """The short code that anchors a handed-in sitting outside the file, else ""."""
+        return "" if sitting.handed_in is None else code80(sitting.handed_in.hash)
+
+    def results(self, person: Person) -> list[SittingRow]:
+        """This person's sittings, oldest first."""
+        return self._records.results.sittings(person.id)
+
+    def _draw(self, person: PersonId, module_id: ModuleId) -> Paper:
+        module, _version = self._catalogue.module(module_id)
+        quiz = module.quiz
+        if quiz is None:
+            raise NotPublished(text("This module has no quiz."))
+        bank = self._catalogue.bank(quiz.bank)
+        blueprint = Blueprint(
+            module=module_id,
+            title=quiz.title,
+            bank_version=bank.version,
+            minutes=quiz.minutes,
+            pass_mark=quiz.pass_mark,
+            lines=tuple(
+                BlueprintLine(line.kind, line.count, Decimal(line.marks)) for line in quiz.lines
+            ),
+        )
+        return draw(blueprint, bank.questions.values(), secrets.token_hex(8), self._seen(person))
+
+    def _seen(self, person: PersonId) -> set[QuestionId]:
+        sittings = (self._fold(row.id) for row in self._records.results.sittings(person))
+        return {line.question.id for sitting in sittings for line in sitting.paper.lines}
+
+    def _resumed(self, sitting: Sitting) -> Sitting:
+        return self._do(sitting, [sitting.resume(self._clock())])
+
+    def _fold(self, sitting: SittingId) -> Sitting:
+        return fold(self._records.journal.events(thing=sitting))
+
+    def _do(self, sitting: Sitting, events: Iterable[Event]) -> Sitting:
+        with self._records.journal.act(sitting.person, self._clock().wall) as act:
+            for event in events:
+                recorded = act.add(event, person=sitting.person, thing=sitting.id)
+                sitting = sitting.after(recorded)
+        return sitting

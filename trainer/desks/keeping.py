@@ -1,0 +1,114 @@
+"""Keep the records safe: verify, rebuild, back up, export."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from trainer.desks.catalogue import Catalogue
+from trainer.desks.permission import require
+from trainer.foundation.clock import Clock, local
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+from trainer.records import backup
+from trainer.records.events import BackupMade, PersonExported
+from trainer.records.export import write_person
+from trainer.records.projections import rebuild
+from trainer.records.records import Records
+from trainer.records.verify import Verification, find_receipt, verify
+
+BACKUPS = "backups"
+_EVERY = timedelta(hours=1)
+
+
+class KeepingDesk:
+    """What supervisors and auditors do with the records as a whole."""
+
+    def __init__(self, records: Records, catalogue: Catalogue, folder: Path, clock: Clock) -> None:
+        self._records = records
+        self._catalogue = catalogue
+        self._folder = folder
+        self._clock = clock
+
+    def verify(self) -> Verification:
+        """Check everything; changes nothing."""
+        return verify(self._records.connection)
+
+    def find_receipt(self, code: str) -> str | None:
+        """Whose hand-in a receipt code anchors, in a sentence; None when there is none.
+
+        Raises:
+            CodeUnreadable: this is no receipt code.
+        """
+        recorded = find_receipt(self._records.connection, code)
+        if recorded is None or recorded.envelope.person is None:
+            return None
+        person = self._records.people.get(recorded.envelope.person)
+        return str(
+            text(
+                "Handed in by {name} ({staff_no}) on {day}. This hand-in is unaltered.",
+                name=person.name,
+                staff_no=person.staff_no,
+                day=f"{local(recorded.envelope.at):%Y-%m-%d %H:%M:%S}",
+            )
+        )
+
+    def rebuild(self, actor: Person) -> int:
+        """Make the lists anew from the events; returns how many were folded."""
+        require(actor, "supervisor", "auditor")
+        return rebuild(self._records.connection)
+
+    def backup(self, actor: Person, file: Path) -> Verification:
+        """Write a checked backup. Raises NotAllowed, BackupRefused or ProblemsFound."""
+        require(actor, "supervisor")
+        result = backup.write_backup(self._records.connection, self._folder, file)
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            act.add(BackupMade(file.name, result.head), thing="site")
+        return result
+
+    def backup_if_due(self) -> Path | None:
+        """The hourly backup into the site's own folder, thinned; None when none is due."""
+        now = local(self._clock().wall)
+        folder = self._folder / BACKUPS
+        newest = max(folder.glob("shanggang-*.zip"), default=None)
+        if newest is not None and now - _made(newest, now) < _EVERY:
+            return None
+        file = folder / now.strftime(backup.NAME)
+        backup.write_backup(self._records.connection, self._folder, file)
+        for old in backup.thin(folder.glob("shanggang-*.zip"), now):
+            old.unlink()
+        return file
+
+    def export_person(self, actor: Person, person: PersonId, file: Path) -> None:
+        """Write one person's whole record to a zip, and record that it was taken out."""
+        if actor.id != person:
+            require(actor, "supervisor", "auditor")
+        write_person(self._records.connection, self._records.people.get(person), file)
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            act.add(PersonExported(), person=person)
+
+    def is_founded(self) -> bool:
+        """Whether a site was founded here."""
+        return self._records.is_founded()
+
+    def is_demo(self) -> bool:
+        """Whether this is a site of made-up people."""
+        return self._records.is_demo()
+
+    def site_name(self) -> str:
+        """The centre's name as published, else as founded."""
+        centre = self._catalogue.standard().get("centre_name")
+        return centre.value if centre else ""
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written since this was last asked."""
+        return self._records.journal.changed_elsewhere()
+
+    def close(self) -> None:
+        """Let go of the record file."""
+        self._records.close()
+
+
+def _made(file: Path, now: datetime) -> datetime:
+    return datetime.strptime(file.name, backup.NAME).replace(tzinfo=now.tzinfo)

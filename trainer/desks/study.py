@@ -1,0 +1,314 @@
+"""Study: what comes next, a lesson in the middle, and when it counts as read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from trainer.certification.standing import Standing
+from trainer.desks.catalogue import Catalogue
+from trainer.desks.certification import AwardView, CertificationDesk
+from trainer.desks.finishing import finish_module_if_done
+from trainer.foundation.clock import Clock
+from trainer.foundation.events import Event
+from trainer.foundation.identity import LessonId, ModuleId, PersonId, SittingId, Version
+from trainer.lessons import progress
+from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead
+from trainer.lessons.lesson import Heading, Lesson, Module
+from trainer.people.person import Person
+from trainer.records.journal import Act
+from trainer.records.records import Records
+from trainer.records.studies import LessonProgress
+
+StepKind = Literal["lesson", "resume_quiz", "quiz", "typing", "wait_approval", "done"]
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """How far somebody is with a lesson; `updated` means it changed after it was read."""
+
+    lesson_id: LessonId
+    title: str
+    minutes: int
+    percent: int
+    read: bool
+    updated: bool
+
+
+@dataclass(frozen=True)
+class ModuleProgress:
+    """How far somebody is with a module."""
+
+    module: Module
+    version: Version
+    lessons: tuple[LessonState, ...]
+    percent: int
+    minutes_left: int
+    quiz_best: Decimal | None
+    quiz_passed: bool
+    finished: bool
+    open_sitting: SittingId | None
+
+    @property
+    def state(self) -> Literal["new", "learning", "quiz", "finished"]:
+        """In one word; "quiz" means that every lesson is read and only the quiz is left."""
+        if self.finished:
+            return "finished"
+        if all(lesson.read for lesson in self.lessons):
+            return "quiz"
+        return "learning" if any(lesson.percent for lesson in self.lessons) else "new"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do next; `section` is the heading where reading stopped."""
+
+    kind: StepKind
+    module: ModuleId | None
+    lesson: LessonId | None
+    title: str
+    minutes: int
+    percent: int
+    section: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything the first page of a new hire shows."""
+
+    greeting_name: str
+    next_step: NextStep | None
+    modules: tuple[ModuleProgress, ...]
+    standing: Standing | None
+    level_title: str
+    typing_best: Decimal | None
+    certificate: AwardView | None
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """A lesson as one person has it open; it keeps its version until it is opened again."""
+
+    lesson: Lesson
+    version: Version
+    module: Module
+    number: int
+    total: int
+    blocks_read: frozenset[int]
+    checks_right: frozenset[str]
+    resume_block: int
+    previous: LessonId | None
+    next: LessonId | None
+
+
+class StudyDesk:
+    """What a learner may do with lessons."""
+
+    def __init__(
+        self,
+        records: Records,
+        catalogue: Catalogue,
+        certification: CertificationDesk,
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._catalogue = catalogue
+        self._certification = certification
+        self._clock = clock
+
+    def home(self, person: Person) -> Home:
+        """What the home page shows this person now."""
+        modules = self.modules(person)
+        current = self._certification.current(person.id)
+        runs = [run.net for run in self._records.results.runs(person.id) if run.net is not None]
+        awards = self._certification.awards(person.id)
+        return Home(
+            greeting_name=person.name,
+            next_step=self._next_step(person, modules, current.standing),
+            modules=modules,
+            standing=current.standing,
+            level_title=current.level_title,
+            typing_best=max(runs, default=None),
+            certificate=awards[-1] if awards else None,
+        )
+
+    def modules(self, person: Person) -> tuple[ModuleProgress, ...]:
+        """Every published module with this person's progress."""
+        states = {one.lesson: one for one in self._records.studies.progress(person.id)}
+        finished = {one.module for one in self._records.studies.finished(person.id)}
+        sittings = self._records.results.sittings(person.id)
+        found = []
+        for module, version in self._catalogue.modules():
+            lessons = tuple(self._lesson_state(one, states.get(one)) for one in module.lessons)
+            own = [row for row in sittings if row.module == module.id]
+            percents = [row.percent for row in own if row.percent is not None]
+            unfinished = [row.id for row in own if row.handed_in_at is None]
+            found.append(
+                ModuleProgress(
+                    module=module,
+                    version=version,
+                    lessons=lessons,
+                    percent=_mean([lesson.percent for lesson in lessons]),
+                    minutes_left=sum(
+                        -(-lesson.minutes * (100 - lesson.percent) // 100)
+                        for lesson in lessons
+                        if not lesson.read
+                    ),
+                    quiz_best=max(percents, default=None),
+                    quiz_passed=any(row.passed for row in own),
+                    finished=module.id in finished,
+                    open_sitting=unfinished[-1] if unfinished else None,
+                )
+            )
+        return tuple(found)
+
+    def open_lesson(self, person: Person, lesson_id: LessonId) -> LessonView:
+        """The published lesson with this person's progress in it. Raises NotPublished."""
+        lesson, version = self._catalogue.lesson(lesson_id)
+        module, _module_version = self._catalogue.module(ModuleId(lesson_id.split("/")[0]))
+        state = self._records.studies.lesson(person.id, lesson_id)
+        same = state is not None and state.version == version
+        place = module.lessons.index(lesson_id)
+        view = LessonView(
+            lesson=lesson,
+            version=version,
+            module=module,
+            number=place + 1,
+            total=len(module.lessons),
+            blocks_read=state.blocks if state and same else frozenset(),
+            checks_right=state.checks if state and same else frozenset(),
+            resume_block=0,
+            previous=module.lessons[place - 1] if place else None,
+            next=module.lessons[place + 1] if place + 1 < len(module.lessons) else None,
+        )
+        return replace(view, resume_block=self._resume_block(person, view))
+
+    def picture(self, lesson_id: LessonId, file: str) -> bytes:
+        """A picture of the lesson. Raises NotFound."""
+        return self._catalogue.picture(lesson_id, file)
+
+    def blocks_read(self, person: Person, view: LessonView, blocks: Collection[int]) -> LessonView:
+        """Record that blocks were on the screen long enough; those known already cost nothing."""
+        fresh = frozenset(blocks) - view.blocks_read
+        if not fresh:
+            return view
+        after = replace(view, blocks_read=view.blocks_read | fresh)
+        event = BlocksRead(view.module.id, view.lesson.id, view.version, tuple(sorted(fresh)))
+        return self._record(person, view, after, event)
+
+    def check_answered(
+        self, person: Person, view: LessonView, check: str, chosen: tuple[str, ...], right: bool
+    ) -> LessonView:
+        """Record an answer to a quick check; wrong ones are kept too, to improve the lesson."""
+        known = view.checks_right | {check} if right else view.checks_right
+        after = replace(view, checks_right=known)
+        event = CheckAnswered(view.module.id, view.lesson.id, view.version, check, chosen, right)
+        return self._record(person, view, after, event)
+
+    def remember_position(self, person: Person, lesson_id: LessonId, block: int) -> None:
+        """Where the page stands; a setting and nobody's evidence."""
+        self._records.settings.keep(person.id, f"position:{lesson_id}", str(block))
+        self._records.settings.keep(person.id, "last-lesson", lesson_id)
+
+    def is_read(self, view: LessonView) -> bool:
+        """Whether the lesson counts as read."""
+        return progress.is_finished(view.lesson, view.blocks_read, view.checks_right)
+
+    def fraction_read(self, view: LessonView) -> Fraction:
+        """How much of the lesson was read, 0 to 1."""
+        return progress.fraction_read(view.lesson, view.blocks_read)
+
+    def minutes_left(self, view: LessonView) -> int:
+        """About how many minutes the rest takes."""
+        return progress.minutes_left(view.lesson, view.blocks_read)
+
+    def _record(
+        self, person: Person, before: LessonView, after: LessonView, event: Event
+    ) -> LessonView:
+        lesson = before.lesson.id
+        with self._records.journal.act(person.id, self._clock().wall) as act:
+            act.add(event, person=person.id, thing=f"lesson:{lesson}")
+            if self.is_read(after) and not self.is_read(before):
+                self._finish(act, person.id, after)
+        return after
+
+    def _finish(self, act: Act, person: PersonId, view: LessonView) -> None:
+        act.add(
+            LessonRead(view.module.id, view.lesson.id, view.version),
+            person=person,
+            thing=f"lesson:{view.lesson.id}",
+        )
+        finish_module_if_done(act, self._records, self._catalogue, person, view.module.id)
+
+    def _resume_block(self, person: Person, view: LessonView) -> int:
+        if not view.blocks_read or self.is_read(view):
+            return 0
+        kept = self._records.settings.get(person.id, f"position:{view.lesson.id}")
+        if kept.isdigit() and int(kept) < len(view.lesson.blocks):
+            return int(kept)
+        return progress.first_unread(view.lesson, view.blocks_read, view.checks_right) or 0
+
+    def _lesson_state(self, lesson_id: LessonId, state: LessonProgress | None) -> LessonState:
+        lesson, version = self._catalogue.lesson(lesson_id)
+        same = state is not None and state.version == version
+        read = state is not None and state.read_at is not None
+        share = progress.fraction_read(lesson, state.blocks) if state and same else Fraction(0)
+        return LessonState(
+            lesson_id=lesson_id,
+            title=lesson.title,
+            minutes=lesson.minutes,
+            # all blocks seen but a quick check open: nearly, and said so
+            percent=100 if read else min(99, int(share * 100)),
+            read=read,
+            updated=read and not same,
+        )
+
+    def _next_step(
+        self, person: Person, modules: tuple[ModuleProgress, ...], standing: Standing | None
+    ) -> NextStep | None:
+        for one in modules:
+            if one.open_sitting is not None and one.module.quiz is not None:
+                return _quiz_step("resume_quiz", one)
+        for one in modules:
+            unread = [lesson for lesson in one.lessons if not lesson.read]
+            if unread:
+                return self._lesson_step(person, one, unread)
+            if one.module.quiz is not None and not one.quiz_passed:
+                return _quiz_step("quiz", one)
+        if standing is None:
+            return None
+        if standing.state == "eligible":
+            return NextStep("wait_approval", None, None, "", 0, 100, "")
+        missing = [r for r in standing.requirements if r.status in ("not_met", "not_enough")]
+        if any(requirement.kind == "typing" for requirement in missing):
+            return NextStep("typing", None, None, "", 5, 0, "")
+        return NextStep("done", None, None, "", 0, 100, "")
+
+    def _lesson_step(
+        self, person: Person, one: ModuleProgress, unread: list[LessonState]
+    ) -> NextStep:
+        last = self._records.settings.get(person.id, "last-lesson")
+        lesson = next((each for each in unread if each.lesson_id == last), unread[0])
+        view = self.open_lesson(person, lesson.lesson_id)
+        section = ""
+        if view.blocks_read:
+            before = view.lesson.blocks[: view.resume_block + 1]
+            headings = [block.text for block in before if isinstance(block, Heading)]
+            section = headings[-1] if headings else ""
+        return NextStep(
+            "lesson", one.module.id, lesson.lesson_id, lesson.title,
+            self.minutes_left(view), lesson.percent, section,
+        )  # fmt: skip
+
+
+def _quiz_step(kind: StepKind, one: ModuleProgress) -> NextStep:
+    quiz = one.module.quiz
+    assert quiz is not None
+    return NextStep(kind, one.module.id, None, quiz.title, quiz.minutes, 0, "")
+
+
+def _mean(numbers: list[int]) -> int:
+    return sum(numbers) // len(numbers) if numbers else 0

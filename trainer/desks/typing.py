@@ -1,0 +1,164 @@
+"""Typing tests: which passage, the start, the end and what it is worth."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from trainer import __version__
+from trainer.certification.policy import TypingRequired
+from trainer.desks.catalogue import Catalogue, NotPublished
+from trainer.desks.permission import require_self_or
+from trainer.foundation.canonical import canonical
+from trainer.foundation.clock import Clock
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import RunId, new_id
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+from trainer.records.records import Records
+from trainer.records.results import RunRow
+from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+from trainer.typing_tests.passage import Passage
+from trainer.typing_tests.profile import profile_named
+from trainer.typing_tests.run import Run
+from trainer.typing_tests.run_file import from_plain, to_plain
+from trainer.typing_tests.score import Score, score_run
+
+
+class RunErased(TrainerError):
+    """The log of the run was erased together with its person."""
+
+
+@dataclass(frozen=True)
+class RunTicket:
+    """A run that was begun and must be finished, or counts as abandoned."""
+
+    run: RunId
+    person: Person
+    passage: Passage
+    seconds: int
+    certified: bool
+    profile: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a level asks of typing; accuracy in percent."""
+
+    level_title: str
+    speed: Decimal
+    accuracy: Decimal
+    met: bool
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """A finished run with its score and the levels it is enough for."""
+
+    run_id: RunId
+    run: Run
+    score: Score
+    gates: tuple[Gate, ...]
+
+
+class TypingDesk:
+    """What a learner may do with passages."""
+
+    def __init__(self, records: Records, catalogue: Catalogue, clock: Clock) -> None:
+        self._records = records
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def passages(self) -> list[Passage]:
+        """Every published passage."""
+        return self._catalogue.passages()
+
+    def next_passage(self, person: Person) -> Passage:
+        """A passage this person never typed, else the one typed longest ago.
+
+        Raises:
+            NotPublished: there are no passages.
+        """
+        passages = self.passages()
+        if not passages:
+            raise NotPublished(text("No typing passage is published yet."))
+        typed = [run.passage for run in self._records.results.runs(person.id)]
+        latest = {name: place for place, name in enumerate(typed)}
+        return min(passages, key=lambda passage: (latest.get(passage.id, -1), passage.id))
+
+    def start(
+        self, person: Person, passage: Passage, *, seconds: int, certified: bool,
+        profile: str = "standard",
+    ) -> RunTicket:  # fmt: skip
+        """Begin a run; from now on it stands in the records whether it is finished or not."""
+        ticket = RunTicket(RunId(new_id()), person, passage, seconds, certified, profile)
+        event = TypingRunStarted(
+            ticket.run, passage.id, passage.version, profile, seconds, certified
+        )
+        with self._records.journal.act(person.id, self._clock().wall) as act:
+            act.add(event, person=person.id, thing=ticket.run)
+        return ticket
+
+    def finish(self, ticket: RunTicket, run: Run) -> RunResult:
+        """Score the run and keep it with its whole log."""
+        result = score_run(run, profile_named(run.profile))
+        with self._records.journal.act(ticket.person.id, self._clock().wall) as act:
+            log = act.keep_private(ticket.person.id, "typing-log", canonical(to_plain(run)))
+            act.add(
+                TypingRunFinished(
+                    run=ticket.run,
+                    passage=ticket.passage.id,
+                    version=ticket.passage.version,
+                    profile=ticket.profile,
+                    seconds=ticket.seconds,
+                    certified=ticket.certified,
+                    log=log,
+                    score=result.as_plain(),
+                    program=__version__,
+                ),
+                person=ticket.person.id,
+                thing=ticket.run,
+            )
+        return RunResult(ticket.run, run, result, self._judged(result))
+
+    def history(self, person: Person) -> list[RunRow]:
+        """This person's runs, oldest first."""
+        return self._records.results.runs(person.id)
+
+    def result(self, actor: Person, run_id: RunId) -> RunResult:
+        """A finished run, scored again from its log. Raises NotAllowed or RunErased."""
+        run = self.run(actor, run_id)
+        result = score_run(run, profile_named(run.profile))
+        return RunResult(run_id, run, result, self._judged(result))
+
+    def run(self, actor: Person, run_id: RunId) -> Run:
+        """The log of a finished run. Raises NotAllowed or RunErased."""
+        for recorded in self._records.journal.events(thing=run_id):
+            if isinstance(recorded.event, TypingRunFinished):
+                require_self_or(
+                    actor, recorded.envelope.person or "", "trainer", "supervisor", "auditor"
+                )
+                content = self._records.private.content(recorded.event.log)
+                if content is not None:
+                    return from_plain(json.loads(content))
+        raise RunErased(text("The log of this typing run is not there (any more)."))
+
+    def gates(self) -> tuple[Gate, ...]:
+        """What each level asks of typing."""
+        return tuple(
+            Gate(level.name, required.speed, required.accuracy, False)
+            for policy, _version in self._catalogue.policies()
+            for level in policy.levels
+            for required in level.requires
+            if isinstance(required, TypingRequired)
+        )
+
+    def _judged(self, result: Score) -> tuple[Gate, ...]:
+        return tuple(
+            replace(
+                gate,
+                met=result.net >= gate.speed and result.accuracy * 100 >= gate.accuracy,
+            )
+            for gate in self.gates()
+        )
