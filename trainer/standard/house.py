@@ -90,6 +90,9 @@ class HouseStandard:
         return to_chinese(known.value) if match[2] else known.value
 
 
+NO_STANDARD = HouseStandard()
+
+
 def names_in(written: str) -> tuple[str, ...]:
     """The names a text refers to, each once, in the order they come."""
     return tuple(dict.fromkeys(name for name, _form in _references(written)))
