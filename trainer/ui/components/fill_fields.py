@@ -80,6 +80,8 @@ class FillFields(QWidget):
             below.hide()
             for part in (title, edit, below):
                 self._column.addWidget(part)
+            title.show()
+            edit.show()  # a layout shows late, and the focus should be able to go there now
             self._edits.append(edit)
             self._below.append(below)
         self.show_answer(answer)

@@ -48,6 +48,7 @@ class OptionList(QWidget):
             card = OptionCard(letter, texts[label], multiple=self._multiple, key=str(place + 1))
             card.clicked.connect(lambda _checked=False, at=place: self._press(at))
             self._column.addWidget(card)
+            card.show()  # a layout shows late, and the focus should be able to go there now
             self._cards.append((label, card))
         self.show_chosen(chosen)
 

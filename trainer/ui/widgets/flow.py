@@ -51,8 +51,10 @@ class FlowLayout(QLayout):
     def columns(self, width: int) -> int:
         """How many cells stand side by side in `width`."""
         fitting = (width + self.spacing()) // (self._minimum + self.spacing())
-        if self._fill:
-            fitting = min(fitting, max(len(self._cells), 2))
+        if self._fill and fitting > 1:
+            # Rows of equal length look better than a full one and a single card below.
+            rows = -(-len(self._cells) // fitting) or 1
+            fitting = max(2, -(-len(self._cells) // rows))
         return max(1, fitting)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
@@ -82,7 +84,7 @@ class FlowGrid(QWidget):
 
     def __init__(
         self,
-        minimum: int = 280,
+        minimum: int = 250,
         spacing: int = 16,
         *,
         fill: bool = True,

@@ -15,7 +15,7 @@ from trainer.ui.theme.tokens import tokens
 from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import Label
 
-CELL = QSize(40, 38)
+CELL = QSize(38, 38)
 
 
 @dataclass(frozen=True)

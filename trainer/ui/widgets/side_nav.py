@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -176,12 +178,9 @@ class SideNav(QFrame):
         item = NavItem(icon, text)
         item.show_collapsed(self._collapsed)
         item.clicked.connect(lambda: self.chosen.emit(name))
-        last = list(self._items.values())[-1:]
         self._items[name] = item
         self._pages.addWidget(item)
-        if last:
-            self.setTabOrder(last[0], item)
-        self.setTabOrder(item, self._user)
+        self._order_focus()
 
     def clear(self) -> None:
         """Take all pages out, as for another person."""
@@ -233,7 +232,14 @@ class SideNav(QFrame):
             if self.window() is not self:
                 self.window().installEventFilter(self)
                 self._follow_window()
+            self._order_focus()
         return super().event(event)
+
+    def _order_focus(self) -> None:
+        """Pages first, the person last, whenever pages were added."""
+        chain: list[QWidget] = [*self._items.values(), self._user]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _follow_window(self) -> None:
         narrow = self.window().width() < LIMIT

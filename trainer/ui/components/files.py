@@ -1,0 +1,43 @@
+"""Ask where to write a file, and open what was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from trainer.foundation.wording import _
+
+ChooseFile = Callable[[QWidget, str, str], Path | None]
+
+
+def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
+    """Where to write a file called like `name`; None when it was given up."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
+    suffix = Path(name).suffix
+    kinds = {
+        ".xlsx": _("Excel workbook (*.xlsx)"),
+        ".pdf": _("PDF (*.pdf)"),
+        ".zip": _("Zip archive (*.zip)"),
+    }
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, title, str(folder / file_name(name)), kinds.get(suffix, "")
+    )
+    if not chosen:
+        return None
+    return Path(chosen) if Path(chosen).suffix else Path(chosen + suffix)
+
+
+def file_name(words: str) -> str:
+    """The words without what a file system refuses."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "-", words).strip("-")
+
+
+def open_file(file: Path) -> None:
+    """Show the file in the program that the computer uses for it, from where it prints."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

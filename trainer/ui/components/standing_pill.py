@@ -1,0 +1,21 @@
+"""The colour and icon of each state of a standing; the word is the desk's."""
+
+from __future__ import annotations
+
+from trainer.ui.widgets.data_table import PillValue
+
+_LOOKS = {
+    "lapsed": ("bad", "circle-alert"),
+    "due": ("warn", "triangle-alert"),
+    "eligible": ("primary", "hourglass"),
+    "in_training": ("neutral", "book-open"),
+    "none": ("neutral", "circle"),
+    "certified": ("ok", "circle-check"),
+    "withdrawn": ("neutral", "circle-minus"),
+}
+
+
+def standing_pill(state: str, words: str) -> PillValue:
+    """A state as a pill: never colour alone."""
+    kind, picture = _LOOKS.get(state, ("neutral", "circle"))
+    return PillValue(words, kind, picture)
