@@ -127,11 +127,13 @@ def _after_quote(stop: _Stop) -> Fault | None:
 
 
 def _forbidden_start(stop: _Stop) -> Fault | None:
-    column = 0 if "scanning a directive" in stop.said else stop.column
-    character = stop.source[column : column + 1]
-    if character == "" or character not in "@`%*&":
+    line, column = stop.line, stop.column
+    if re.match("while scanning an? (directive|anchor|alias|tag)", stop.said):
+        line, column = stop.began
+    character = stop.lines[line][column : column + 1] if line < len(stop.lines) else ""
+    if character == "" or character not in "@`%*&!":
         return None
-    return Fault(stop.line + 1, column + 1, *beginning(character))
+    return Fault(line + 1, column + 1, *beginning(character))
 
 
 def _brace(stop: _Stop) -> Fault | None:

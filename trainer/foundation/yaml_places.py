@@ -83,22 +83,22 @@ class _Walk:
     def node(self, node: yaml.Node, depth: int) -> Node:
         if id(node) in self._seen:
             self._refuse(node, text("References (*name) are not used in these files."))
-            return _text_node(node, "")
+            return self._text(node, "")
         self._seen.add(id(node))
         self._check_beginning(node)
         if isinstance(node, yaml.ScalarNode):
             self._check_comment(node)
-            return _text_node(node, node.value, quoted=node.style in ("'", '"'))
+            return self._text(node, node.value, quoted=node.style in ("'", '"'))
         if depth == DEEPEST:
             self._refuse(node, text("Lists and mappings stand too deep inside each other."))
-            return _text_node(node, "")
+            return self._text(node, "")
         if isinstance(node, yaml.SequenceNode):
             return self._list(node, depth + 1)
         return self._mapping(node, depth + 1)
 
     def _list(self, node: yaml.SequenceNode, depth: int) -> Node:
         items = tuple(self.node(item, depth) for item in node.value)
-        return Node("list", *_span(node, items), items=items)
+        return Node("list", *self._span(node, items), items=items)
 
     def _mapping(self, node: yaml.Node, depth: int) -> Node:
         members: dict[str, tuple[Node, Node]] = {}
@@ -120,7 +120,21 @@ class _Walk:
                 self._refuse(key, repeated, text("Keep one of the two."))
                 continue
             members[name.text] = (name, member)
-        return Node("mapping", *_span(node, values), members=tuple(members.values()))
+        return Node("mapping", *self._span(node, values), members=tuple(members.values()))
+
+    def _text(self, node: yaml.Node, value: str, *, quoted: bool = False) -> Node:
+        return Node("text", *self._span(node), text=value, quoted=quoted)
+
+    def _span(
+        self, node: yaml.Node, children: Sequence[Node] = ()
+    ) -> tuple[int, int, int, int, int]:
+        start, end = node.start_mark, node.end_mark
+        if children and isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            # PyYAML ends a block where the next thing begins, which may be lines below.
+            last = max(child.end_line for child in children)
+        else:
+            last = start.line + 1 + self._content[start.index : end.index].rstrip().count("\n")
+        return start.line + 1, start.column + 1, last, start.index, end.index
 
     def _check_beginning(self, node: yaml.Node) -> None:
         # YAML takes &word and !word away as an anchor or a tag: words would be lost unseen.
@@ -148,18 +162,3 @@ _BRACE = (
     text("A text that begins with a brace must stand in quotes."),
     text('Write it as "{{name}}".'),
 )
-
-
-def _text_node(node: yaml.Node, value: str, *, quoted: bool = False) -> Node:
-    return Node("text", *_span(node), text=value, quoted=quoted)
-
-
-def _span(node: yaml.Node, children: Sequence[Node] = ()) -> tuple[int, int, int, int, int]:
-    start, end = node.start_mark, node.end_mark
-    last = end.line + 1
-    if children and isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        # PyYAML ends a block where the next thing begins, which may be lines below.
-        last = max(child.end_line for child in children)
-    elif end.column == 0 and end.line > start.line:
-        last = end.line
-    return start.line + 1, start.column + 1, last, start.index, end.index
