@@ -9,6 +9,7 @@ needs numpy; it is imported where an alignment is wanted, not at the start of th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -136,6 +137,10 @@ class Alignment:
     def steps(self) -> Iterator[Step]:
         """What became of every typed 字."""
         return map(Step, self._marks, self._places, self._gaps)
+
+    def numbers(self, first: int, last: int) -> range:
+        """The typed 字 whose place in the source is at `first` or later and before `last`."""
+        return range(bisect_left(self._places, first), bisect_left(self._places, last))
 
     def tally(self) -> Tally:
         """The counts over everything typed so far."""
