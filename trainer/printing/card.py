@@ -1,0 +1,111 @@
+"""The card to wear (上岗证), ten to a sheet of A4 with marks to cut along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+
+from trainer.certification.award import Certificate
+from trainer.foundation.text_files import write_bytes_file
+from trainer.foundation.wording import _
+from trainer.printing.pdf import A4, pdf
+from trainer.printing.sheet import CENTRE, FAINT, GOLD, INK, NAVY, QUIET, RIGHT, SERIF, Sheet
+from trainer.printing.words import day_words
+
+WIDTH, HEIGHT = 85.6, 54.0  # as a bank card, to fit the usual holders
+COLUMNS, ROWS = 2, 5
+CUT = 4.0
+
+_WHITE = QColor("white")
+
+
+def cards_pdf(certificates: Sequence[Certificate], path: Path) -> None:
+    """Write the cards of these certificates as PDF.
+
+    Raises:
+        Unwritable: the file cannot be written there.
+    """
+    write_bytes_file(path, cards_bytes(certificates))
+
+
+def cards_bytes(certificates: Sequence[Certificate]) -> bytes:
+    """The content of the PDF."""
+    each = COLUMNS * ROWS
+    pages = [
+        partial(_paint_page, certificates=certificates[at : at + each])
+        for at in range(0, len(certificates), each)
+    ]
+    return pdf(_("Cards to wear"), A4, pages)
+
+
+def _paint_page(sheet: Sheet, certificates: Sequence[Certificate]) -> None:
+    for certificate, (x, y) in zip(certificates, _places(), strict=False):
+        _paint_card(sheet.part(x, y, WIDTH, HEIGHT), certificate)
+    _paint_cutting_marks(sheet)
+
+
+def _places() -> Iterator[tuple[float, float]]:
+    left, top = _margins()
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            yield left + column * WIDTH, top + row * HEIGHT
+
+
+def _margins() -> tuple[float, float]:
+    return (A4[0] - COLUMNS * WIDTH) / 2, (A4[1] - ROWS * HEIGHT) / 2
+
+
+def _paint_cutting_marks(sheet: Sheet) -> None:
+    left, top = _margins()
+    right, bottom = A4[0] - left, A4[1] - top
+    for column in range(COLUMNS + 1):
+        x = left + column * WIDTH
+        sheet.line(x, top - 1 - CUT, x, top - 1, INK, 0.15)
+        sheet.line(x, bottom + 1, x, bottom + 1 + CUT, INK, 0.15)
+    for row in range(ROWS + 1):
+        y = top + row * HEIGHT
+        sheet.line(left - 1 - CUT, y, left - 1, y, INK, 0.15)
+        sheet.line(right + 1, y, right + 1 + CUT, y, INK, 0.15)
+
+
+def _paint_card(sheet: Sheet, certificate: Certificate) -> None:
+    sheet.frame(0, 0, WIDTH, HEIGHT, FAINT, 0.15)
+    sheet.fill(0, 0, WIDTH, 11, NAVY)
+    sheet.fill(0, 11, WIDTH, 0.7, GOLD)
+    sheet.text(5, 7.2, certificate.centre, sheet.fitted(certificate.centre, 50, 3.6), _WHITE)
+    sheet.text(WIDTH - 5, 7.7, "上岗证", sheet.font(5, SERIF, bold=True), _WHITE, RIGHT)
+    _paint_photo_place(sheet)
+    _paint_person(sheet, certificate)
+    sheet.line(5, 48.2, WIDTH - 5, 48.2, FAINT, 0.15)
+    sheet.text(5, 51.3, certificate.note, sheet.fitted(certificate.note, 42, 1.9), QUIET)
+    code = _("Check code {code}").format(code=certificate.check_code)
+    sheet.text(WIDTH - 5, 51.3, code, sheet.fitted(code, 33, 1.9), QUIET, RIGHT)
+
+
+def _paint_photo_place(sheet: Sheet) -> None:
+    x, y, width, height = 5.0, 14.7, 23.0, 31.0  # a one-inch photo, trimmed
+    sheet.frame(x, y, width, height, QUIET, 0.15, radius=0.8, dashed=True)
+    sheet.text(x + width / 2, y + height / 2 + 1, _("Photo"), sheet.font(2.6), QUIET, CENTRE)
+
+
+def _paint_person(sheet: Sheet, certificate: Certificate) -> None:
+    left, room = 33.0, WIDTH - 33.0 - 5
+    spacing = 1.5 if len(certificate.name) <= 4 else 0
+    name = sheet.fitted(certificate.name, room, 7.6, SERIF, bold=True, spacing=spacing)
+    sheet.text(left, 22.3, certificate.name, name)
+    level = sheet.fitted(certificate.level, room, 4, bold=True)
+    sheet.text(left, 28.6, certificate.level, level, NAVY)
+    facts = [
+        (_("Staff no."), certificate.staff_no),
+        (_("Team"), certificate.team),
+        (_("Valid until"), day_words(certificate.valid_until)),
+    ]
+    label = sheet.font(2.7)
+    column = max(sheet.text_width(words, label) for words, _fact in facts) + 2.5
+    for number, (words, fact) in enumerate(facts):
+        y = 34.6 + 4.9 * number
+        sheet.text(left, y, words, label, QUIET)
+        sheet.text(left + column, y, fact, sheet.fitted(fact, room - column, 3.1), INK)
