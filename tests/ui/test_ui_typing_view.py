@@ -148,6 +148,27 @@ def test_plain_keys_type_and_backspace_takes_one_back(
     ]  # fmt: skip
 
 
+def test_the_closing_mark_of_a_pair_waits_until_it_is_due(view: TypingView) -> None:
+    view.start("请按“确认”键（必须）", STANDARD)
+    send(view, commit="请按")
+    send(view, commit="“”")
+    send(view, commit="确认")
+    send(view, commit="”")
+    send(view, commit="键")
+    send(view, commit="（）")
+    send(view, commit="必须")
+    press(view, Qt.Key.Key_Right)
+    assert view.typed_text == "请按“确认”键（必须）"
+    assert view.alignment.cost == 0
+
+
+def test_a_pair_that_is_due_as_a_pair_is_taken_whole(view: TypingView) -> None:
+    view.start("空（）里", STANDARD)
+    send(view, commit="空")
+    send(view, commit="（）")
+    assert view.typed_text == "空（）"
+
+
 def test_held_keys_and_enter_do_nothing(view: TypingView) -> None:
     send(view, commit="您好")
     press(view, Qt.Key.Key_Backspace, repeated=True)

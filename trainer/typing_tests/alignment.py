@@ -63,7 +63,7 @@ class Alignment:
         if len(source) > LONGEST:
             raise ValueError(f"a source has at most {LONGEST} characters")
         self.cap = cap
-        self._width = width
+        self.width: WidthPolicy = width
         self._source = _codes(fold(source, width))
         self._source_codes: list[int] = self._source.tolist()
         self._index = np.arange(len(source) + 1, dtype=np.int16)
@@ -103,7 +103,7 @@ class Alignment:
         """
         if self.is_full:
             raise ValueError(f"at most {LONGEST} typed characters")
-        code = ord(fold(char, self._width))
+        code = ord(fold(char, self.width))
         column = self._next_column(code)
         self._typed.append(code)
         self._columns.append(column)

@@ -20,10 +20,15 @@ from PySide6.QtWidgets import QWidget
 from trainer.foundation.wording import _
 from trainer.typing_tests.alignment import Alignment
 from trainer.typing_tests.profile import STANDARD, Profile
+from trainer.typing_tests.width import fold
 from trainer.ui.components.typing_canvas import TypingCanvas
 from trainer.ui.components.typing_paint import FONT_SIZE
 from trainer.ui.theme.fonts import font
 
+# Some input methods send both brackets of a pair and step back between them.
+_PAIRS = frozenset(
+    {"“”", "‘’", "（）", "《》", "【】", "「」", "『』", "〈〉", "()", "[]", '""', "''"}
+)
 _NO_TEXT = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _Query = Qt.InputMethodQuery
 
@@ -45,6 +50,7 @@ class TypingView(TypingCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._begun = False
+        self._held_back = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(True)
@@ -78,7 +84,7 @@ class TypingView(TypingCanvas):
         cap = profile.cap_for(len(passage_text))
         self._alignment = Alignment(passage_text, cap, profile.width)
         self._running, self._begun = True, False
-        self._composition, self._cursor = "", 0
+        self._composition, self._cursor, self._held_back = "", 0, ""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self._lay_out()
         self.setFocus()
@@ -132,6 +138,8 @@ class TypingView(TypingCanvas):
         elif event.key() == Qt.Key.Key_Backspace:
             if not event.isAutoRepeat():
                 self._take_back(1)
+        elif event.key() == Qt.Key.Key_Right and self._held_back:
+            self._commit(self._held_back)
         elif _is_plain_text(event):
             if not event.isAutoRepeat():
                 self._begin()
@@ -191,7 +199,7 @@ class TypingView(TypingCanvas):
             self.first_input.emit()
 
     def _commit(self, text: str) -> None:
-        plain = unicodedata.normalize("NFC", text)
+        plain = self._without_early_closer(unicodedata.normalize("NFC", text))
         room = (char for char in plain if unicodedata.category(char) not in _NO_TEXT)
         before, first = self._alignment.end, len(self._typed)
         taken = []
@@ -204,6 +212,23 @@ class TypingView(TypingCanvas):
         if taken:
             self._changed(first, before)
             self.committed.emit("".join(taken))
+
+    def _without_early_closer(self, text: str) -> str:
+        """Take only the first of a pair whose second is not due yet.
+
+        The second comes when it is typed, or when the input method steps over the one it
+        believes to be there already (the right arrow key).
+        """
+        if text == self._held_back:
+            self._held_back = ""
+        end = self._alignment.end
+        policy = self._alignment.width
+        due = fold(self._source[end : end + 2], policy)
+        pair = fold(text, policy)
+        if text in _PAIRS and due[:1] == pair[0] and due != pair:
+            self._held_back = text[1]
+            return text[0]
+        return text
 
     def _take_back(self, count: int) -> None:
         count = min(count, len(self._typed))
