@@ -22,6 +22,11 @@ BACKUPS = "backups"
 _EVERY = timedelta(hours=1)
 
 
+def restore(archive: Path, folder: Path) -> Verification:
+    """Restore a backup into an empty site folder. Raises BackupRefused or ProblemsFound."""
+    return backup.restore_backup(archive, folder)
+
+
 class KeepingDesk:
     """What supervisors and auditors do with the records as a whole."""
 

@@ -1,0 +1,142 @@
+"""Check lessons, banks and policies, as publishing would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from trainer.certification.policy_file import read_policy
+from trainer.commands.printing_json import print_json
+from trainer.foundation.canonical import Plain
+from trainer.foundation.errors import Problem, has_errors
+from trainer.foundation.text_files import read_text_file
+from trainer.foundation.wording import _, ngettext
+from trainer.lessons.reader import read_lesson
+from trainer.questions.bank import read_bank
+from trainer.questions.canonical import to_plain
+from trainer.standard.house import HouseStandard, read_standard
+
+PICTURES = ("*.svg", "*.png", "*.jpg", "*.jpeg")
+FILE = click.Path(exists=True, path_type=Path)
+_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+
+
+@click.group()
+def lesson() -> None:
+    """Lessons."""
+
+
+@lesson.command("check")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@_as_json
+def lesson_check(paths: tuple[Path, ...], as_json: bool) -> int:
+    """Check lesson files, or all lessons in folders."""
+    problems: list[Problem] = []
+    for file in _files(paths, "*.md"):
+        pictures = {one.name for kind in PICTURES for one in file.parent.glob(kind)}
+        _lesson, found = read_lesson(
+            read_text_file(file).text, str(file), _module(file), file.stem, _standard(file),
+            pictures,
+        )  # fmt: skip
+        problems += found
+    return _report(problems, as_json)
+
+
+@click.group()
+def bank() -> None:
+    """Question banks."""
+
+
+@bank.command("check")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@_as_json
+def bank_check(files: tuple[Path, ...], as_json: bool) -> int:
+    """Check bank files; links to lessons are checked when publishing."""
+    problems: list[Problem] = []
+    for file in _files(files, "*.yaml"):
+        problems += read_bank(read_text_file(file).text, str(file), _standard(file), None)[1]
+    return _report(problems, as_json)
+
+
+@bank.command("show")
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, required=True, help="One JSON document.")
+def bank_show(file: Path, as_json: bool) -> int:
+    """What a bank file holds."""
+    source = read_text_file(file)
+    read, problems = read_bank(source.text, str(file), _standard(file), None)
+    print_json(
+        {
+            "format": "yaml",
+            "encoding": source.encoding,
+            "question_count": len(read.questions),
+            "questions": [_shown(to_plain(question)) for question in read.questions],
+            "problems": [problem.as_json() for problem in problems],
+        }
+    )
+    return int(has_errors(problems))
+
+
+@click.group()
+def policy() -> None:
+    """Policies."""
+
+
+@policy.command("check")
+@click.argument("file", type=FILE)
+@_as_json
+def policy_check(file: Path, as_json: bool) -> int:
+    """Check a policy file."""
+    return _report(read_policy(read_text_file(file).text, str(file))[1], as_json)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of standard error: place, what, what to do."""
+    for problem in problems:
+        place = ":".join(str(part) for part in problem.place.as_json().values())
+        click.echo(f"{place}: {problem.message} {problem.proposal}".rstrip(), err=True)
+
+
+def _report(problems: list[Problem], as_json: bool) -> int:
+    if as_json:
+        print_json([problem.as_json() for problem in problems])
+    else:
+        print_problems(problems)
+        count = len(problems)
+        words = ngettext("{count} problem found.", "{count} problems found.", count)
+        click.echo(words.format(count=count) if count else _("No problems found."), err=True)
+    return int(has_errors(problems))
+
+
+def _files(paths: Iterable[Path], pattern: str) -> list[Path]:
+    """Files as given; from folders, those that lie in a module."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob(pattern)) if path.is_dir() else [path]
+        found += [file for file in inside if path.is_file() or _belongs(file, pattern)]
+    return found
+
+
+def _belongs(file: Path, pattern: str) -> bool:
+    if pattern == "*.md":
+        return (file.parent / "module.yaml").exists()
+    return file.parent.name == "question_banks"
+
+
+def _module(file: Path) -> str:
+    return file.absolute().parent.name
+
+
+def _standard(file: Path) -> HouseStandard:
+    """The house standard of the site (or program folder) that the file lies in."""
+    for folder in file.absolute().parents:
+        standard = folder / "content" / "standard.yaml"
+        if standard.exists():
+            return read_standard(read_text_file(standard).text, str(standard))[0]
+    return HouseStandard()
+
+
+def _shown(plain: Mapping[str, Plain]) -> dict[str, object]:
+    return {**plain, "title": plain["stem"]}

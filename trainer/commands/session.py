@@ -1,0 +1,65 @@
+"""Open the site and prove who is asking, for commands that touch records."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from trainer import site_folder
+from trainer.assembly import Program, open_program
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+
+PASSWORD = "SHANGGANG_PASSWORD"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class NoSite(TrainerError):
+    """There is no site in the folder."""
+
+
+def as_option(command: Command) -> Command:
+    """The option --as STAFF_NO of every command that reads, writes or exports records."""
+    option = click.option("--as", "staff_no", required=True, help="Your staff number.")
+    return option(command)
+
+
+@contextmanager
+def open_site(context: click.Context) -> Iterator[Program]:
+    """The site that --data or the environment names. Raises NoSite."""
+    program = open_program(site_folder.choose(context.find_root().obj))
+    try:
+        if not program.is_founded():
+            raise NoSite(text("There is no site in {folder}.", folder=program.folder))
+        yield program
+    finally:
+        program.close()
+
+
+def prove(program: Program, staff_no: str) -> Person:
+    """The person with this staff number, after the password. Raises LoginRefused."""
+    login = program.accounts.login(staff_no, password())
+    return login.person
+
+
+def password() -> str:
+    """From SHANGGANG_PASSWORD, else asked for without showing it."""
+    given = os.environ.get(PASSWORD)
+    return given if given is not None else str(click.prompt("Password", hide_input=True, err=True))
+
+
+def find_person(program: Program, actor: Person, staff_no: str) -> PersonId:
+    """The person with a staff number; oneself always. Raises NotAllowed or NoSite."""
+    if actor.staff_no.casefold() == staff_no.casefold():
+        return actor.id
+    for person in program.accounts.people(actor, staff_no):
+        if person.staff_no.casefold() == staff_no.casefold():
+            return person.id
+    raise NoSite(text("There is nobody with the staff number {staff_no}.", staff_no=staff_no))

@@ -1,0 +1,41 @@
+"""Where a person stands with every certificate."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import click
+
+from trainer.commands.printing_json import print_json
+from trainer.commands.session import as_option, find_person, open_site, prove
+from trainer.desks.permission import require_self_or
+from trainer.foundation.clock import SHANGHAI
+
+
+@click.command()
+@click.argument("person")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The end of a past day.")
+@click.option("--json", "as_json", is_flag=True, required=True)
+@as_option
+@click.pass_context
+def standing(
+    context: click.Context, person: str, as_of: datetime | None, as_json: bool, staff_no: str
+) -> None:
+    """The standing of PERSON (a staff number), now or at the end of a past day."""
+    with open_site(context) as program:
+        actor = prove(program, staff_no)
+        wanted = find_person(program, actor, person)
+        require_self_or(actor, wanted, "trainer", "supervisor", "auditor")
+        moment = program.clock().wall
+        if as_of is not None:
+            end = as_of.replace(tzinfo=SHANGHAI) + timedelta(days=1, microseconds=-1)
+            moment = min(moment, end)
+        print_json(
+            {
+                "person": person,
+                "as_of": moment.isoformat(),
+                "standings": [
+                    own.as_json() for own in program.certification.standings(wanted, moment)
+                ],
+            }
+        )

@@ -1,0 +1,80 @@
+"""Score, replay and list typing passages."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from trainer.commands.printing_json import print_json
+from trainer.foundation.identity import PassageId
+from trainer.foundation.text_files import read_text_file
+from trainer.foundation.wording import text
+from trainer.site_folder import PROGRAM, choose
+from trainer.typing_tests.passage import SHORTEST, read_passage
+from trainer.typing_tests.profile import PROFILES, profile_named
+from trainer.typing_tests.run_file import UnreadableRun, from_plain
+from trainer.typing_tests.score import score, score_run
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PROFILE = click.Choice(list(PROFILES))
+
+
+@click.group()
+def typing() -> None:
+    """Typing tests."""
+
+
+@typing.command("score")
+@click.argument("source", type=FILE)
+@click.argument("typed", type=FILE)
+@click.option("--seconds", type=Decimal, required=True)
+@click.option("--profile", type=PROFILE, default="standard")
+@click.option("--json", "as_json", is_flag=True, required=True)
+def typing_score(source: Path, typed: Path, seconds: Decimal, profile: str, as_json: bool) -> None:
+    """What a typed text deserves."""
+    result = score(
+        read_text_file(source).text, read_text_file(typed).text, seconds, profile_named(profile)
+    )
+    print_json(result.as_json())
+
+
+@typing.command("replay")
+@click.argument("run", type=FILE)
+@click.option("--profile", type=PROFILE)
+@click.option("--json", "as_json", is_flag=True, required=True)
+def typing_replay(run: Path, profile: str | None, as_json: bool) -> None:
+    """Score a kept run again, under its own profile or another."""
+    try:
+        plain = json.loads(read_text_file(run).text)
+    except json.JSONDecodeError as error:
+        raise UnreadableRun(
+            text("{file} is not JSON: line {line}.", file=run, line=error.lineno)
+        ) from error
+    kept = from_plain(plain)
+    print_json(score_run(kept, profile_named(profile or kept.profile)).as_json())
+
+
+@typing.command("passages")
+@click.option("--json", "as_json", is_flag=True, required=True)
+@click.pass_context
+def typing_passages(context: click.Context, as_json: bool) -> None:
+    """The passages of the site (else of the program) with their length."""
+    folder = choose(context.find_root().obj)
+    place = folder if (folder / "content").exists() else PROGRAM
+    listed = []
+    for file in sorted((place / "content" / "typing").glob("*.md")):
+        passage, problems = read_passage(PassageId(file.stem), read_text_file(file).text, str(file))
+        reasons = [str(problem.message) for problem in problems]
+        listed.append(
+            {
+                "id": passage.id,
+                "title": passage.title,
+                "characters": len(passage.text),
+                "certified": not reasons and len(passage.text) >= SHORTEST,
+                "reason": " ".join(reasons),
+            }
+        )
+    print_json(listed)
