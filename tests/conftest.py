@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from trainer.assembly import Program, open_program
+from trainer.desks.accounts import Slip
 from trainer.foundation.clock import Moment
 from trainer.foundation.wording import use_language
+from trainer.people.person import Person
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -66,3 +71,41 @@ def _no_thread_left() -> Iterator[None]:
         if not thread.daemon  # Qt's own threads appear as daemons and end with the application
     ]
     assert not left, f"threads left running: {left}"
+
+
+SUPERVISOR_PASSWORD = "correct horse"
+
+
+@pytest.fixture(scope="session")
+def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that was founded with the shipped content; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("founded")
+    program = open_program(folder, FakeClock(datetime(2026, 11, 22, 1, 0, tzinfo=UTC)))
+    program.founding.found("晨曦客户服务中心", "400-123-0000", "刘雅琴", "S001", SUPERVISOR_PASSWORD)
+    program.close()
+    return folder
+
+
+@pytest.fixture
+def program(founded_folder: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Program]:
+    """An open site of its own for one test, on the test's clock."""
+    folder = tmp_path / "site"
+    shutil.copytree(founded_folder, folder)
+    program = open_program(folder, clock)
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def supervisor(program: Program) -> Person:
+    return program.accounts.login("S001", SUPERVISOR_PASSWORD).person
+
+
+@pytest.fixture
+def slip(program: Program, supervisor: Person) -> Slip:
+    return program.accounts.add_person(supervisor, "李晓梅", "K0245", "learner", "客服一组")
+
+
+@pytest.fixture
+def learner(slip: Slip) -> Person:
+    return slip.person

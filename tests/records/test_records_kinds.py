@@ -1,0 +1,122 @@
+"""The golden body of every schema: what is stored today must be readable for ever."""
+
+from __future__ import annotations
+
+import json
+import typing
+
+import pytest
+
+from trainer.certification.events import CertificateAwarded
+from trainer.exams import events as exams
+from trainer.foundation.canonical import canonical
+from trainer.foundation.events import Event
+from trainer.lessons import events as lessons
+from trainer.people import events as people
+from trainer.publishing.events import ContentPublished
+from trainer.records.events import BackupMade, PersonExported, RecordsRestored
+from trainer.records.kinds import KINDS, UnknownEvent, from_body, to_body
+from trainer.typing_tests import events as typing_tests
+
+GOLDEN: list[tuple[Event, str]] = [
+    (people.SiteFounded("中心", False, "d1"), '{"demo":false,"recovery":"d1","site":"中心"}'),
+    (people.PersonAdded("learner", "d2"), '{"profile":"d2","role":"learner"}'),
+    (people.PasswordSet("d3", True), '{"one_time":true,"password":"d3"}'),
+    (people.RecoveryUsed("d4"), '{"recovery":"d4"}'),
+    (people.LoggedIn(), "{}"),
+    (people.LoginFailed(), "{}"),
+    (people.LoggedOut("idle"), '{"reason":"idle"}'),
+    (
+        ContentPublished("lesson", "m/a", "v2", "v1"),
+        '{"family":"lesson","previous":"v1","thing":"m/a","version":"v2"}',
+    ),
+    (
+        lessons.BlocksRead("m", "m/a", "v", (0, 2)),
+        '{"blocks":[0,2],"lesson":"m/a","module":"m","version":"v"}',
+    ),
+    (
+        lessons.CheckAnswered("m", "m/a", "v", "m/a/c1", ("A",), True),
+        '{"check":"m/a/c1","chosen":["A"],"lesson":"m/a","module":"m","right":true,"version":"v"}',
+    ),
+    (lessons.LessonRead("m", "m/a", "v"), '{"lesson":"m/a","module":"m","version":"v"}'),
+    (lessons.ModuleFinished("m", "v"), '{"module":"m","version":"v"}'),
+    (
+        exams.PaperOpened("s", "m", "quiz", {"form": "F"}, 60, "w", 5, "b", "F"),
+        '{"allowed_seconds":60,"boot":"b","form":"F","module":"m","paper":{"form":"F"},'
+        '"sitting":"s","started_monotonic":5,"started_wall":"w","type":"quiz"}',
+    ),
+    (
+        exams.SittingResumed("s", "w", 5, "b", 7, 2),
+        '{"boot":"b","gap_seconds":2,"monotonic":5,"sitting":"s","spent_seconds":7,"wall":"w"}',
+    ),
+    (
+        exams.AnswerKept("s", "q", ("A", "C"), 1500),
+        '{"answer":["A","C"],"question":"q","sitting":"s","spent_ms":1500}',
+    ),
+    (
+        exams.QuestionFlagged("s", "q", True),
+        '{"flagged":true,"question":"q","sitting":"s"}',
+    ),
+    (
+        exams.PaperHandedIn("s", "clock", "w", 3),
+        '{"at":"w","by":"clock","late_seconds":3,"sitting":"s"}',
+    ),
+    (
+        exams.PaperMarked("s", "m", "8", "10", "80.0", "80", True, {"q": "2"}, "0.1.0"),
+        '{"full":"10","module":"m","pass_mark":"80","passed":true,"percent":"80.0",'
+        '"program":"0.1.0","questions":{"q":"2"},"score":"8","sitting":"s"}',
+    ),
+    (
+        typing_tests.TypingRunStarted("r", "p", "v", "standard", 300, True),
+        '{"certified":true,"passage":"p","profile":"standard","run":"r","seconds":300,'
+        '"version":"v"}',
+    ),
+    (
+        typing_tests.TypingRunFinished(
+            "r", "p", "v", "standard", 300, True, "d", {"net": "50.0"}, "0.1.0"
+        ),
+        '{"certified":true,"log":"d","passage":"p","profile":"standard","program":"0.1.0",'
+        '"run":"r","score":{"net":"50.0"},"seconds":300,"version":"v"}',
+    ),
+    (
+        CertificateAwarded(
+            "hotline", "v", "junior", "SG-1", "2026-01-01", "2026-12-31", ("e1",),
+            {"state": "eligible"}, "d",
+        ),
+        '{"evidence":["e1"],"explanation":{"state":"eligible"},"level":"junior",'
+        '"number":"SG-1","policy":"hotline","policy_version":"v","reason":"d",'
+        '"valid_from":"2026-01-01","valid_until":"2026-12-31"}',
+    ),
+    (BackupMade("b.zip", "h"), '{"file":"b.zip","head":"h"}'),
+    (RecordsRestored("h", "s2"), '{"head":"h","stream":"s2"}'),
+    (PersonExported(), "{}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "body"), GOLDEN, ids=[type(e).__name__ for e, _ in GOLDEN])
+def test_a_body_is_spelled_and_read_as_ever(event: Event, body: str) -> None:
+    kind, schema = KINDS[type(event)]
+    assert canonical(to_body(event)) == body
+    assert from_body(kind, schema, json.loads(body)) == event
+
+
+def test_every_kind_has_a_golden_body() -> None:
+    assert {type(event) for event, _ in GOLDEN} == set(KINDS)
+
+
+def test_stored_names_are_distinct() -> None:
+    assert len({name for name, _ in KINDS.values()}) == len(KINDS)
+
+
+def test_an_unknown_kind_is_kept_as_it_is() -> None:
+    assert from_body("moon-landed", 1, {"x": 1}) == UnknownEvent({"x": 1})
+
+
+def test_a_newer_schema_is_kept_as_it_is() -> None:
+    assert from_body("logged-in", 99, {"x": 1}) == UnknownEvent({"x": 1})
+
+
+def test_events_hold_plain_types_only() -> None:
+    for kind in KINDS:
+        for name, hint in typing.get_type_hints(kind).items():
+            assert "float" not in str(hint) and "datetime" not in str(hint), (kind, name)
