@@ -1,6 +1,8 @@
 """Reading a lesson."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trainer.lessons.lesson import Check, Heading, Note, Picture, Prose, Table
 from trainer.lessons.reader import read_lesson
@@ -54,7 +56,7 @@ def test_a_quick_check_becomes_a_question():
 
 
 def test_square_brackets_make_several_answers_right():
-    body = ":::check id=c1\n哪些？\n多选。\n- [x] 甲\n  乙\n- [ ] 丙\n- [X] 丁\n> 因为\n如此\n:::"
+    body = ":::check id=c1\n哪些？\n多选。\n\n- [x] 甲\n  乙\n- [ ] 丙\n- [X] 丁\n> 因为\n如此\n:::"
     question = read_blocks(body)[0].question
     assert (question.kind, question.key) == ("multiple", ("A", "C"))
     assert question.stem == "哪些？\n多选。"
@@ -124,6 +126,8 @@ def test_the_second_of_two_equal_checks_is_left_out():
         ("看 ![x](steps.svg) 这里\n", ("LESSON-033", 5)),
         ("![](steps.svg)\n", ("LESSON-034", 5)),
         ("一\n二 <script>alert(1)</script>\n", ("LESSON-035", 6)),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |\n", ("LESSON-036", 7)),
+        ("| 甲 | 乙 |\n|---|\n| 1 | 2 |\n", ("LESSON-036", 6)),
         ("一\n\n{{ring_limt}} 声\n", ("STANDARD-012", 7)),
         ("\n\n", ("LESSON-040", None)),
         ("长" * 301 + "\n", ("LESSON-041", None)),
@@ -179,6 +183,47 @@ def test_a_note_may_hold_several_paragraphs_and_an_untitled_one_has_no_title():
     note = read_blocks("!!! tip\n    甲\n\n    - 乙\n    - 丙\n\n外面\n")[0]
     assert note.title == ""
     assert note.html == "<p>甲</p>\n<ul>\n<li>乙</li>\n<li>丙</li>\n</ul>"
+
+
+def test_a_bar_inside_code_or_after_a_backslash_parts_no_cells():
+    table = read_blocks("| 甲 | 乙 |\n|---|---|\n| `a|b` | c \\| d |\n")[0]
+    assert table.rows == (("<code>a|b</code>", "c | d"),)
+
+
+def test_a_table_inside_a_note_is_kept():
+    note = read_blocks("!!! note\n    | 甲 | 乙 |\n    |---|---|\n    | 1 | 2 |\n")[0]
+    assert "<td>1</td>" in note.html
+
+
+PIECES = st.sampled_from(
+    [
+        "## 甲 {#a}\n",
+        "| 甲 |",
+        "|---|",
+        "\n",
+        ":::check id=c1\n",
+        ":::\n",
+        "- (x) 甲\n",
+        "> 因为\n",
+        "!!! note\n",
+        "    ",
+        "![x](a.svg)\n",
+        "{{ring_limit}}",
+        "**",
+        "<p",
+        "---\n",
+        "甲",
+        "# ",
+        "`",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3), max_size=20))
+def test_any_body_is_read_or_explained(pieces):
+    lesson, problems = read("".join(pieces))
+    assert lesson.blocks or problems
+    assert all(str(problem.message) for problem in problems)
 
 
 def test_marks_inside_a_heading_and_a_pipe_in_prose_are_words():

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_checks import PREFIX
@@ -171,6 +173,41 @@ def test_every_problem_is_found_at_once_and_in_order_of_lines():
     lines = [problem.place.line for problem in problems]
     assert lines == sorted(lines)
     assert [p.code for p in problems] == ["BANK-006", "BANK-003", "BANK-018", "BANK-004"]
+
+
+PIECES = st.sampled_from(
+    [
+        "  - id: q\n",
+        "    kind: fill\n",
+        "    kind: single\n",
+        "    stem: ____\n",
+        "    key: [[a], b]\n",
+        "{",
+        "}",
+        "    options: {A: 1, B: 2}\n",
+        "    key: A\n",
+        "    pinned: A\n",
+        "[",
+        "]",
+        "'",
+        ": ",
+        "- ",
+        "  ",
+        "\n",
+        "#",
+        "&",
+        "{{x}}",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_any_bank_is_read_or_explained(pieces):
+    bank, problems = read("".join(pieces))
+    assert bank.questions or problems
+    for question in bank.questions:
+        assert question.stem
+        assert question.key
 
 
 def test_links_are_left_alone_when_the_lessons_are_not_known():

@@ -51,6 +51,12 @@ def cut(lines: Sequence[Line]) -> Iterator[Chunk]:
     yield from _prose(prose)
 
 
+def cells_in(line: Line) -> int:
+    """How many cells this row of a table has; \\| and a bar inside `code` part nothing."""
+    row = re.sub(r"`[^`]*`|\\.", "", line.text).strip()
+    return len(row.removeprefix("|").removesuffix("|").split("|"))
+
+
 def _prose(lines: Sequence[Line]) -> Iterator[Chunk]:
     written = [n for n, line in enumerate(lines) if line.text.strip()]
     if written:

@@ -12,20 +12,19 @@ from trainer.lessons.words import without_tags
 TAGS = {
     "p", "ul", "ol", "li", "strong", "em", "code", "br", "a", "blockquote", "mark", "kbd",
 }  # fmt: skip
-_TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
+TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
 _WIDE = "[\u3000-\u9fff\uff00-\uffef]"
 _TAG = re.compile(r"<\s*/?\s*([A-Za-z][A-Za-z0-9]*)[^>]*>")
 
 
 def markdown_html(written: str) -> str:
-    """Clean HTML of paragraphs, lists and quotations."""
-    return _clean(_convert(written), TAGS)
+    """Clean HTML of paragraphs, lists, quotations and tables."""
+    return _clean(_convert(written))
 
 
 def table_cells(written: str) -> list[tuple[str, ...]]:
-    """The rows of one Markdown table, the head first, as HTML cells."""
-    cleaned = _clean(_convert(written), TAGS | _TABLE_TAGS)
-    rows = re.findall(r"<tr>(.*?)</tr>", cleaned, re.DOTALL)
+    """The rows of one Markdown table, the head first, as HTML cells; [] if it is none."""
+    rows = re.findall(r"<tr>(.*?)</tr>", markdown_html(written), re.DOTALL)
     return [tuple(re.findall(r"<t[hd]>(.*?)</t[hd]>", row, re.DOTALL)) for row in rows]
 
 
@@ -45,10 +44,10 @@ def _convert(written: str) -> str:
     return markdown.markdown(spaced, extensions=["tables", "attr_list", "sane_lists"])
 
 
-def _clean(fragment: str, tags: set[str]) -> str:
+def _clean(fragment: str) -> str:
     cleaned = nh3.clean(
         fragment,
-        tags=tags,
+        tags=TAGS | TABLE_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,

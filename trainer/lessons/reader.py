@@ -12,7 +12,7 @@ from trainer.foundation.yaml_places import Node
 from trainer.foundation.yaml_reader import Reader, Report
 from trainer.lessons import codes
 from trainer.lessons.check_block import read_check
-from trainer.lessons.chunks import HEADING, NOTE, PICTURE, Chunk, ChunkKind, cut
+from trainer.lessons.chunks import HEADING, NOTE, PICTURE, Chunk, ChunkKind, cells_in, cut
 from trainer.lessons.front_matter import Line, split
 from trainer.lessons.html import foreign_tags, inline_text, markdown_html, table_cells
 from trainer.lessons.lengths import length_hints
@@ -139,10 +139,19 @@ class _Reading:
             return None
         return Note(kind, (match[2] or "").strip(), self._html(inside))
 
-    def _table(self, chunk: Chunk) -> Block:
+    def _table(self, chunk: Chunk) -> Block | None:
         self._look_inside(chunk.lines)
-        head, *rows = table_cells("\n".join(line.text for line in chunk.lines))
-        return Table(head, tuple(rows))
+        columns = cells_in(chunk.lines[0])
+        for line in chunk.lines[1:]:
+            if cells_in(line) != columns:
+                message = text(
+                    "The row has {n} cells, the head of the table {columns}.",
+                    n=cells_in(line),
+                    columns=columns,
+                )
+                self._add(codes.BAD_TABLE, line.number, message)
+        rows = table_cells("\n".join(line.text for line in chunk.lines))
+        return Table(rows[0], tuple(rows[1:])) if rows else None
 
     def _picture(self, chunk: Chunk) -> Block | None:
         match = PICTURE.fullmatch(chunk.lines[0].text)
