@@ -1,9 +1,9 @@
 """The widgets that know Qt only: names, keys, shapes, reflow."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from trainer.ui.theme import sheet
 from trainer.ui.widgets.button import Button, IconButton
@@ -16,6 +16,7 @@ from trainer.ui.widgets.field import LabelledField, PasswordField
 from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.number_field import NumberField
 from trainer.ui.widgets.option_card import OptionCard
 from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.page_scroll import PageScroll
@@ -251,3 +252,22 @@ def test_the_icon_of_a_button_follows_the_theme(qtbot, qapp):
     sheet.apply(qapp, "dark")
     assert button.icon().pixmap(18, 18).toImage() != before
     assert button.accessibleName() == "打印"
+
+
+def test_a_passing_wheel_does_not_change_a_number(qtbot):
+    field = shown(qtbot, NumberField("合格分", 0, 100))
+    field.setValue(80)
+    field.clearFocus()
+    place = field.rect().center().toPointF()
+    turn = QWheelEvent(
+        place,
+        place,
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, turn)
+    assert field.value() == 80

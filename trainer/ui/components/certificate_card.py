@@ -28,7 +28,7 @@ class CertificateCard(PressableCard):
     """Name, state, a ring for the share of conditions met, and the list of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("plain", parent)
+        super().__init__(parent)
         self._name = Label(role="h3", wrap=True)
         self._pill = Pill()
         self._ring = Ring(76)

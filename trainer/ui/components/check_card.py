@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trainer.foundation.wording import _
 from trainer.questions.question import Question
 from trainer.ui.components.option_list import OptionList
+from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import Label
@@ -69,6 +70,7 @@ class CheckCard(Card):
         verdict = _("Right.") if right else _("Not yet right.")
         explanation = self.question.explanation
         self._feedback.show_message(f"{verdict} {explanation}", "ok" if right else "bad")
+        announce(self, self.feedback())
         self._again.setVisible(not right)
         if not right:
             self._again.setFocus()

@@ -20,7 +20,7 @@ class ModuleCard(PressableCard):
     """Ring, title, a line of facts, the state as a pill and a short remark at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("plain", parent)
+        super().__init__(parent)
         self._ring = Ring(56)
         self._title = Label(role="h3", wrap=True)
         self._line = Label(role="caption", wrap=True)

@@ -169,7 +169,7 @@ class QuestionView(QWidget):
         self.question, self._labels = question, tuple(labels)
         self._kind.show_text(kind_name(question.kind), "primary")
         marks = question.marks.normalize()
-        self._marks.show_text(_("{n} marks").format(n=f"{marks:f}"), "neutral")
+        self._marks.show_text(_("Marks: {n}").format(n=f"{marks:f}"), "neutral")
         self._topic.setText(question.topic or "")
         self._stem.setText(stem_shown(question))
         fill = question.kind == "fill"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trainer.foundation.clock import local
 from trainer.foundation.wording import _
 from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.label import IconLabel, Label
 
 
@@ -39,6 +40,7 @@ class SavedLabel(QWidget):
         """Say that the last answer is not safe, and why."""
         words = _("Not saved: {reason}").format(reason=reason)
         self._show("triangle-alert", "bad", words, "bad")
+        announce(self, words)
 
     def words(self) -> str:
         """What it says."""

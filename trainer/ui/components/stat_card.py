@@ -13,7 +13,7 @@ class StatCard(PressableCard):
     """A title, the number, a line about it, and an icon; pressing shows who is behind it."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__("plain", parent)
+        super().__init__(parent)
         self._title = Label(title, "muted", wrap=True)
         self._value = Label(role="number")
         self._line = Label(role="caption", wrap=True)

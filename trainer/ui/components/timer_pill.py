@@ -10,6 +10,7 @@ from trainer.foundation.wording import _
 from trainer.ui.theme.fonts import font
 from trainer.ui.theme.icons import pixmap
 from trainer.ui.theme.tokens import tokens
+from trainer.ui.widgets.announce import announce
 
 SIZE = 20
 
@@ -36,7 +37,10 @@ class TimerPill(QPushButton):
 
     def show_remaining(self, seconds: int) -> None:
         """Show that so many seconds are left."""
+        began = not self.warning
         self._seconds = seconds
+        if began and self.warning:
+            announce(self, _("Time left {time}").format(time=clock_face(seconds)))
         self.setAccessibleName(_("Time left {time}").format(time=clock_face(seconds)))
         self.setToolTip(_("Press to hide or show the time"))
         self.updateGeometry()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.theme.dress import dress
 from trainer.ui.theme.tokens import tokens
+
+RADIUS = 12
 
 
 class Card(QFrame):
@@ -21,18 +23,26 @@ class Card(QFrame):
         self.column.setSpacing(12)
 
 
-class PressableCard(Card):
-    """A card that opens something: with the mouse, Enter or Space."""
+class PressableCard(QAbstractButton):
+    """A card that opens something: with the mouse, Enter or Space.
+
+    It is a button to Qt, so that a screen reader calls it one; its content lies in `column`.
+    """
 
     opened = Signal()
 
-    def __init__(self, card: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(card, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._pressable = True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 18)
+        self.column.setSpacing(12)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self.opened)
+        self.set_pressable(True)
 
     def set_pressable(self, pressable: bool) -> None:
         """Whether pressing does anything; one that does not takes no focus either."""
@@ -42,28 +52,26 @@ class PressableCard(Card):
         shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        inside = self.rect().contains(event.position().toPoint())
-        if self._pressable and inside and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit()
+    def hitButton(self, pos: QPoint) -> bool:
+        return self._pressable and self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if self._pressable and event.key() in keys:
-            self.opened.emit()
+        if self._pressable and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._pressable or not (self.hasFocus() or self.underMouse()):
-            return
+        chosen = tokens()
+        line, width = chosen.border, 1.0
+        if self._pressable and self.hasFocus():
+            line, width = chosen.focus, 2.0
+        elif self._pressable and self.underMouse():
+            line = chosen.border2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour, width = (tokens().focus, 2.0) if self.hasFocus() else (tokens().border2, 1.0)
-        painter.setPen(QPen(QColor(colour), width))
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(QColor(chosen.hover if self.isDown() else chosen.surface))
         inset = width / 2
-        painter.drawRoundedRect(
-            self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 12, 12
-        )
+        frame = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)

@@ -60,11 +60,29 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(frame, QColor(chosen.hover))
         painter.setPen(QPen(QColor(chosen.border), 1))
         painter.drawLine(frame.bottomLeft(), frame.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(frame.left(), frame.top(), 3, frame.height(), QColor(chosen.focus))
+        self._paint_check(painter, option)
         if isinstance(pill, PillValue):
             self._paint_pill(painter, option, pill)
         else:
             self._paint_text(painter, option)
         painter.restore()
+
+    def _paint_check(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if not option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            return
+        style = option.widget.style()
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        place = style.subElementRect(part, option, option.widget)
+        box = QStyleOptionViewItem(option)
+        box.rect = place
+        checked = option.checkState == Qt.CheckState.Checked
+        flag = QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
+        box.state = option.state | flag
+        kind = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        style.drawPrimitive(kind, box, painter, option.widget)
+        option.rect.setLeft(place.right())
 
     def _paint_pill(self, painter: QPainter, option: QStyleOptionViewItem, pill: PillValue) -> None:
         frame = option.rect
@@ -119,6 +137,7 @@ class DataTable(QTableView):
         heads = self.horizontalHeader()
         heads.setFixedHeight(HEAD)
         heads.setHighlightSections(False)
+        heads.setResizeContentsPrecision(50)  # a paged model must not be read to its end
         heads.setStretchLastSection(True)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         heads.setDefaultAlignment(left)

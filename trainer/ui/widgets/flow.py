@@ -60,15 +60,17 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         shown = [cell for cell in self._cells if not cell.isEmpty()]
         columns = self.columns(rect.width())
-        width = (rect.width() - self.spacing() * (columns - 1)) // columns
+        pitch = (rect.width() + self.spacing()) / columns
+        width = int(pitch) - self.spacing()
         top = rect.top()
         for start in range(0, len(shown), columns):
             row = shown[start : start + columns]
             height = max(_height(cell, width) for cell in row)
             if move:
                 for place, cell in enumerate(row):
-                    corner = QPoint(rect.left() + place * (width + self.spacing()), top)
-                    cell.setGeometry(QRect(corner, QSize(width, height)))
+                    left = rect.left() + round(place * pitch)
+                    right = rect.left() + round((place + 1) * pitch) - self.spacing()
+                    cell.setGeometry(QRect(QPoint(left, top), QSize(right - left, height)))
             top += height + self.spacing()
         return max(0, top - rect.top() - self.spacing())
 
