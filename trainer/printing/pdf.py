@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from trainer.printing.searchable import searchable
 from trainer.printing.sheet import Sheet
 
 A4 = (210.0, 297.0)
@@ -42,7 +43,7 @@ def pdf(
         page(Sheet(painter, QRectF(0, 0, writer.width(), writer.height()), size[0]))
     painter.end()
     device.close()
-    return bytes(content.data())
+    return searchable(bytes(content.data()))
 
 
 def _layout(size: tuple[float, float]) -> QPageLayout:
