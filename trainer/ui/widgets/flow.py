@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Cells of equal width, as many a row as `minimum` allows; rows as high as needed."""
 
-    def __init__(self, minimum: int, spacing: int, fill: bool, parent: QWidget) -> None:
+    def __init__(self, minimum: int, spacing: int, most: int, fill: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._minimum, self._fill = minimum, fill
+        self._minimum, self._most, self._fill = minimum, most, fill
         self._cells: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +51,7 @@ class FlowLayout(QLayout):
     def columns(self, width: int) -> int:
         """How many cells stand side by side in `width`."""
         fitting = (width + self.spacing()) // (self._minimum + self.spacing())
+        fitting = min(fitting, self._most or fitting)
         if self._fill and fitting > 1:
             # Rows of equal length look better than a full one and a single card below.
             rows = -(-len(self._cells) // fitting) or 1
@@ -82,18 +83,22 @@ def _height(cell: QLayoutItem, width: int) -> int:
 
 
 class FlowGrid(QWidget):
-    """Cards side by side, as many as fit; `fill` widens a few to the whole row."""
+    """Cards side by side, as many as fit and no more than `most` (0: no limit).
+
+    `fill` makes the rows of equal length and as wide as the grid.
+    """
 
     def __init__(
         self,
         minimum: int = 250,
         spacing: int = 16,
+        most: int = 0,
         *,
         fill: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(minimum, spacing, fill, self)
+        self._layout = FlowLayout(minimum, spacing, most, fill, self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
