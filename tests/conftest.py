@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 from trainer.assembly import Program, open_program
 from trainer.desks.accounts import Slip
@@ -54,6 +55,11 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _application(qapp: QApplication) -> None:
+    """Printing makes a smaller application where there is none, and there can be only one."""
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     use_language("en")
@@ -81,7 +87,9 @@ def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that was founded with the shipped content; tests work on copies of it."""
     folder = tmp_path_factory.mktemp("founded")
     program = open_program(folder, FakeClock(datetime(2026, 11, 22, 1, 0, tzinfo=UTC)))
-    program.founding.found("晨曦客户服务中心", "400-123-0000", "刘雅琴", "S001", SUPERVISOR_PASSWORD)
+    program.founding.found(
+        "晨曦客户服务中心", "400-123-0000", "刘雅琴", "S001", SUPERVISOR_PASSWORD
+    )
     program.close()
     return folder
 
