@@ -1,6 +1,6 @@
 """Marking an answer."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
@@ -88,8 +88,14 @@ def test_true_or_false_is_right_or_wrong():
 
 def test_each_blank_earns_its_share():
     question = fill(("两", "2"), ("先生",), ("您好",))
-    assert mark(question, ["二", "先生", "你好"]) == Decimal(2) / Decimal(3)
+    assert round(mark(question, ["二", "先生", "你好"]), 4) == Decimal("0.6667")
     assert mark(question, ["２", " 先生。", "您好！"]) == 1
+
+
+@pytest.mark.parametrize("rounding", [ROUND_DOWN, ROUND_HALF_UP])
+def test_a_third_of_three_marks_is_one_mark_however_it_is_rounded(rounding):
+    share = mark(fill(("甲",), ("乙",), ("丙",)), ["甲"])
+    assert (share * 3).quantize(Decimal("0.01"), rounding) == 1
 
 
 def test_missing_and_surplus_texts_of_a_fill_question_earn_nothing():

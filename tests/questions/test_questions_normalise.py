@@ -20,6 +20,12 @@ from trainer.questions.normalise import fold, normalise, same_answer
         ("１０％", "10%"),
         ("98.0", "98"),
         ("0.5", "零点五"),
+        ("9点", "九点"),
+        ("3点15分", "三点十五分"),
+        ("3点50", "三点五十"),
+        ("3万", "三万"),
+        ("1.5 亿元", "150,000,000元"),
+        ("百分之九十八点五", "98.5%"),
     ],
 )
 def test_only_the_way_of_writing_differs(one, other):

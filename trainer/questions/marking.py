@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_UP, Context, Decimal
 from typing import Literal
 
 from trainer.questions.normalise import same_answer
@@ -17,6 +17,8 @@ DEFAULT_POLICY: dict[Kind, Policy] = {
     "true_false": "all_or_nothing",
     "fill": "each_blank",
 }
+# Three thirds of a mark must make one mark again, also for a caller who rounds down.
+_UPWARDS = Context(prec=28, rounding=ROUND_UP)
 _NOTHING, _HALF, _ALL = Decimal(0), Decimal("0.5"), Decimal(1)
 
 
@@ -61,7 +63,7 @@ def _mark_fill(question: Question, answer: Sequence[str], policy: Policy) -> Dec
     if right == blanks:
         return _ALL
     if policy == "each_blank":
-        return Decimal(right) / Decimal(blanks)
+        return _UPWARDS.divide(Decimal(right), Decimal(blanks))
     if policy == "half_if_incomplete" and right and False not in verdicts:
         return _HALF
     return _NOTHING

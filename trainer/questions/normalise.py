@@ -33,7 +33,10 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     }.items()
 }
 _END_MARKS = " .,;:!?\"'…"
-_ARABIC = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9.])")
+_ARABIC = re.compile(
+    r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9.])([万亿]?)"
+)
+_GROUPS = {"": 1, "万": 10**4, "亿": 10**8}
 
 
 def normalise(written: str) -> str:
@@ -46,7 +49,8 @@ def normalise(written: str) -> str:
     inner = folded.strip(_END_MARKS)
     folded = inner or folded
     folded = CHINESE_NUMBER.sub(_chinese, folded)
-    return _ARABIC.sub(_arabic, folded)
+    folded = _ARABIC.sub(_arabic, folded)
+    return re.sub(r"百分之([0-9]+(?:\.[0-9]+)?)", r"\1%", folded)
 
 
 def fold(written: str) -> str:
@@ -67,10 +71,10 @@ def _chinese(match: re.Match[str]) -> str:
 
 
 def _arabic(match: re.Match[str]) -> str:
-    digits = match[0].replace(",", "")
+    digits = match[0].removesuffix(match[1]).replace(",", "")
     if digits.startswith("0") and not digits.startswith("0.") and digits != "0":
         return match[0]
-    return _plainly(Decimal(digits))
+    return _plainly(Decimal(digits) * _GROUPS[match[1]])
 
 
 def _plainly(value: Decimal) -> str:

@@ -14,7 +14,10 @@ _SMALL_UNITS = (("千", 1000), ("百", 100), ("十", 10))
 _GROUPS = (("亿", 10**8), ("万", 10**4))
 _LARGEST = 10**12
 
-CHINESE_NUMBER = re.compile("[零〇一二两三四五六七八九十百千万亿点]+")
+# 点 belongs to the number only before its decimals: 三点五 does, 三点 and 三点十五分 are times.
+CHINESE_NUMBER = re.compile(
+    "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]++(?![十百千万亿]))?"
+)
 
 
 def to_chinese(value: str | int) -> str:
