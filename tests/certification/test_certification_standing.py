@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trainer.certification.evidence import StudyEvidence
+from trainer.certification.policy_file import read_policy
 from trainer.certification.standing import standing
 from trainer.foundation.canonical import canonical
 from trainer.foundation.identity import EventId, ModuleId, PersonId
@@ -245,3 +246,11 @@ def test_the_dates_are_the_site_s_dates(story, policy):
     ask = [story.evidence, story.awards, policy, PersonId("p1")]
     assert standing(*ask, last).state == "due"
     assert standing(*ask, last + timedelta(seconds=1)).state == "lapsed"
+
+
+def test_without_a_window_a_result_counts_for_ever(story, policy_text, day):
+    forever = policy_text.replace(", window_days: 90", "").replace(", window_days: 60", "")
+    story.policy, problems = read_policy(forever, "p.yaml")
+    found = story.everything(day(0)).standing(day(3000))
+    assert (problems, found.state, found.until) == ([], "eligible", None)
+    assert "within" not in str(found.requirements[1].rule)

@@ -64,7 +64,7 @@ def fill(number):
 class Notebook:
     """Wraps events in envelopes, as the journal would."""
 
-    person: PersonId = PersonId("p1")
+    person: PersonId
     written: int = 0
 
     def record(self, event, moment):
@@ -88,7 +88,7 @@ class Notebook:
 
 @pytest.fixture
 def notebook():
-    return Notebook()
+    return Notebook(PersonId("p1"))
 
 
 @pytest.fixture

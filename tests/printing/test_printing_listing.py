@@ -38,6 +38,14 @@ def test_long_words_are_broken_into_lines_and_nothing_is_lost(listing, read, wor
     assert "".join(step.split()) in shown
 
 
+def test_a_line_begins_neither_with_a_closing_sign_nor_inside_a_number(listing, read):
+    step = "再测一次，目前 27.4 字/分，要求 30 字/分，正确率 98.5%，" * 5
+    page = read(listing_bytes(replace(listing, rows=(("甲", "1", step),)))).pages[0]
+    starts = [line.strip() for line in page.extract_text().splitlines() if "字/分" in line]
+    assert len(starts) > 1
+    assert not any(line.startswith(("，", "%", "/", ".", "分")) for line in starts)
+
+
 def test_words_without_end_are_cut_visibly(listing, read, words):
     pdf = read(listing_bytes(replace(listing, rows=(("甲" * 2000, "1", "x" * 2000),))))
     assert len(pdf.pages) == 1

@@ -113,15 +113,16 @@ def _broken(sheet: Sheet, words: str, face: Face, room: float) -> list[str]:
 
 
 def _carried(line: str, letter: str) -> str:
-    """What moves to the next line with this letter: a Latin word's beginning, or a sign's word."""
-    if letter in "，。、；：！？）》”%/":
-        return line[-1:] if len(line) > 1 else ""
-    if not (letter.isascii() and letter.isalnum()):
-        return ""
+    """What moves to the next line with this letter: the word that it goes on with, or closes."""
     word = line[len(line.rstrip(_LATIN)) :]
+    if letter in _CLOSING:
+        word = word or line[-1:]
+    elif not (letter.isascii() and letter.isalnum()):
+        return ""
     return "" if word == line else word
 
 
+_CLOSING = "，。、；：！？）》”%/"
 _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
 
 
