@@ -1,0 +1,194 @@
+"""The result of a quiz: whether it was enough, and for each question what is right and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.desks.exams import ExamDesk
+from trainer.exams.sitting import Sitting
+from trainer.foundation.identity import SittingId
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.learner.result_question import ResultQuestion
+from trainer.ui.learner.words import minute_text, number_text
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.flow import FlowGrid
+from trainer.ui.widgets.label import IconLabel, Label
+from trainer.ui.widgets.page_header import PageHeader
+from trainer.ui.widgets.page_scroll import PageScroll
+
+
+class ResultPage(QWidget):
+    """One handed-in sitting; `show_result` chooses which."""
+
+    lesson_wanted = Signal(str)
+    quiz_wanted = Signal(str)
+    module_wanted = Signal(str)
+    home_wanted = Signal()
+
+    def __init__(self, exams: ExamDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._exams = exams
+        self._actor: Person | None = None
+        self._sitting: Sitting | None = None
+        self.questions: list[ResultQuestion] = []
+        self._scroll = PageScroll(960)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def show_result(self, actor: Person, sitting: SittingId) -> None:
+        """Show the result of this sitting to its sitter or a reviewer.
+
+        Raises:
+            NotAllowed: it is somebody else's and the actor does not review records.
+        """
+        self._actor = actor
+        self._sitting = self._exams.sitting(actor, sitting)
+        self._draw(self._sitting)
+
+    def refresh(self) -> None:
+        """A handed-in paper does not change any more; only the words may."""
+        if self._sitting is not None:
+            self._draw(self._sitting)
+
+    def show_wrong_only(self, wrong_only: bool) -> None:
+        """Show the questions that did not earn full marks, or all of them."""
+        self.wrong_button.setChecked(wrong_only)
+        for question in self.questions:
+            question.setVisible(not (wrong_only and question.is_right))
+
+    def _draw(self, sitting: Sitting) -> None:
+        self._scroll.clear()
+        result = sitting.result
+        if result is None or sitting.handed_in is None:
+            return
+        line = _("Handed in {time}").format(time=minute_text(sitting.handed_in.at))
+        if sitting.handed_in.by == "clock":
+            line = _("Handed in by itself when the time was over, {time}").format(
+                time=minute_text(sitting.handed_in.at)
+            )
+        self.header = PageHeader(sitting.paper.title, line)
+        self._scroll.add(self.header)
+        self._scroll.add(_verdict_card(sitting))
+        self._scroll.add(self._receipt_row(self._exams.receipt(sitting)))
+        self._scroll.add(self._actions(sitting))
+        marked = {one.question: one for one in result.questions}
+        self.questions = []
+        for number, paper_line in enumerate(sitting.paper.lines, 1):
+            card = ResultQuestion(number, paper_line, marked[paper_line.question.id])
+            card.lesson_wanted.connect(self.lesson_wanted)
+            self.questions.append(card)
+            self._scroll.add(card)
+        self._scroll.show_top()
+        self.show_wrong_only(result.right < len(result.questions))
+        self.primary.setFocus()
+
+    def _receipt_row(self, receipt: str) -> Card:
+        self.receipt = Label(receipt, "h3", selectable=True)
+        self.copy = Button(_("Copy"), "default", "copy")
+        self.copy.clicked.connect(self._copy_receipt)
+        card = Card("flat")
+        card.column.setContentsMargins(20, 12, 20, 12)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Label(_("Receipt code"), "muted"))
+        row.addWidget(self.receipt)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        why = _(
+            "Note it down or put it on the sign-in sheet: with it anybody can check later that"
+            " this paper was not altered."
+        )
+        card.column.setSpacing(6)
+        card.column.addLayout(row)
+        card.column.addWidget(Label(why, "caption", wrap=True))
+        return card
+
+    def _actions(self, sitting: Sitting) -> QHBoxLayout:
+        passed = sitting.result is not None and sitting.result.passed
+        module = sitting.paper.module
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Label(_("Questions"), "h2"), 1)
+        self.wrong_button = Button(_("Not right only"), "ghost")
+        self.wrong_button.setCheckable(True)
+        self.wrong_button.toggled.connect(self.show_wrong_only)
+        again = Button(_("Take the quiz again"), "default", "rotate-ccw")
+        again.clicked.connect(lambda: self.quiz_wanted.emit(module))
+        if passed:
+            self.primary = Button(_("To the home page"), "primary")
+            self.primary.clicked.connect(self.home_wanted)
+        else:
+            self.primary = Button(_("Back to the module"), "primary")
+            self.primary.clicked.connect(lambda: self.module_wanted.emit(module))
+        own = self._actor is not None and self._actor.id == sitting.person
+        row.addWidget(self.wrong_button)
+        if own:
+            row.addWidget(again)
+            row.addWidget(self.primary)
+        return row
+
+    def _copy_receipt(self) -> None:
+        QGuiApplication.clipboard().setText(self.receipt.text())
+        self.copy.show_text(_("Copied"))
+
+
+def _verdict_card(sitting: Sitting) -> Card:
+    result = sitting.result
+    assert result is not None
+    card = Card()
+    head = QHBoxLayout()
+    head.setSpacing(14)
+    icon = ("circle-check", "ok") if result.passed else ("circle-x", "bad")
+    head.addWidget(IconLabel(*icon, 36))
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    verdict = _("Passed") if result.passed else _("Not passed yet")
+    words.addWidget(Label(verdict, "h1", mark=icon[1]))
+    words.addWidget(Label(_margin(sitting), "muted", wrap=True))
+    head.addLayout(words, 1)
+    card.column.addLayout(head)
+    figures = FlowGrid(150)
+    for name, value in _figures(sitting):
+        figures.add(_figure(name, value))
+    card.column.addWidget(figures)
+    return card
+
+
+def _margin(sitting: Sitting) -> str:
+    result = sitting.result
+    assert result is not None
+    apart = abs(result.score - result.full * result.pass_mark / 100)
+    if result.passed and not apart:
+        return _("Exactly the pass mark of {n}%.").format(n=number_text(result.pass_mark))
+    template = (
+        _("{marks} marks above the pass mark of {n}%.")
+        if result.passed
+        else _("{marks} marks are missing to the pass mark of {n}%.")
+    )
+    return template.format(marks=number_text(apart), n=number_text(result.pass_mark))
+
+
+def _figures(sitting: Sitting) -> tuple[tuple[str, str], ...]:
+    result = sitting.result
+    assert result is not None
+    return (
+        (_("Score"), f"{number_text(result.score)} / {number_text(result.full)}"),
+        (_("Percent"), f"{number_text(result.percent)}%"),
+        (_("Questions right"), f"{result.right} / {len(result.questions)}"),
+        (_("Not answered"), str(result.unanswered)),
+    )
+
+
+def _figure(name: str, value: str) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 6, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label(value, "h2"))
+    column.addWidget(Label(name, "caption", wrap=True))
+    return cell

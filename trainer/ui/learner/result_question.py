@@ -1,0 +1,63 @@
+"""One question of a result: my answer, the right one, why, and the way to the paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from trainer.exams.paper import PaperLine
+from trainer.exams.result import MarkedAnswer
+from trainer.foundation.wording import _
+from trainer.ui.components.question_view import QuestionView
+from trainer.ui.learner.words import number_text
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.pill import Pill
+
+
+class ResultQuestion(Card):
+    """Looks back at one question."""
+
+    lesson_wanted = Signal(str)
+
+    def __init__(
+        self, number: int, line: PaperLine, marked: MarkedAnswer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self.is_right = marked.is_right
+        self.lesson = line.question.lesson
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Question {n}").format(n=number), "h3"))
+        head.addWidget(Pill(*_verdict(marked)))
+        head.addStretch(1)
+        marks = _("{marks} of {full} marks").format(
+            marks=number_text(marked.marks), full=number_text(marked.full)
+        )
+        head.addWidget(Label(marks, "muted"))
+        self.column.addLayout(head)
+        self.view = QuestionView()
+        question = replace(line.question, marks=line.marks)
+        # The pill above gives the verdict; only blanks are judged by the whole.
+        right = marked.is_right if question.kind == "fill" else None
+        self.view.show_review(question, line.order, marked.answer, right)
+        self.column.addWidget(self.view)
+        if self.lesson:
+            self.link = Button(_("Read the paragraph about it"), "link", "book-open")
+            self.link.clicked.connect(lambda: self.lesson_wanted.emit(self.lesson))
+            below = QHBoxLayout()
+            below.addWidget(self.link)
+            below.addStretch(1)
+            self.column.addLayout(below)
+
+
+def _verdict(marked: MarkedAnswer) -> tuple[str, str]:
+    if marked.is_right:
+        return _("Right"), "ok"
+    if not marked.is_answered:
+        return _("Not answered"), "warn"
+    if marked.marks > 0:
+        return _("Partly right"), "warn"
+    return _("Not right"), "bad"
