@@ -62,3 +62,6 @@ LEARNERS = (
     Character("K0240", "任佳宁", "客服三组", 3),
     Character("K0241", "邓子墨", "客服二组", 1),
 )
+
+# Who to log in as to look around: a learner, a trainer, a supervisor.
+STAFF_NUMBERS = (LEARNER.staff_no, STAFF[0].staff_no, SUPERVISOR.staff_no)

@@ -11,7 +11,7 @@ from pathlib import Path
 from trainer.assembly import Program, open_program
 from trainer.demo.people import LEARNERS, PASSWORD, STAFF, SUPERVISOR, Character
 from trainer.exams.sitting import Sitting
-from trainer.foundation.clock import Moment
+from trainer.foundation.clock import Moment, system_clock
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
 from trainer.questions.question import Question
@@ -50,8 +50,9 @@ class _Step:
     do: Callable[[], None]
 
 
-def make_demo(folder: Path, until: datetime, seed: int = 2026) -> None:
-    """Found a demo site in an empty folder and fill it up to the moment `until`."""
+def make_demo(folder: Path, until: datetime | None = None, seed: int = 2026) -> None:
+    """Found a demo site in an empty folder and fill it up to `until`, by default to now."""
+    until = until or system_clock().wall
     clock = DemoClock(until - timedelta(days=_FOUNDED_DAYS_AGO))
     program = open_program(folder, clock)
     try:

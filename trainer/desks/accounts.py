@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -166,7 +167,7 @@ class AccountsDesk:
         if account.failed_at is None:
             return
         ready = account.failed_at + timedelta(seconds=delay_after(account.failures))
-        wait = int((ready - self._clock().wall).total_seconds()) + 1
+        wait = math.ceil((ready - self._clock().wall).total_seconds())
         if self._clock().wall < ready:
             raise LoginRefused(
                 text("Too many wrong passwords. Please try again in {n} seconds.", n=wait)

@@ -107,5 +107,6 @@ def _person(row: tuple[Any, ...]) -> Person:
 def _is_found(content: str | None, wanted: str) -> bool:
     if content is None:
         return False
-    keys = json.loads(content)["keys"].split(" ")
-    return any(key.startswith(wanted) for key in keys) or wanted in keys[0]
+    profile = json.loads(content)
+    keys = profile["keys"].split(" ")
+    return wanted in profile["name"] or any(key.startswith(wanted) for key in keys)

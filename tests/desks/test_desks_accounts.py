@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from trainer.assembly import Program
+from trainer.desks.accounts import LoginRefused, PersonRefused, Slip
+from trainer.desks.founding import FoundingRefused
+from trainer.desks.permission import NotAllowed
+from trainer.people.passwords import WeakPassword
+from trainer.people.person import Person
+
+
+def test_a_slip_opens_the_door_once_until_changed(program: Program, slip: Slip) -> None:
+    login = program.accounts.login("k0245", slip.password.lower().replace("-", " "))
+    assert login.must_change
+    program.accounts.change_password(login.person, slip.password, "blue umbrella")
+    with pytest.raises(LoginRefused):
+        program.accounts.login("K0245", slip.password)
+    assert not program.accounts.login("K0245", "blue umbrella").must_change
+
+
+def test_a_wrong_name_and_a_wrong_password_sound_the_same(program: Program, slip: Slip) -> None:
+    with pytest.raises(LoginRefused) as nobody:
+        program.accounts.login("K9999", "x")
+    with pytest.raises(LoginRefused) as wrong:
+        program.accounts.login("K0245", "x")
+    assert str(nobody.value) == str(wrong.value)
+
+
+def test_guessing_gets_slower(program: Program, slip: Slip, clock) -> None:  # type: ignore[no-untyped-def]
+    for _ in range(4):
+        clock.advance(400)
+        with pytest.raises(LoginRefused, match="not right"):
+            program.accounts.login("K0245", "wrong")
+    with pytest.raises(LoginRefused, match="again in 2 seconds"):
+        program.accounts.login("K0245", slip.password)
+    clock.advance(3)
+    program.accounts.login("K0245", slip.password)
+
+
+def test_changing_a_password_needs_the_present_one(program: Program, slip: Slip) -> None:
+    with pytest.raises(LoginRefused, match="present"):
+        program.accounts.change_password(slip.person, "wrong", "blue umbrella")
+    with pytest.raises(WeakPassword):
+        program.accounts.change_password(slip.person, slip.password, "short")
+
+
+def test_only_supervisors_add_people(program: Program, learner: Person) -> None:
+    with pytest.raises(NotAllowed):
+        program.accounts.add_person(learner, "张三", "K1", "learner", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "staff_no", "field"),
+    [("", "K1", "name"), ("张三", " ", "staff_no"), ("张三", "k0245", "staff_no")],
+)
+def test_a_person_needs_a_name_and_a_free_number(
+    program: Program, supervisor: Person, slip: Slip, name: str, staff_no: str, field: str
+) -> None:
+    with pytest.raises(PersonRefused) as refused:
+        program.accounts.add_person(supervisor, name, staff_no, "learner", "")
+    assert refused.value.field == field
+
+
+def test_a_role_must_exist(program: Program, supervisor: Person) -> None:
+    with pytest.raises(PersonRefused, match="role"):
+        program.accounts.add_person(supervisor, "张三", "K1", "king", "")  # type: ignore[arg-type]
+
+
+def test_a_forgotten_password_is_reset_by_a_supervisor(
+    program: Program, supervisor: Person, slip: Slip
+) -> None:
+    fresh = program.accounts.reset_password(supervisor, slip.person.id)
+    assert fresh.password != slip.password
+    assert program.accounts.login("K0245", fresh.password).must_change
+    with pytest.raises(NotAllowed):
+        program.accounts.reset_password(slip.person, supervisor.id)
+
+
+def test_the_recovery_code_works_once(tmp_path, clock) -> None:  # type: ignore[no-untyped-def]
+    from trainer.assembly import open_program
+
+    program = open_program(tmp_path / "site", clock)
+    founded = program.founding.found("中心", "", "刘雅琴", "S001", "correct horse")
+    second = program.accounts.recover(founded.recovery_code, "S001", "blue umbrella")
+    program.accounts.login("S001", "blue umbrella")
+    with pytest.raises(LoginRefused):
+        program.accounts.recover(founded.recovery_code, "S001", "green umbrella")
+    program.accounts.recover(second.lower(), "S001", "green umbrella")
+    program.close()
+
+
+def test_the_recovery_code_is_for_supervisors(program: Program, slip: Slip) -> None:
+    with pytest.raises(LoginRefused, match="supervisor"):
+        program.accounts.recover("XXXX", "K0245", "blue umbrella")
+
+
+def test_people_are_found_by_pinyin(program: Program, supervisor: Person, slip: Slip) -> None:
+    assert [p.name for p in program.accounts.people(supervisor, "lxm")] == ["李晓梅"]
+    assert [p.name for p in program.accounts.people(supervisor, "晓梅")] == ["李晓梅"]
+    assert program.accounts.people(supervisor, "zzz") == []
+    with pytest.raises(NotAllowed):
+        program.accounts.people(slip.person)
+
+
+def test_coming_and_going_is_on_record(
+    program: Program, supervisor: Person, slip: Slip
+) -> None:
+    program.accounts.login("K0245", slip.password)
+    program.accounts.unlock(slip.person, slip.password)
+    program.accounts.logout(slip.person, "idle")
+    words = [str(one.text) for one in program.supervision.person(supervisor, slip.person.id).timeline]
+    assert words[:3] == ["Logged out.", "Logged in.", "Logged in."]
+
+
+def test_a_site_is_founded_once(program: Program) -> None:
+    with pytest.raises(FoundingRefused, match="already"):
+        program.founding.found("另一个", "", "张三", "S9", "correct horse")
+
+
+def test_founding_needs_names(tmp_path, clock) -> None:  # type: ignore[no-untyped-def]
+    from trainer.assembly import open_program
+
+    program = open_program(tmp_path, clock)
+    with pytest.raises(FoundingRefused, match="needed"):
+        program.founding.found("中心", "", " ", "S1", "correct horse")
+    assert not program.is_founded()
+    program.close()
+
+
+def test_founding_names_the_centre_in_the_standard(program: Program) -> None:
+    assert program.site_name() == "晨曦客户服务中心"
+    assert not program.is_demo()
+    assert "晨曦客户服务中心" in (program.folder / "content" / "standard.yaml").read_text("utf-8")

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from trainer.assembly import Program, open_program
+from trainer.desks.catalogue import NotPublished
+from trainer.desks.permission import NotAllowed
+from trainer.exams.sitting import Sitting, SittingClosed
+from trainer.foundation.identity import ModuleId
+from trainer.people.person import Person
+
+MODULE = ModuleId("telephone")
+
+
+def test_a_sitting_goes_on_where_it_was(program: Program, learner: Person, clock) -> None:  # type: ignore[no-untyped-def]
+    sitting = program.exams.open_quiz(learner, MODULE)
+    first, second = sitting.paper.lines[0].question, sitting.paper.lines[1].question
+    sitting = program.exams.keep_answer(sitting, first.id, (first.options[0].label,))
+    sitting = program.exams.flag(sitting, second.id, True)
+    clock.advance(100)
+    again = open_program(program.folder, clock)
+    resumed = again.exams.open_quiz(learner, MODULE)
+    assert resumed.paper == sitting.paper
+    assert (resumed.answers, resumed.flags) == (sitting.answers, sitting.flags)
+    assert again.exams.remaining_seconds(resumed) == 20 * 60 - 100
+    again.close()
+
+
+def test_clearing_an_answer_is_kept_too(program: Program, learner: Person) -> None:
+    sitting = program.exams.open_quiz(learner, MODULE)
+    first = sitting.paper.lines[0].question
+    sitting = program.exams.keep_answer(sitting, first.id, (first.options[0].label,))
+    sitting = program.exams.keep_answer(sitting, first.id, ())
+    again = program.exams.sitting(learner, sitting.id)
+    assert again.answers[first.id] == ()
+    assert program.exams.keep_answer(sitting, first.id, ()) is sitting
+
+
+def test_the_result_and_its_receipt(
+    program: Program, learner: Person, sit: Callable[[], Sitting]
+) -> None:
+    sitting = sit()
+    assert sitting.result is not None and sitting.result.percent == 100
+    receipt = program.exams.receipt(sitting)
+    found = program.keeping.find_receipt(receipt)
+    assert found is not None and "李晓梅" in found
+    assert [row.passed for row in program.exams.results(learner)] == [True]
+
+
+def test_an_open_sitting_has_no_receipt(program: Program, learner: Person) -> None:
+    assert program.exams.receipt(program.exams.open_quiz(learner, MODULE)) == ""
+
+
+def test_time_that_ran_out_while_away_hands_the_paper_in(
+    program: Program, learner: Person, clock
+) -> None:  # type: ignore[no-untyped-def]
+    sitting = program.exams.open_quiz(learner, MODULE)
+    clock.advance(21 * 60)
+    assert program.exams.unfinished(learner) is None
+    done = program.exams.sitting(learner, sitting.id)
+    assert done.handed_in is not None
+    assert (done.handed_in.by, done.handed_in.late_seconds) == ("clock", 60)
+    assert done.handed_in.at == sitting.time.started + timedelta(minutes=20)
+
+
+def test_nothing_is_kept_after_handing_in(
+    program: Program, sit: Callable[[], Sitting]
+) -> None:
+    sitting = sit()
+    with pytest.raises(SittingClosed):
+        program.exams.flag(sitting, sitting.paper.lines[0].question.id, True)
+    with pytest.raises(SittingClosed):
+        program.exams.hand_in(sitting)
+    assert program.exams.is_over(sitting)
+
+
+def test_the_second_paper_prefers_unseen_questions(
+    program: Program, learner: Person, sit: Callable[[], Sitting]
+) -> None:
+    seen = {line.question.id for line in sit().paper.lines}
+    again = program.exams.open_quiz(learner, MODULE)
+    repeated = seen & {line.question.id for line in again.paper.lines}
+    assert len(repeated) <= len(again.paper.lines) * 0.3
+
+
+def test_others_may_not_look_but_supervisors_may(
+    program: Program, learner: Person, supervisor: Person, sit: Callable[[], Sitting]
+) -> None:
+    sitting = sit()
+    other = program.accounts.add_person(supervisor, "张三", "K9", "learner", "").person
+    with pytest.raises(NotAllowed):
+        program.exams.sitting(other, sitting.id)
+    assert program.exams.sitting(supervisor, sitting.id) == sitting
+
+
+def test_a_sitting_keeps_its_version_when_content_changes(
+    program: Program, learner: Person, supervisor: Person
+) -> None:
+    sitting = program.exams.open_quiz(learner, MODULE)
+    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    assert program.authoring.publish(supervisor)
+    assert program.exams.open_quiz(learner, MODULE).paper == sitting.paper
+
+
+def test_a_module_that_is_not_published_has_no_quiz(program: Program, learner: Person) -> None:
+    with pytest.raises(NotPublished):
+        program.exams.open_quiz(learner, ModuleId("nothing"))

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from trainer.assembly import Program
+from trainer.desks.catalogue import NotPublished
+from trainer.exams.sitting import Sitting
+from trainer.foundation.identity import LessonId
+from trainer.lessons.progress import checks
+from trainer.people.person import Person
+
+OPENING = LessonId("telephone/opening")
+
+
+def test_a_new_hire_is_sent_to_the_first_lesson(program: Program, learner: Person) -> None:
+    home = program.study.home(learner)
+    assert home.next_step is not None
+    assert (home.next_step.kind, home.next_step.lesson) == ("lesson", OPENING)
+    assert home.next_step.minutes > 0
+    assert home.modules[0].state == "new"
+    assert home.standing is not None and home.standing.state == "none"
+
+
+def test_reading_is_kept_and_resumed(program: Program, learner: Person) -> None:
+    view = program.study.open_lesson(learner, OPENING)
+    view = program.study.blocks_read(learner, view, [0, 1, 2])
+    program.study.remember_position(learner, OPENING, 3)
+    again = program.study.open_lesson(learner, OPENING)
+    assert again.blocks_read == {0, 1, 2}
+    assert again.resume_block == 3
+    assert 0 < program.study.fraction_read(again) < 1
+    step = program.study.home(learner).next_step
+    assert step is not None and step.percent > 0 and step.section
+
+
+def test_the_same_blocks_again_are_no_new_act(program: Program, learner: Person) -> None:
+    view = program.study.open_lesson(learner, OPENING)
+    view = program.study.blocks_read(learner, view, [0])
+    before = program.keeping.verify().events
+    assert program.study.blocks_read(learner, view, [0]) is view
+    assert program.keeping.verify().events == before
+
+
+def test_a_lesson_needs_every_quick_check(program: Program, learner: Person) -> None:
+    view = program.study.open_lesson(learner, OPENING)
+    view = program.study.blocks_read(learner, view, range(len(view.lesson.blocks)))
+    assert not program.study.is_read(view)
+    for question in checks(view.lesson):
+        view = program.study.check_answered(learner, view, question.id, ("A",), False)
+    assert not program.study.is_read(view)
+    for question in checks(view.lesson):
+        view = program.study.check_answered(learner, view, question.id, ("A",), True)
+    assert program.study.is_read(view)
+    assert program.study.modules(learner)[0].lessons[0].read
+
+
+def test_next_comes_the_quiz_then_typing_then_approval(
+    program: Program,
+    learner: Person,
+    read_all: Callable[[], None],
+    sit: Callable[[], Sitting],
+    type_fast: Callable[[], object],
+) -> None:
+    kinds = []
+    for step in (read_all, sit, type_fast):
+        step()
+        following = program.study.home(learner).next_step
+        kinds.append(following.kind if following else None)
+    assert kinds == ["quiz", "typing", "wait_approval"]
+
+
+def test_the_module_is_finished_with_its_quiz(
+    program: Program,
+    learner: Person,
+    read_all: Callable[[], None],
+    sit: Callable[[], Sitting],
+) -> None:
+    read_all()
+    assert program.study.modules(learner)[0].state == "quiz"
+    sit()
+    assert program.study.modules(learner)[0].state == "finished"
+
+
+def test_a_quiz_first_finishes_with_the_last_lesson(
+    program: Program,
+    learner: Person,
+    read_all: Callable[[], None],
+    sit: Callable[[], Sitting],
+) -> None:
+    sit()
+    assert not program.study.modules(learner)[0].finished
+    read_all()
+    assert program.study.modules(learner)[0].finished
+
+
+def test_an_unfinished_quiz_comes_first(program: Program, learner: Person) -> None:
+    program.exams.open_quiz(learner, program.study.modules(learner)[0].module.id)
+    step = program.study.home(learner).next_step
+    assert step is not None and step.kind == "resume_quiz"
+
+
+def test_pictures_come_from_the_records(program: Program) -> None:
+    file = next((program.folder / "content" / "telephone").glob("*.svg"))
+    lesson = next(
+        f"telephone/{one.stem}"
+        for one in (program.folder / "content" / "telephone").glob("*.md")
+        if file.name in one.read_text("utf-8")
+    )
+    wanted = file.read_bytes()
+    file.unlink()
+    assert program.study.picture(LessonId(lesson), file.name) == wanted
+
+
+def test_a_lesson_that_is_not_there_is_said(program: Program, learner: Person) -> None:
+    with pytest.raises(NotPublished, match="telephone/nothing"):
+        program.study.open_lesson(learner, LessonId("telephone/nothing"))
