@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from trainer.certification.award import Certificate
 from trainer.foundation.text_files import write_bytes_file
@@ -39,6 +40,11 @@ def cards_bytes(certificates: Sequence[Certificate]) -> bytes:
         for at in range(0, len(certificates), each)
     ]
     return pdf(_("Cards to wear"), A4, pages)
+
+
+def paint_card(painter: QPainter, certificate: Certificate, rect: QRectF) -> None:
+    """Paint one card into the rectangle, which should have the sides of a card."""
+    _paint_card(Sheet(painter, rect, WIDTH), certificate)
 
 
 def _paint_page(sheet: Sheet, certificates: Sequence[Certificate]) -> None:

@@ -54,9 +54,7 @@ class FilterBar(FlowRow):
         """Add the button that takes every filter away; the last thing in the bar."""
         self.add(self._clear)
 
-    def show_options(
-        self, name: str, everything: str, options: Sequence[tuple[str, str]]
-    ) -> None:
+    def show_options(self, name: str, everything: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer other options; what was chosen stays chosen where it can."""
         box, chosen = self._choices[name], self.chosen(name)
         box.blockSignals(True)

@@ -34,9 +34,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._columns = list(columns)
         self._rows: list[Row] = []
 
-    def show_rows(
-        self, rows: Sequence[Row], columns: Sequence[Column[Row]] | None = None
-    ) -> None:
+    def show_rows(self, rows: Sequence[Row], columns: Sequence[Column[Row]] | None = None) -> None:
         """Show other rows, perhaps in other columns."""
         self.beginResetModel()
         self._rows = list(rows)

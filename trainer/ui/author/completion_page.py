@@ -1,0 +1,144 @@
+"""Who completed what: person by module, quiz and typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+
+from trainer.desks.supervision import (
+    CompletionCell,
+    CompletionColumn,
+    CompletionRow,
+    CompletionTable,
+    SupervisionDesk,
+)
+from trainer.foundation.clock import Clock
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.export import export_name, save_export
+from trainer.ui.components.files import ChooseFile, choose_file
+from trainer.ui.components.filter_bar import FilterBar
+from trainer.ui.components.list_page import ListPage, TableCard
+from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.data_table import PillValue
+from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.notice import Notice
+
+_LOOKS = {
+    "none": ("neutral", "circle"),
+    "part": ("primary", "loader-circle"),
+    "done": ("ok", "circle-check"),
+    "failed": ("bad", "circle-x"),
+}
+_OWN_COLUMNS = 3
+
+
+class CompletionPage(ListPage):
+    """`sitting_wanted` leads to the attempt behind a cell, `person_wanted` to the person."""
+
+    sitting_wanted = Signal(str)
+    person_wanted = Signal(str)
+
+    def __init__(
+        self, desk: SupervisionDesk, actor: Person, clock: Clock, choose: ChooseFile = choose_file
+    ) -> None:
+        super().__init__(
+            _("Completion"), _("Who has read, passed and typed what. Enter opens the attempt.")
+        )
+        self._desk, self._actor, self._clock, self._choose = desk, actor, clock, choose
+        self._table = CompletionTable((), ())
+        self._export = Button(_("Export Excel"), "primary", "download")
+        self._export.clicked.connect(self._on_export)
+        self.header.add_action(self._export)
+        self.filters = FilterBar(_("Name, staff number or initials"))
+        self.filters.add_choice("team", _("Every team"), [])
+        self.filters.add_clear()
+        self.filters.changed.connect(self.refresh)
+        self._notice = Notice()
+        empty = EmptyState("list-checks", _("Nobody is found"), _("Take a filter away."))
+        self.list = TableCard(_("Completion"), empty)
+        self.model: RowsModel[CompletionRow] = RowsModel([], self)
+        self.list.table.setModel(self.model)
+        self.list.table.opened.connect(self._on_opened)
+        for part in (self.filters, self._notice):
+            self.column.addWidget(part)
+        self.column.addWidget(self.list, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how things are now."""
+        teams = [(team, team) for team in self._desk.teams()]
+        self.filters.show_options("team", _("Every team"), teams)
+        self._table = self._desk.completion(
+            self._actor, self.filters.query(), self.filters.chosen("team")
+        )
+        columns = [_cell_column(at, one) for at, one in enumerate(self._table.columns)]
+        self.model.show_rows(self._table.rows, [*_own_columns(), *columns])
+        self.list.table.fit_columns(240)
+        count = len(self._table.rows)
+        self.list.show_filled(bool(count), _("{n} people").format(n=count))
+        self._export.setEnabled(bool(count))
+
+    def focus_first(self) -> None:
+        """Begin with the list; the arrow keys move in it."""
+        self.list.table.setFocus()
+        if self.model.rows and not self.list.table.currentIndex().isValid():
+            self.list.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        at = index.column() - _OWN_COLUMNS
+        sitting = row.cells[at].sitting if at >= 0 else None
+        if sitting is not None:
+            self.sitting_wanted.emit(sitting)
+        else:
+            self.person_wanted.emit(row.person.id)
+
+    def _on_export(self) -> None:
+        words = self.filters.words()
+        name = export_name(_("Completion"), words, self._clock().wall)
+        save_export(
+            self,
+            self._choose,
+            name,
+            lambda file: self._desk.export_completion(self._actor, self._table, file, words),
+            self._notice,
+        )
+
+
+def _own_columns() -> list[Column[CompletionRow]]:
+    return [
+        Column(_("Name"), lambda row: row.person.name),
+        Column(_("Staff number"), lambda row: row.person.staff_no),
+        Column(_("Team"), lambda row: row.person.team or "—"),
+    ]
+
+
+def _cell_column(at: int, column: CompletionColumn) -> Column[CompletionRow]:
+    title = _("Typing test") if column.kind == "typing" else column.title
+    return Column(
+        title,
+        lambda row: f"{_state_word(row.cells[at])} {row.cells[at].text}",
+        pill=lambda row: _pill(row.cells[at]),
+        tip=lambda row: f"{row.person.name} · {title} · {_state_word(row.cells[at])}",
+    )
+
+
+def _pill(cell: CompletionCell) -> PillValue:
+    kind, picture = _LOOKS[cell.state]
+    bare = cell.text in ("", "—", "…")
+    return PillValue(_state_word(cell) if bare else _shown(cell), kind, picture)
+
+
+def _shown(cell: CompletionCell) -> str:
+    return f"{_state_word(cell)} {cell.text}"
+
+
+def _state_word(cell: CompletionCell) -> str:
+    words = {
+        "none": _("Not begun"),
+        "part": _("Under way"),
+        "done": _("Done"),
+        "failed": _("Not passed"),
+    }
+    return words[cell.state]

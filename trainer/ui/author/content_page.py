@@ -1,0 +1,134 @@
+"""Content: what is wrong in the files, what publishing would change, and the button for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from trainer.desks.authoring import AuthoringDesk, Draftboard
+from trainer.foundation.clock import Clock
+from trainer.foundation.errors import Problem
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.publishing.versions import Change
+from trainer.ui.author.problem_words import change_pill, family_name, place_words, severity_pill
+from trainer.ui.components.list_page import ListPage, TableCard
+from trainer.ui.components.moments import minute
+from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
+
+
+class ContentPage(ListPage):
+    """Files are drafts; learners see what was published."""
+
+    published = Signal()
+
+    def __init__(self, desk: AuthoringDesk, actor: Person, clock: Clock) -> None:
+        super().__init__(_("Content"))
+        self._desk, self._actor, self._clock = desk, actor, clock
+        self._titles: dict[tuple[str, str], str] = {}
+        self._board = Draftboard((), (), None)
+        self._check = Button(_("Check again"), icon="refresh-cw")
+        self._check.clicked.connect(self._on_check)
+        self._publish = Button(_("Publish"), "primary", "send")
+        self._publish.clicked.connect(self._on_publish)
+        self.header.add_action(self._check)
+        self.header.add_action(self._publish)
+        self._notice = Notice()
+        self._problems_title = Label("", "h3")
+        self._changes_title = Label("", "h3")
+        self.problems: RowsModel[Problem] = RowsModel(_problem_columns(), self)
+        self.changes: RowsModel[Change] = RowsModel(self._change_columns(), self)
+        self._problem_card = TableCard(
+            _("Problems"), EmptyState("circle-check", _("No problems in any file"))
+        )
+        self._change_card = TableCard(
+            _("Changes"), EmptyState("cloud-check", _("Learners see the newest version"))
+        )
+        self._problem_card.table.setModel(self.problems)
+        self._change_card.table.setModel(self.changes)
+        self._lay_out()
+        self.refresh()
+
+    @property
+    def notice(self) -> Notice:
+        """What the page says about the last publication."""
+        return self._notice
+
+    def refresh(self) -> None:
+        """Read every file again."""
+        self._board = self._desk.check()
+        self._titles = self._desk.titles()
+        self.problems.show_rows(self._board.problems)
+        self.changes.show_rows(self._board.pending)
+        problems, changes = len(self._board.problems), len(self._board.pending)
+        self._problems_title.setText(_("Problems: {n}").format(n=problems))
+        self._changes_title.setText(_("Not published yet: {n}").format(n=changes))
+        self._problem_card.show_filled(bool(problems), "")
+        self._change_card.show_filled(bool(changes), "")
+        self._problem_card.table.fit_columns(420)
+        self._change_card.table.fit_columns(420)
+        self._problem_card.setVisible(bool(problems))
+        may_publish = self._actor.role in ("trainer", "supervisor")
+        publishable = any(change.kind != "removed" for change in self._board.pending)
+        self._publish.setVisible(may_publish)
+        self._publish.setEnabled(publishable)
+        self.header.show_line(self._line())
+
+    def focus_first(self) -> None:
+        """The button that the page is for, or the other one."""
+        (self._publish if self._publish.isEnabled() else self._check).setFocus()
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self._notice)
+        self.column.addWidget(self._problems_title)
+        self.column.addWidget(self._problem_card, 1)
+        self.column.addWidget(self._changes_title)
+        self.column.addWidget(self._change_card, 1)
+
+    def _line(self) -> str:
+        published = self._board.published_at
+        if published is None:
+            return _("Nothing is published yet.")
+        return _("Last published {time}. Files with errors keep their published version.").format(
+            time=minute(published)
+        )
+
+    def _on_check(self) -> None:
+        self._notice.show_message("")
+        self.refresh()
+
+    def _on_publish(self) -> None:
+        done = self._desk.publish(self._actor)
+        self.refresh()
+        self._notice.show_message(self._published_words(done), "ok")
+        self.published.emit()
+
+    def _published_words(self, done: tuple[Change, ...]) -> str:
+        if not done:
+            return _("Nothing had changed; nothing was published.")
+        names = [self._name(change) for change in done[:3]]
+        words = _("{n} things published: {names}").format(n=len(done), names=_("; ").join(names))
+        return words + (" …" if len(done) > len(names) else "")
+
+    def _name(self, change: Change) -> str:
+        return self._titles.get((change.family, change.thing)) or change.thing
+
+    def _change_columns(self) -> list[Column[Change]]:
+        return [
+            Column(_("Change"), lambda row: change_pill(row).text, pill=change_pill),
+            Column(_("Kind"), lambda row: family_name(row.family)),
+            Column(_("Title"), self._name),
+            Column(_("Id"), lambda row: row.thing),
+        ]
+
+
+def _problem_columns() -> list[Column[Problem]]:
+    return [
+        Column(_("Severity"), lambda row: severity_pill(row).text, pill=severity_pill),
+        Column(_("Place"), lambda row: place_words(row.place)),
+        Column(_("Problem"), lambda row: str(row.message)),
+        Column(_("Proposal"), lambda row: str(row.proposal)),
+    ]

@@ -1,0 +1,1 @@
+"""Pages before somebody is signed in: founding, login, lost passwords, the lock."""

@@ -1,0 +1,228 @@
+"""Make every page as a picture: both languages, light and dark, a large and a small window."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from trainer.assembly import Program, open_program
+from trainer.certification.award import Certificate
+from trainer.demo.people import PASSWORD, SUPERVISOR
+from trainer.demo.site import make_demo
+from trainer.foundation.clock import system_clock
+from trainer.people.person import Person
+from trainer.printing.card import HEIGHT as CARD_HEIGHT
+from trainer.printing.card import WIDTH as CARD_WIDTH
+from trainer.printing.card import paint_card
+from trainer.printing.certificate import paint_certificate
+from trainer.ui.application import make_application
+from trainer.ui.bridge import Bridge
+from trainer.ui.entry.recovery_page import RecoveryPage
+from trainer.ui.theme.sheet import apply
+from trainer.ui.theme.tokens import ThemeName
+from trainer.ui.window import learner_pages, staff_pages
+from trainer.ui.window.language import speak
+from trainer.ui.window.main_window import MainWindow
+from trainer.ui.window.seat import Seat
+from trainer.ui.window.workspace import Workspace
+
+SIZES = ((1440, 900), (1093, 614))
+LOOKS: tuple[ThemeName, ...] = ("light", "dark")
+LANGUAGES = ("zh_CN", "en")
+
+
+def make_gallery(target: str) -> int:
+    """Write all pictures into a folder, from a demo site made for them; returns 0."""
+    folder = Path(target).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    with tempfile.TemporaryDirectory(prefix="shanggang-", ignore_cleanup_errors=True) as place:
+        speak("zh_CN")
+        site = Path(place) / "site"
+        make_demo(site, system_clock().wall)
+        for language in LANGUAGES:
+            for theme in LOOKS:
+                speak(language)
+                apply(application, theme)
+                _Round(site, folder, f"{language}-{theme}").make()
+        _make_papers(site, folder)
+    sys.stdout.write(f"{folder}\n")
+    return 0
+
+
+@dataclass(frozen=True)
+class _Cast:
+    """Who is shown: somebody of each role, and learners with something to look at."""
+
+    supervisor: Person
+    trainer: Person
+    learner: Person
+    quizzed: Person
+    certified: Person
+    eligible: Person | None
+
+
+class _Round:
+    """All pages in one language and one theme."""
+
+    def __init__(self, site: Path, folder: Path, suffix: str) -> None:
+        self._folder, self._suffix = folder, suffix
+        self._program = open_program(site)
+        self._cast = _cast(self._program)
+        self._empty = open_program(site.parent / f"empty-{suffix}")
+
+    def make(self) -> None:
+        """Take every picture, and close what was opened."""
+        for size in SIZES:
+            self._size = size
+            for pages in (self._entry, self._learner, self._author, self._supervisor):
+                pages()
+        self._program.close()
+        self._empty.close()
+
+    def _entry(self) -> None:
+        with _Window(self._empty, self._size) as window:
+            self._take(window.window, "start")
+            window.window.flow.show_founding()
+            self._take(window.window, "founding")
+        with _Window(self._program, self._size) as window:
+            self._take(window.window, "login")
+            window.window.flow.show_forgotten()
+            self._take(window.window, "forgotten")
+            window.window.sign_in(self._cast.learner)
+            window.window.lock()
+            self._take(window.window, "lock")
+        page = RecoveryPage("7KQ2-M9TX-4HWB-E3ND")
+        page.resize(*self._size)
+        self._take(page, "recovery")
+        page.deleteLater()
+
+    def _learner(self) -> None:
+        with _Window(self._program, self._size) as window:
+            space = window.sign_in(self._cast.learner)
+            for name in space.names:
+                space.open(name)
+                self._take(window.window, name)
+            module = self._program.study.home(self._cast.learner).modules[0].module
+            space.open("home")
+            learner_pages.open_module(space, module.id)
+            self._take(window.window, "module")
+            learner_pages.open_lesson(space, module.lessons[0])
+            self._take(window.window, "lesson")
+            space = window.sign_in(self._cast.quizzed)
+            learner_pages.open_quiz(space, module.id)
+            self._take(window.window, "quiz")
+            space = window.sign_in(self._cast.certified)
+            space.open("certificate")
+            self._take(window.window, "certificate-held")
+            sitting = self._program.exams.results(self._cast.certified)[-1]
+            learner_pages.show_result(space, sitting.id)
+            self._take(window.window, "result")
+
+    def _author(self) -> None:
+        with _Window(self._program, self._size) as window:
+            space = window.sign_in(self._cast.trainer)
+            for name in space.names:
+                space.open(name)
+                self._take(window.window, name)
+
+    def _supervisor(self) -> None:
+        with _Window(self._program, self._size) as window:
+            space = window.sign_in(self._cast.supervisor)
+            for name in ("standings", "people", "records"):
+                space.open(name)
+                self._take(window.window, name)
+            space.open("standings")
+            shown = self._cast.eligible or self._cast.certified
+            staff_pages.open_person(space, shown.id)
+            self._take(window.window, "person")
+            space.back()
+            staff_pages.open_person(space, self._cast.certified.id)
+            self._take(window.window, "person-certified")
+            sitting = self._program.exams.results(self._cast.certified)[-1]
+            staff_pages.open_sitting(space, sitting.id)
+            self._take(window.window, "sitting")
+
+    def _take(self, widget: QWidget, name: str) -> None:
+        widget.show()
+        for _pass in range(3):  # layouts of text that wraps settle in the second pass
+            QApplication.processEvents()
+        width, height = self._size
+        widget.grab().save(str(self._folder / f"{name}-{self._suffix}-{width}x{height}.png"))
+
+
+class _Window:
+    """A window of its own on a site, closed at the end."""
+
+    def __init__(self, program: Program, size: tuple[int, int]) -> None:
+        self._program, self._size = program, size
+
+    def __enter__(self) -> _Window:
+        self._bridge = Bridge(self._program)
+        self.window = MainWindow(Seat(self._program.folder / "gallery"))
+        self.window.use(self._program, self._bridge)
+        self.window.resize(*self._size)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._bridge.close()
+        self.window.leave_site()
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+    def sign_in(self, person: Person) -> Workspace:
+        """Let somebody in without their password."""
+        self.window.sign_in(person)
+        workspace = self.window.workspace
+        assert workspace is not None
+        return workspace
+
+
+def _cast(program: Program) -> _Cast:
+    supervisor = program.accounts.login(SUPERVISOR.staff_no, PASSWORD).person
+    people = program.accounts.people(supervisor)
+    rows = program.supervision.people(supervisor)
+    learners = [row.person for row in rows if row.state == "in_training"]
+    return _Cast(
+        supervisor=supervisor,
+        trainer=next(person for person in people if person.role == "trainer"),
+        learner=learners[-1],
+        quizzed=learners[0],
+        certified=next(row.person for row in rows if row.ready),
+        eligible=next((row.person for row in rows if row.state == "eligible"), None),
+    )
+
+
+def _make_papers(site: Path, folder: Path) -> None:
+    """The certificate and the card as pictures, in Chinese, as they are printed."""
+    speak("zh_CN")
+    program = open_program(site)
+    awards = program.certification.awards()
+    if awards:
+        certificate = program.certification.certificate(awards[-1])
+        _paint(folder / "paper-certificate.png", 1754, 297 / 210, certificate, paint_certificate)
+        _paint(folder / "paper-card.png", 856, CARD_WIDTH / CARD_HEIGHT, certificate, paint_card)
+    program.close()
+
+
+def _paint(
+    file: Path,
+    width: int,
+    shape: float,
+    certificate: Certificate,
+    paint: Callable[[QPainter, Certificate, QRectF], None],
+) -> None:
+    image = QImage(width, round(width / shape), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    paint(painter, certificate, QRectF(image.rect()))
+    painter.end()
+    image.save(str(file))

@@ -1,0 +1,112 @@
+"""One person: standing and reasons, certificates, every attempt, and what happened when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from trainer.desks.certification import CertificationDesk
+from trainer.desks.supervision import PersonFile, SupervisionDesk
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.files import ChooseFile, choose_file
+from trainer.ui.components.moments import day
+from trainer.ui.components.role_names import role_name
+from trainer.ui.supervisor.awards_part import AwardsPart
+from trainer.ui.supervisor.person_tables import (
+    lessons_table,
+    runs_table,
+    sittings_table,
+    timeline_table,
+)
+from trainer.ui.supervisor.standing_part import StandingPart
+from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.page_header import PageHeader
+from trainer.ui.widgets.page_scroll import PageScroll
+
+
+class PersonPage(QWidget):
+    """`sitting_wanted` opens an attempt, down to the single answer."""
+
+    sitting_wanted = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(
+        self,
+        supervision: SupervisionDesk,
+        certification: CertificationDesk,
+        actor: Person,
+        person: PersonId,
+        choose: ChooseFile = choose_file,
+    ) -> None:
+        super().__init__()
+        dress(self, role="page")
+        self._supervision, self._certification = supervision, certification
+        self._actor, self._person = actor, person
+        self._header = PageHeader()
+        self._back = Button(_("Back"), "ghost", "arrow-left")
+        self._back.clicked.connect(self.back_wanted)
+        self._header.add_action(self._back)
+        self.standing = StandingPart(certification, actor)
+        self.standing.approved.connect(self.refresh)
+        self.awards = AwardsPart(certification, choose)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        first = PageScroll()
+        first.widget().layout().setContentsMargins(0, 16, 0, 0)  # type: ignore[union-attr]  # it has one
+        first.add(self.standing)
+        first.add(self.awards)
+        self._tabs.addTab(first, _("Standing"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(12)
+        column.addWidget(self._header)
+        column.addWidget(self._tabs, 1)
+        self.refresh()
+
+    @property
+    def tabs(self) -> QTabWidget:
+        """Standing, quizzes, typing, lessons, what happened."""
+        return self._tabs
+
+    def refresh(self) -> None:
+        """Show how things are now."""
+        file = self._supervision.person(self._actor, self._person)
+        self._header.show_title(file.person.name)
+        self._header.show_line(_person_line(file))
+        self.standing.show_file(file)
+        self.awards.show_awards(file.awards)
+        self._show_lists(file)
+
+    def focus_first(self) -> None:
+        """The tabs: the arrow keys go through them."""
+        self._tabs.tabBar().setFocus()
+
+    def _show_lists(self, file: PersonFile) -> None:
+        chosen = self._tabs.currentIndex()
+        titles: dict[str, str] = {one.module.id: one.module.title for one in file.modules}
+        sittings = sittings_table(file.sittings, titles)
+        sittings.opened.connect(self.sitting_wanted)
+        lists = [
+            (sittings, _("Quizzes {n}").format(n=len(file.sittings))),
+            (runs_table(file.runs), _("Typing {n}").format(n=len(file.runs))),
+            (lessons_table(file.lessons), _("Lessons")),
+            (timeline_table(file.timeline), _("What happened")),
+        ]
+        while self._tabs.count() > 1:
+            old = self._tabs.widget(1)
+            self._tabs.removeTab(1)
+            if old is not None:
+                old.deleteLater()
+        for table, title in lists:
+            self._tabs.addTab(table, title)
+        self._tabs.setCurrentIndex(max(0, chosen))
+
+
+def _person_line(file: PersonFile) -> str:
+    person = file.person
+    parts = [person.staff_no, person.team, role_name(person.role)]
+    parts.append(_("since {day}").format(day=day(file.added_at)))
+    return " · ".join(part for part in parts if part)

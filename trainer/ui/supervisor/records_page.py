@@ -1,0 +1,184 @@
+"""Look after the records: verify, back up, find a receipt, hand a person their file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+
+from trainer.desks.accounts import AccountsDesk
+from trainer.desks.keeping import KeepingDesk
+from trainer.foundation.clock import Clock, local
+from trainer.foundation.errors import Problem, TrainerError
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.export import save_export
+from trainer.ui.components.files import ChooseFile, choose_file, file_name
+from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.field import LabelledField
+from trainer.ui.widgets.flow import FlowGrid
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.page_header import PageHeader
+from trainer.ui.widgets.page_scroll import PageScroll
+
+_SHOWN_PROBLEMS = 8
+
+
+class RecordsPage(QWidget):
+    """Four cards, each with one thing to do and what came of it."""
+
+    def __init__(
+        self,
+        keeping: KeepingDesk,
+        accounts: AccountsDesk,
+        actor: Person,
+        clock: Clock,
+        choose: ChooseFile = choose_file,
+    ) -> None:
+        super().__init__()
+        dress(self, role="page")
+        self._keeping, self._accounts = keeping, accounts
+        self._actor, self._clock, self._choose = actor, clock, choose
+        self.verified, self.backed_up = Notice(), Notice()
+        self.found, self.exported = Notice(), Notice()
+        self.receipt = LabelledField(_("Receipt code"), placeholder="XXXX-XXXX-XXXX-XXXX")
+        self.receipt.entered.connect(self._on_find)
+        self._people = QComboBox()
+        self._people.setAccessibleName(_("Person"))
+        self._verify = Button(_("Verify"), "primary", "shield-check")
+        self._verify.clicked.connect(self._on_verify)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The people to choose from, as they are now."""
+        chosen = self._people.currentData()
+        self._people.clear()
+        for person in self._accounts.people(self._actor):
+            self._people.addItem(f"{person.name} · {person.staff_no}", person.id)
+        self._people.setCurrentIndex(max(0, self._people.findData(chosen)))
+
+    def focus_first(self) -> None:
+        """The first thing to do."""
+        self._verify.setFocus()
+
+    def _lay_out(self) -> None:
+        grid = FlowGrid(340, most=2)
+        grid.add(self._verify_card())
+        if self._actor.role == "supervisor":
+            grid.add(self._backup_card())
+        grid.add(self._receipt_card())
+        grid.add(self._export_card())
+        scroll = PageScroll(1100)
+        scroll.add(PageHeader(_("Records"), _("What happened stands here and can be checked.")))
+        scroll.add(grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def _verify_card(self) -> Card:
+        words = _(
+            "Goes through every event, the marks and the lists made from them, and tells what "
+            "does not fit. Nothing is changed. A chain makes tampering evident; it is the "
+            "receipts on paper that prove nothing was replaced as a whole."
+        )
+        return _card(_("Verify the records"), words, self._verify, self.verified)
+
+    def _backup_card(self) -> Card:
+        words = _(
+            "One zip with the checked records, the content and the banks. Keep it on another "
+            "drive. The program also makes one by itself every hour, in the folder “backups”."
+        )
+        button = Button(_("Back up to a file"), icon="save")
+        button.clicked.connect(self._on_backup)
+        return _card(_("Backup"), words, button, self.backed_up)
+
+    def _receipt_card(self) -> Card:
+        words = _("The code on a result page or sign-in sheet leads to the hand-in it stands for.")
+        button = Button(_("Find"), icon="search")
+        button.clicked.connect(self._on_find)
+        return _card(_("Find a receipt"), words, self.receipt, button, self.found)
+
+    def _export_card(self) -> Card:
+        words = _(
+            "Everything the records hold about one person, as a zip they can read. "
+            "It is recorded that you took it out."
+        )
+        button = Button(_("Export"), icon="download")
+        button.clicked.connect(self._on_export)
+        return _card(_("One person's file"), words, self._people, button, self.exported)
+
+    def _on_verify(self) -> None:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            result = self._keeping.verify()
+        finally:
+            QApplication.restoreOverrideCursor()
+        if not result.problems:
+            words = _("{n} events checked, everything fits. Last hash {head}").format(
+                n=result.events, head=result.head[:12]
+            )
+            self.verified.show_message(words, "ok")
+            return
+        words = _("{n} problems in {events} events. Keep the file and tell whoever looks after it.")
+        lines = [words.format(n=len(result.problems), events=result.events)]
+        lines += [_problem_line(problem) for problem in result.problems[:_SHOWN_PROBLEMS]]
+        self.verified.show_message("\n".join(lines), "bad")
+
+    def _on_backup(self) -> None:
+        name = _backup_name(self._clock().wall)
+        save_export(
+            self,
+            self._choose,
+            name,
+            lambda file: self._keeping.backup(self._actor, file),
+            self.backed_up,
+        )
+
+    def _on_find(self) -> None:
+        self.receipt.clear_error()
+        self.found.show_message("")
+        try:
+            sentence = self._keeping.find_receipt(self.receipt.text())
+        except TrainerError as error:
+            self.receipt.show_error(str(error))
+            return
+        if sentence is None:
+            self.found.show_message(_("No hand-in in these records has this code."), "warn")
+        else:
+            self.found.show_message(sentence, "ok")
+
+    def _on_export(self) -> None:
+        person = PersonId(str(self._people.currentData()))
+        name = file_name(self._people.currentText().replace(" · ", "-")) + ".zip"
+        save_export(
+            self,
+            self._choose,
+            name,
+            lambda file: self._keeping.export_person(self._actor, person, file),
+            self.exported,
+        )
+
+
+def _card(title: str, words: str, *parts: QWidget) -> Card:
+    card = Card()
+    card.column.addWidget(Label(title, "h3"))
+    card.column.addWidget(Label(words, "muted", wrap=True))
+    for part in parts:
+        side = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+        card.column.addWidget(part, 0, side)
+    card.column.addStretch(1)
+    return card
+
+
+def _backup_name(now: datetime) -> str:
+    return f"shanggang-{local(now):%Y%m%d-%H%M}.zip"
+
+
+def _problem_line(problem: Problem) -> str:
+    return f"· {problem.message}"

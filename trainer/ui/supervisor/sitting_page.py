@@ -1,0 +1,109 @@
+"""One attempt, down to the single answer, for those who review it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from trainer.desks.exams import ExamDesk
+from trainer.exams.paper import PaperLine
+from trainer.exams.sitting import Sitting
+from trainer.foundation.identity import SittingId
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.moments import minute
+from trainer.ui.components.question_view import QuestionView
+from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.flow_row import FlowRow
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.page_header import PageHeader
+from trainer.ui.widgets.page_scroll import PageScroll
+from trainer.ui.widgets.pill import Pill
+
+
+class SittingPage(QWidget):
+    """Each question as it was shown, with the answer given, the right one, and the marks."""
+
+    back_wanted = Signal()
+
+    def __init__(self, desk: ExamDesk, actor: Person, sitting: SittingId, name: str) -> None:
+        super().__init__()
+        dress(self, role="page")
+        found = desk.sitting(actor, sitting)
+        header = PageHeader(f"{name} · {found.paper.title}", _time_line(found))
+        self._back = Button(_("Back"), "ghost", "arrow-left")
+        self._back.clicked.connect(self.back_wanted)
+        header.add_action(self._back)
+        self.wrong_only = QCheckBox(_("Only what did not earn full marks"))
+        self.wrong_only.toggled.connect(self._on_wrong_only)
+        scroll = PageScroll(960)
+        scroll.add(header)
+        scroll.add(_facts(found, desk.receipt(found)))
+        scroll.add(self.wrong_only)
+        self.wrong_only.setVisible(found.result is not None)
+        self._cards: list[tuple[Card, bool]] = []
+        for number, line in enumerate(found.paper.lines, start=1):
+            card, right = _answer_card(number, line, found)
+            self._cards.append((card, right))
+            scroll.add(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def focus_first(self) -> None:
+        """The way back."""
+        self._back.setFocus()
+
+    def shown(self) -> int:
+        """How many questions are shown."""
+        return sum(not card.isHidden() for card, _right in self._cards)
+
+    def _on_wrong_only(self, wrong_only: bool) -> None:
+        for card, right in self._cards:
+            card.setVisible(not (wrong_only and right))
+
+
+def _time_line(sitting: Sitting) -> str:
+    opened = _("opened {time}").format(time=minute(sitting.time.started))
+    if sitting.handed_in is None:
+        return _("{opened}, not handed in").format(opened=opened)
+    words = _("{opened}, handed in {time}")
+    if sitting.handed_in.by == "clock":
+        words = _("{opened}, handed in by the clock {time}")
+    return words.format(opened=opened, time=minute(sitting.handed_in.at))
+
+
+def _facts(sitting: Sitting, receipt: str) -> FlowRow:
+    row = FlowRow()
+    result = sitting.result
+    if result is None:
+        row.add(Pill(_("Not handed in"), "primary", "clock"))
+        return row
+    word = _("Passed") if result.passed else _("Not passed")
+    row.add(Pill(f"{word} {result.percent}%", "ok" if result.passed else "bad"))
+    marks = _("{score} of {full} marks, {pass_mark}% needed").format(
+        score=f"{result.score.normalize():f}",
+        full=f"{result.full.normalize():f}",
+        pass_mark=f"{result.pass_mark.normalize():f}",
+    )
+    row.add(Label(marks, "muted"))
+    row.add(Label(_("Receipt {code}").format(code=receipt), "muted", selectable=True))
+    return row
+
+
+def _answer_card(number: int, line: PaperLine, sitting: Sitting) -> tuple[Card, bool]:
+    answer = sitting.answers.get(line.question.id, ())
+    marked = None
+    if sitting.result is not None:
+        marked = next(one for one in sitting.result.questions if one.question == line.question.id)
+    card = Card()
+    earned = "" if marked is None else f" · {marked.marks.normalize():f} / {line.marks}"
+    title = _("Question {n}").format(n=number) + earned
+    card.column.addWidget(Label(f"{title} · {line.question.id}", "caption", selectable=True))
+    view = QuestionView()
+    right = None if marked is None else marked.is_right
+    view.show_review(line.question, line.order, answer, right)
+    card.column.addWidget(view)
+    return card, bool(right)

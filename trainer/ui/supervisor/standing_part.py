@@ -1,0 +1,159 @@
+"""Standing level by level, condition by condition, and the button that approves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from trainer.certification.policy import Level, Policy
+from trainer.certification.standing import Standing
+from trainer.desks.certification import CertificationDesk
+from trainer.desks.supervision import STATE_NAMES, PersonFile
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.certificate_card import CertificateCard, CheckLine
+from trainer.ui.components.moments import day
+from trainer.ui.components.standing_pill import standing_pill
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.flow import FlowGrid
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
+
+
+class StandingPart(QWidget):
+    """A card for every level; the one that can be approved now has the button."""
+
+    approved = Signal()
+
+    def __init__(self, desk: CertificationDesk, actor: Person) -> None:
+        super().__init__()
+        self._desk, self._actor = desk, actor
+        self._dialog: ApproveDialog | None = None
+        self._notice = Notice()
+        self._grid = FlowGrid(320)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._notice)
+        column.addWidget(self._grid)
+
+    @property
+    def dialog(self) -> ApproveDialog | None:
+        """The dialog that is open, if any."""
+        return self._dialog
+
+    def show_file(self, file: PersonFile) -> None:
+        """Show the standing of this person."""
+        self._grid.clear()
+        if not file.standings:
+            self._grid.add(EmptyState("award", _("No certificate policy is published yet")))
+            return
+        policies = {policy.id: policy for policy in self._desk.policies()}
+        for standing in file.standings:
+            policy = policies[standing.policy]
+            for level in policy.levels:
+                self._grid.add(self._level_card(file.person, standing, policy, level))
+
+    def _level_card(
+        self, person: Person, standing: Standing, policy: Policy, level: Level
+    ) -> QWidget:
+        card = CertificateCard()
+        card.set_pressable(False)
+        lines = [
+            CheckLine(str(judged.rule), judged.is_met, str(judged.next_step))
+            for judged in standing.by_level[level.id]
+        ]
+        pill, kind = _level_pill(standing, policy, level)
+        refusal = self._desk.may_approve(self._actor, person.id, level.id)
+        wanted = standing.target == level.id
+        reason = _held_words(standing, level)
+        if refusal is not None and wanted and self._actor.role == "supervisor":
+            reason = " ".join(part for part in (reason, str(refusal)) if part)
+        card.show_certificate(level.name, pill, kind, lines, reason)
+        if refusal is None:
+            button = Button(_("Approve {level}").format(level=level.name), "primary", "award")
+            button.clicked.connect(lambda: self._on_approve(person, standing, level))
+            card.column.addWidget(button)
+        return card
+
+    def _on_approve(self, person: Person, standing: Standing, level: Level) -> None:
+        self._dialog = ApproveDialog(self._desk, self._actor, person, standing, level, self)
+        self._dialog.accepted.connect(self._on_approved)
+        self._dialog.open()
+
+    def _on_approved(self) -> None:
+        if self._dialog is not None and self._dialog.number:
+            words = _("Certificate {number} was awarded.").format(number=self._dialog.number)
+            self._notice.show_message(words, "ok")
+        self.approved.emit()
+
+
+class ApproveDialog(FormDialog):
+    """Named, with a reason, on the conditions that are shown."""
+
+    def __init__(
+        self,
+        desk: CertificationDesk,
+        actor: Person,
+        person: Person,
+        standing: Standing,
+        level: Level,
+        parent: QWidget,
+    ) -> None:
+        title = _("Approve {level} for {name}").format(level=level.name, name=person.name)
+        super().__init__(parent, title, _("Approve"), _("Cancel"))
+        self._desk, self._actor, self._person, self._level = desk, actor, person, level
+        self.number = ""
+        self.setMinimumWidth(520)
+        for judged in standing.by_level[level.id]:
+            self.add(Label(f"✓ {judged.rule}", "muted", wrap=True))
+        self.add(Label(_("Reason"), "strong"))
+        self.reason = QPlainTextEdit()
+        self.reason.setAccessibleName(_("Reason"))
+        self.reason.setPlaceholderText(_("What your decision rests on beside the conditions above"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(88)
+        self.add(self.reason)
+        words = _("{name} approves this; name, time and reason stay in the records.")
+        self.add(Label(words.format(name=actor.name), "caption", wrap=True))
+        self._notice = Notice()
+        self.add(self._notice)
+        self.reason.setFocus()
+
+    def accept(self) -> None:
+        """Close only when the certificate was awarded."""
+        reason = self.reason.toPlainText().strip()
+        if not reason:
+            self._notice.show_message(_("Please give a reason, in one sentence."), "warn")
+            self.reason.setFocus()
+            return
+        try:
+            award = self._desk.approve(self._actor, self._person.id, self._level.id, reason)
+        except TrainerError as error:
+            self._notice.show_message(str(error), "bad")
+            return
+        self.number = award.number
+        super().accept()
+
+
+def _level_pill(standing: Standing, policy: Policy, level: Level) -> tuple[str, str]:
+    if standing.level == level.id or (standing.level is None and standing.target == level.id):
+        pill = standing_pill(standing.state, str(STATE_NAMES[standing.state]))
+        return pill.text, pill.kind
+    order = [one.id for one in policy.levels]
+    if standing.held is not None and order.index(level.id) < order.index(standing.held.level):
+        return _("Below the level held"), "neutral"
+    if standing.is_met(level.id):
+        return _("Conditions met"), "primary"
+    return _("Next level") if standing.target == level.id else _("Later"), "neutral"
+
+
+def _held_words(standing: Standing, level: Level) -> str:
+    if standing.level != level.id or standing.valid_until is None:
+        return ""
+    if standing.state == "lapsed":
+        return _("Was valid until {day}.").format(day=day(standing.valid_until))
+    return _("Valid until {day}.").format(day=day(standing.valid_until))

@@ -1,0 +1,1 @@
+"""The main window: who is at the seat, which page is open, and what happens in trouble."""

@@ -1,0 +1,92 @@
+"""The pages of trainers, supervisors and auditors, wired to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.foundation.identity import PersonId, SittingId
+from trainer.ui.author.completion_page import CompletionPage
+from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.standard_page import StandardPage
+from trainer.ui.supervisor.people_page import PeoplePage
+from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.supervisor.sitting_page import SittingPage
+from trainer.ui.supervisor.standings_page import StandingsPage
+from trainer.ui.window.workspace import Workspace
+
+
+def make(workspace: Workspace, name: str) -> QWidget:
+    """The page of this name."""
+    return _MAKERS[name](workspace)
+
+
+def open_person(workspace: Workspace, person: str) -> None:
+    """Open the page of one person."""
+    program = workspace.program
+    page = PersonPage(
+        program.supervision, program.certification, workspace.person, PersonId(person)
+    )
+    page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_sitting(workspace: Workspace, sitting: str) -> None:
+    """Open one attempt, down to the single answer."""
+    program, actor = workspace.program, workspace.person
+    found = program.exams.sitting(actor, SittingId(sitting))
+    name = program.supervision.person(actor, found.person).person.name
+    page = SittingPage(program.exams, actor, found.id, name)
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def _completion(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    page = CompletionPage(program.supervision, workspace.person, program.clock)
+    page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
+    return page
+
+
+def _content(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    return ContentPage(program.authoring, workspace.person, program.clock)
+
+
+def _standard(workspace: Workspace) -> QWidget:
+    page = StandardPage(workspace.program.authoring, workspace.person)
+    page.publish_wanted.connect(lambda: workspace.open("content"))
+    return page
+
+
+def _standings(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    page = StandingsPage(program.supervision, workspace.person, program.clock)
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
+    return page
+
+
+def _people(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    page = PeoplePage(program.accounts, program.supervision, workspace.person, program.site_name())
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
+    return page
+
+
+def _records(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    return RecordsPage(program.keeping, program.accounts, workspace.person, program.clock)
+
+
+_MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
+    "completion": _completion,
+    "content": _content,
+    "standard": _standard,
+    "standings": _standings,
+    "people": _people,
+    "records": _records,
+}

@@ -1,0 +1,62 @@
+"""What the window calls the pages and the roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trainer.foundation.wording import _
+from trainer.people.person import Role
+
+
+@dataclass(frozen=True)
+class NavPage:
+    """A page of the navigation: its name inside the program, its icon, what people call it."""
+
+    name: str
+    icon: str
+    title: str
+
+
+def pages_for(role: Role) -> list[NavPage]:
+    """The pages that a role has, in the order of the navigation."""
+    pages = {
+        "learner": [
+            NavPage("home", "house", _("Home")),
+            NavPage("modules", "book-open", _("Modules")),
+            NavPage("typing", "keyboard", _("Typing")),
+            NavPage("certificate", "award", _("My certificate")),
+        ],
+        "trainer": [
+            NavPage("completion", "list-checks", _("Completion")),
+            NavPage("content", "file-text", _("Content")),
+            NavPage("standard", "settings", _("House standard")),
+        ],
+        "supervisor": [
+            NavPage("standings", "shield-check", _("Certification")),
+            NavPage("people", "users", _("People")),
+            NavPage("completion", "list-checks", _("Completion")),
+            NavPage("content", "file-text", _("Content")),
+            NavPage("standard", "settings", _("House standard")),
+            NavPage("records", "hard-drive", _("Records")),
+        ],
+        "auditor": [
+            NavPage("standings", "shield-check", _("Certification")),
+            NavPage("completion", "list-checks", _("Completion")),
+            NavPage("records", "hard-drive", _("Records")),
+        ],
+    }
+    return pages[role]
+
+
+def keys_text() -> list[tuple[str, str]]:
+    """The keys of the window, and what they do."""
+    return [
+        ("Alt+1 … 9", _("Go to the page of that number")),
+        ("Alt+←", _("Back")),
+        ("Ctrl+L", _("Lock the seat")),
+        ("Ctrl+Shift+U", _("Sign in as somebody else")),
+        ("Ctrl+D", _("Light or dark")),
+        ("F5", _("Read everything again")),
+        ("F11", _("Full screen")),
+        ("F1", _("This list")),
+    ]
