@@ -1,15 +1,15 @@
-"""Wait until the screen shows more than a blank window, then keep a picture of it."""
+"""Wait until the screen shows more than a blank window and rests, then keep a picture of it."""
 
 from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-COLOURS = 64  # text with smooth edges alone has more; an empty window has a handful
-PATIENCE = 30.0
+COLOURS = 64  # text with smooth edges in two colours has more; an empty window has a handful
+RESTS = 3.0  # seconds without a change: work that was begun at the start is done
+PATIENCE = 60.0
 
 
 def colours(image: QImage) -> int:
@@ -19,18 +19,20 @@ def colours(image: QImage) -> int:
 
 
 def main(file: str) -> int:
-    application = QGuiApplication(["picture"])
-    give_up = time.monotonic() + PATIENCE
-    while True:
-        picture = application.primaryScreen().grabWindow(0).toImage()
-        seen = colours(picture)
-        if seen >= COLOURS or time.monotonic() > give_up:
+    """0 when the picture shows something, 1 when it is blank or cannot be written."""
+    screen = QGuiApplication(["picture"]).primaryScreen()
+    begun = changed = time.monotonic()
+    picture = QImage()
+    while time.monotonic() < min(changed + RESTS, begun + PATIENCE) or colours(picture) < COLOURS:
+        if time.monotonic() > begun + PATIENCE:
             break
         time.sleep(0.5)
-    if not picture.save(str(Path(file))):
-        return 1
+        shown = screen.grabWindow(0).toImage()
+        if shown != picture:
+            picture, changed = shown, time.monotonic()
+    seen = colours(picture)
     print(f"{picture.width()} x {picture.height()}, {seen} colours -> {file}")
-    return 0 if seen >= COLOURS else 1
+    return 0 if picture.save(file) and seen >= COLOURS else 1
 
 
 if __name__ == "__main__":
