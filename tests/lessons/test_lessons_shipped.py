@@ -1,0 +1,74 @@
+"""The content that comes with the program."""
+
+from pathlib import Path
+
+import pytest
+
+from trainer.lessons.canonical import anchors
+from trainer.lessons.module_checks import order_problems, quiz_problems
+from trainer.lessons.modules import read_module
+from trainer.lessons.reader import read_lesson
+from trainer.questions.bank import read_bank
+from trainer.standard.house import read_standard
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+STANDARD, STANDARD_PROBLEMS = read_standard(
+    (CONTENT / "standard.yaml").read_text("utf-8"), "standard.yaml"
+)
+MODULES = sorted(CONTENT.glob("*/module.yaml"))
+BANKS = sorted((ROOT / "question_banks").glob("*.yaml"))
+
+
+def spelled(problems):
+    return [f"{p.place.file}:{p.place.line} {p.code} {p.message}" for p in problems]
+
+
+def module_of(file):
+    return read_module(file.read_text("utf-8"), file.parent.name, STANDARD)
+
+
+def lessons_of(file):
+    pictures = [found.name for found in file.parent.iterdir()]
+    for lesson in module_of(file)[0].lessons:
+        name = lesson.rpartition("/")[2]
+        text = (file.parent / f"{name}.md").read_text("utf-8")
+        yield read_lesson(text, f"{name}.md", file.parent.name, name, STANDARD, pictures)
+
+
+def known_lessons():
+    return {
+        anchor for file in MODULES for lesson, _ in lessons_of(file) for anchor in anchors(lesson)
+    }
+
+
+def banks():
+    known = known_lessons()
+    return [read_bank(file.read_text("utf-8"), file.name, STANDARD, known) for file in BANKS]
+
+
+def test_the_standard_has_no_problems():
+    assert spelled(STANDARD_PROBLEMS) == []
+    assert STANDARD.values
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.parent.name)
+def test_a_module_and_its_lessons_have_no_problems(file):
+    module, problems = module_of(file)
+    found = [problem for _, problems in lessons_of(file) for problem in problems]
+    assert spelled(problems + found) == []
+    assert module.id == file.parent.name
+    assert {path.stem for path in file.parent.glob("*.md")} == {
+        lesson.rpartition("/")[2] for lesson in module.lessons
+    }
+
+
+def test_the_banks_have_no_problems():
+    assert spelled(problem for _, problems in banks() for problem in problems) == []
+
+
+def test_every_quiz_can_be_drawn():
+    modules = [module_of(file)[0] for file in MODULES]
+    by_id = {bank.id: bank for bank, _ in banks()}
+    assert spelled(order_problems(modules)) == []
+    assert spelled(p for module in modules for p in quiz_problems(module, by_id)) == []
