@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from trainer.assembly import Program, open_program
 from trainer.foundation.clock import Moment
@@ -49,10 +50,38 @@ class Site:
     learner: Person
 
 
+KEYS = {"single": "B", "multiple": "[A, C]", "true_false": "true", "fill": '[[两, "2"]]'}
+OPTIONS = "    options: {A: 甲, B: 乙, C: 丙, D: 丁}\n"
+
+
+def bank_text() -> str:
+    """A bank whose keys the tests know, enough for the shipped quiz."""
+    lines = ["bank: telephone\ntitle: 电话礼仪\nmodule: telephone\nquestions:\n"]
+    for kind, key in KEYS.items():
+        for number in range(10):
+            lines.append(f"  - id: {kind}-{number}\n    kind: {kind}\n")
+            blank = "____" if kind == "fill" else ""
+            lines.append(f"    stem: 第 {number} 题怎么做？{blank}\n")
+            lines.append(OPTIONS if kind in ("single", "multiple") else "")
+            lines.append(f"    key: {key}\n    explanation: 先听后说。\n")
+            lines.append("    lesson: telephone/opening#ring\n")
+    return "".join(lines)
+
+
+def write_content(folder: Path) -> None:
+    """Put content of our own where founding leaves it alone."""
+    (folder / "question_banks").mkdir(parents=True)
+    (folder / "question_banks" / "telephone.yaml").write_text(bank_text(), encoding="utf-8")
+    (folder / "content" / "typing").mkdir(parents=True)
+    passage = "---\ntitle: 问候\n---\n" + "您好，很高兴为您服务，请问有什么可以帮您？" * 40
+    (folder / "content" / "typing" / "a-first.md").write_text(passage, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A founded site with one learner, made once and copied for each test."""
     folder = tmp_path_factory.mktemp("site") / "site"
+    write_content(folder)
     program = open_program(folder, Hands())
     founded = program.founding.found("云帆客服中心", "95000", "王主管", "S001", "long-enough-1")
     program.accounts.add_person(founded.supervisor, "李晓梅", "A1001", "learner", "一组")
@@ -72,3 +101,18 @@ def site(founded_folder: Path, tmp_path: Path, qapp: QApplication) -> Iterator[S
     [learner] = program.accounts.people(supervisor, "A1001")
     yield Site(program, clock, supervisor, learner)
     program.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Put a page on the screen with the keyboard in it, at the size of a usual window."""
+
+    def show(page: QWidget, width: int = 1232, height: int = 900) -> QWidget:
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        return page
+
+    return show

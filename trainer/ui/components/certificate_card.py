@@ -76,6 +76,7 @@ class CertificateCard(PressableCard):
                 widget.deleteLater()
         for line in lines:
             self._lines.addWidget(_CheckRow(line))
+        self._lines.addStretch(1)
 
 
 class _CheckRow(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.desks.exams import ExamDesk
@@ -22,6 +22,7 @@ from trainer.ui.learner.exam_answers import ExamAnswers
 from trainer.ui.learner.exam_bars import ExamBottomBar, ExamTopBar
 from trainer.ui.learner.exam_palette import ExamPalette, PaletteDialog
 from trainer.ui.learner.hand_in import wants_to_hand_in
+from trainer.ui.widgets.dialogs import ask
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
 
@@ -250,9 +251,21 @@ class ExamPage(QWidget):
             self._notice.show_message(str(lost), "bad")
 
     def _exit(self) -> None:
+        self.question.flush()
+        if self._answers is not None and self._answers.waiting and not self._gives_up():
+            return
         self.leave()
-        if self._answers is not None and not self._answers.waiting:
-            self.left.emit()
+        self.left.emit()
+
+    def _gives_up(self) -> bool:
+        return ask(
+            self,
+            _("Leave although an answer is not saved?"),
+            _("It stands only on this screen. Try again first if you can."),
+            _("Leave without it"),
+            _("Stay"),
+            danger=True,
+        )
 
     def _go_right(self) -> None:
         if self._answers is not None and self._place + 1 < len(self._answers.lines):
@@ -284,6 +297,12 @@ class ExamPage(QWidget):
         self.palette_card.setVisible(wide)
         self.bottom.all.setVisible(not wide)
         self.top.show_narrow(self.width() < _NARROW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._answers is not None:
+            self._seconds.start()
+            self.tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

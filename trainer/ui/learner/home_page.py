@@ -74,7 +74,7 @@ class HomePage(QWidget):
         self._top.addWidget(self.hero, 2)
         self._top.addWidget(self.certificate, 1)
         self._modules = FlowGrid(300)
-        self._cards: list[ModuleCard] = []
+        self.cards: list[ModuleCard] = []
         more = FlowGrid(300)
         more.add(self.typing)
         scroll = PageScroll(1240)
@@ -100,11 +100,11 @@ class HomePage(QWidget):
         )
 
     def _show_modules(self, modules: tuple[ModuleProgress, ...]) -> None:
-        if len(modules) != len(self._cards):
+        if len(modules) != len(self.cards):
             self._modules.clear()
-            self._cards = [self._card(index) for index in range(len(modules))]
+            self.cards = [self._card(index) for index in range(len(modules))]
         self._shown = modules
-        for card, progress in zip(self._cards, modules, strict=True):
+        for card, progress in zip(self.cards, modules, strict=True):
             card.show_module(*module_values(progress))
 
     def _card(self, index: int) -> ModuleCard:

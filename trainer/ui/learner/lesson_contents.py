@@ -68,6 +68,10 @@ class LessonContents(QWidget):
         pairs = zip(self._entries, self._buttons, strict=True)
         return next((entry.text for entry, button in pairs if button.isChecked()), "")
 
+    def buttons(self) -> list[Button]:
+        """The headings in order."""
+        return list(self._buttons)
+
     def menu(self, parent: QWidget) -> QMenu:
         """The same headings as a menu, for windows too narrow for the list."""
         menu = QMenu(parent)

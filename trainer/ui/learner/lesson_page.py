@@ -112,6 +112,7 @@ class LessonPage(QWidget):
             for index, block in enumerate(view.lesson.blocks)
             if isinstance(block, Heading)
         ]
+        self.watch.stop()  # before its widgets go
         self.contents.show_entries(headings)
         self.head.show_lesson(view)
         self.end.show_lesson(view, self._study.is_read(view))

@@ -18,7 +18,7 @@ _ICONS = {
 
 
 def hero_values(step: NextStep, certified: bool = False) -> tuple[str, str, str, str, str]:
-    """Eyebrow, title, subtitle, button and icon for the next step; `certified` for a level above."""
+    """Eyebrow, title, subtitle, button and icon for the next step; `certified` if one is held."""
     return (
         _eyebrow(step, certified),
         _title(step),
