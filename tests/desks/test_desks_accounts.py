@@ -103,13 +103,13 @@ def test_people_are_found_by_pinyin(program: Program, supervisor: Person, slip: 
         program.accounts.people(slip.person)
 
 
-def test_coming_and_going_is_on_record(
-    program: Program, supervisor: Person, slip: Slip
-) -> None:
+def test_coming_and_going_is_on_record(program: Program, supervisor: Person, slip: Slip) -> None:
     program.accounts.login("K0245", slip.password)
     program.accounts.unlock(slip.person, slip.password)
     program.accounts.logout(slip.person, "idle")
-    words = [str(one.text) for one in program.supervision.person(supervisor, slip.person.id).timeline]
+    words = [
+        str(one.text) for one in program.supervision.person(supervisor, slip.person.id).timeline
+    ]
     assert words[:3] == ["Logged out.", "Logged in.", "Logged in."]
 
 

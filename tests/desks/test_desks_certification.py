@@ -21,9 +21,7 @@ def test_nothing_done_is_said_with_what_is_missing(
 
 
 @pytest.mark.usefixtures("everything_done")
-def test_from_eligible_to_certified(
-    program: Program, learner: Person, supervisor: Person
-) -> None:
+def test_from_eligible_to_certified(program: Program, learner: Person, supervisor: Person) -> None:
     assert program.certification.current(learner.id).state == "eligible"
     award = program.certification.approve(supervisor, learner.id, "junior", "all good")
     assert award.number == "SG-2026-000001"

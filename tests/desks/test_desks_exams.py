@@ -66,9 +66,7 @@ def test_time_that_ran_out_while_away_hands_the_paper_in(
     assert done.handed_in.at == sitting.time.started + timedelta(minutes=20)
 
 
-def test_nothing_is_kept_after_handing_in(
-    program: Program, sit: Callable[[], Sitting]
-) -> None:
+def test_nothing_is_kept_after_handing_in(program: Program, sit: Callable[[], Sitting]) -> None:
     sitting = sit()
     with pytest.raises(SittingClosed):
         program.exams.flag(sitting, sitting.paper.lines[0].question.id, True)

@@ -32,9 +32,7 @@ def test_passages_do_not_repeat_until_all_were_typed(
     assert program.typing.next_passage(learner).id == typed[0]
 
 
-def test_a_run_that_was_begun_stands_in_the_records(
-    program: Program, learner: Person
-) -> None:
+def test_a_run_that_was_begun_stands_in_the_records(program: Program, learner: Person) -> None:
     passage = program.typing.next_passage(learner)
     program.typing.start(learner, passage, seconds=300, certified=True)
     (row,) = program.typing.history(learner)

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from trainer.assembly import Program
+from trainer.commands.cli import main
+from trainer.foundation.wording import use_language
+from trainer.people.person import Person
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("SHANGGANG_PASSWORD", "correct horse")
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> object:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_shipped_content_has_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lesson", "check", str(ROOT / "content")]) == 0
+    assert main(["bank", "check", str(ROOT / "question_banks")]) == 0
+    assert main(["policy", "check", str(ROOT / "content/policies/hotline.yaml")]) == 0
+    assert "No problems found." in capsys.readouterr().err
+
+
+def test_problems_name_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text("bank: b\ntitle: t\nquestions:\n  - id: q1\n    kind: single\n    stem: s\n")
+    assert main(["bank", "check", str(file)]) == 1
+    assert f"{file}:4" in capsys.readouterr().err
+    assert main(["bank", "check", "--json", str(file)]) == 1
+    problems = said(capsys)
+    assert isinstance(problems, list)
+    assert problems[0]["place"]["question"] == "b/q1"
+    assert set(problems[0]) == {"severity", "code", "place", "message", "proposal"}
+
+
+def test_a_bank_is_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bank", "show", str(ROOT / "question_banks/telephone.yaml"), "--json"]) == 0
+    shown = said(capsys)
+    assert isinstance(shown, dict)
+    assert shown["question_count"] == len(shown["questions"]) >= 40
+    assert shown["encoding"] == "utf-8"
+
+
+def test_typing_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("您好，请问有什么可以帮您？", "utf-8")
+    (tmp_path / "b.txt").write_text("您好，请问有什么可以帮你？", "utf-8")
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    assert main(["typing", "score", *files, "--seconds", "60", "--json"]) == 0
+    score = said(capsys)
+    assert isinstance(score, dict)
+    assert (score["correct"], score["substituted"], score["net"]) == (12, 1, 11)
+
+
+def test_passages_are_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["--data", str(tmp_path), "typing", "passages", "--json"]) == 0
+    passages = said(capsys)
+    assert isinstance(passages, list)
+    assert len(passages) >= 6
+    assert all(passage["characters"] >= 600 for passage in passages)
+
+
+def test_a_run_that_is_not_json_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "r.json").write_text("{")
+    assert main(["typing", "replay", str(tmp_path / "r.json"), "--json"]) == 1
+    assert "line 1" in capsys.readouterr().err
+
+
+def site(program: Program) -> list[str]:
+    return ["--data", str(program.folder)]
+
+
+def test_records_verify(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*site(program), "records", "verify", "--as", "S001", "--json"]) == 0
+    result = said(capsys)
+    assert isinstance(result, dict)
+    assert result["problems"] == [] and result["events"] > 50
+
+
+def test_a_receipt_that_is_not_there_is_a_problem(
+    program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["records", "verify", "--as", "S001", "--receipt", "ABCD-EFGH-JKMN-PQRS"]
+    assert main([*site(program), *command]) == 1
+    assert "No hand-in" in capsys.readouterr().err
+
+
+def test_rebuilding_changes_nothing_people_see(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    before = program.supervision.completion(supervisor)
+    assert main([*site(program), "records", "rebuild", "--as", "S001"]) == 0
+    assert program.supervision.completion(supervisor) == before
+
+
+def test_backup_and_restore_on_another_computer(
+    program: Program, learner: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "b.zip")
+    assert main([*site(program), "records", "backup", file, "--as", "S001"]) == 0
+    other = ["--data", str(tmp_path / "other")]
+    assert main([*other, "records", "restore", file, "--as", "S001"]) == 0
+    capsys.readouterr()
+    assert main([*other, "standing", "K0245", "--as", "S001", "--json"]) == 0
+    standing = said(capsys)
+    assert isinstance(standing, dict)
+    assert standing["standings"][0]["state"] == "none"
+    assert main([*other, "records", "restore", file, "--as", "S001"]) == 1
+
+
+def test_strangers_restore_nothing(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(tmp_path / "b.zip")
+    assert main([*site(program), "records", "backup", file, "--as", "S001"]) == 0
+    monkeypatch.setenv("SHANGGANG_PASSWORD", "wrong")
+    other = tmp_path / "other"
+    assert main(["--data", str(other), "records", "restore", file, "--as", "S001"]) == 1
+    assert not (other / "records.db").exists()
+
+
+def test_a_person_is_exported(program: Program, learner: Person, tmp_path: Path) -> None:
+    file = tmp_path / "p.zip"
+    command = ["records", "export", "--person", "k0245", str(file), "--as", "S001"]
+    assert main([*site(program), *command]) == 0
+    assert file.stat().st_size > 0
+
+
+def test_somebody_unknown_is_said(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*site(program), "standing", "K9", "--as", "S001", "--json"]) == 1
+    assert "K9" in capsys.readouterr().err
+
+
+def test_a_past_day_is_judged_as_it_was(
+    program: Program, learner: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["standing", "K0245", "--as-of", "2026-01-31", "--as", "S001", "--json"]
+    assert main([*site(program), *command]) == 0
+    standing = said(capsys)
+    assert isinstance(standing, dict)
+    assert standing["as_of"].startswith("2026-01-31T23:59:59")
+
+
+def test_wrong_use_exits_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["nonsense"]) == 2
+    assert main(["bank", "check", str(tmp_path / "none.yaml")]) == 2
+
+
+def test_a_folder_without_a_site_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path), "records", "verify", "--as", "S001"]) == 1
+    assert "no site" in capsys.readouterr().err
+
+
+def test_chinese_comes_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert main(["--data", str(tmp_path), "records", "verify", "--as", "S001"]) == 1
+    assert "没有站点" in capsys.readouterr().err
+    use_language("en")
+
+
+@pytest.mark.usefixtures("everything_done")
+def test_a_certificate_is_verified(
+    program: Program, supervisor: Person, learner: Person, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    from trainer.printing.certificate import certificate_pdf
+
+    award = program.certification.approve(supervisor, learner.id, "junior", "")
+    certificate = program.certification.certificate(award)
+    file = tmp_path / "c.pdf"
+    certificate_pdf(certificate, file)
+    assert main([*site(program), "certificate", "verify", str(file), "--json"]) == 0
+    result = said(capsys)
+    assert isinstance(result, dict)
+    assert (result["status"], result["number"]) == ("valid", award.number)
+
+
+def test_another_file_is_no_certificate(
+    program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"hello")
+    file = str(tmp_path / "x.pdf")
+    assert main([*site(program), "certificate", "verify", file, "--json"]) == 1
+    result = said(capsys)
+    assert isinstance(result, dict)
+    assert result["status"] == "not_a_certificate"

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+
+from trainer.assembly import Program
+from trainer.desks.permission import NotAllowed
+from trainer.foundation.errors import ProblemsFound
+from trainer.foundation.identity import LessonId
+from trainer.people.person import Person
+
+LESSON = LessonId("telephone/opening")
+
+
+def edit(program: Program, path: str, old: str, new: str) -> None:
+    file = program.folder / path
+    source = file.read_text("utf-8")
+    assert old in source
+    file.write_text(source.replace(old, new, 1), "utf-8")
+
+
+def test_a_fresh_site_has_nothing_to_publish(program: Program) -> None:
+    board = program.authoring.check()
+    assert [problem for problem in board.problems if problem.severity == "error"] == []
+    assert board.pending == ()
+    assert board.published_at is not None
+
+
+def test_a_changed_lesson_is_seen_after_publishing_only(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    before = program.study.open_lesson(learner, LESSON)
+    edit(program, "content/telephone/opening.md", "title: ", "title: 新")
+    assert program.study.open_lesson(learner, LESSON).version == before.version
+    changed = program.authoring.publish(supervisor)
+    assert {(c.family, c.thing, c.kind) for c in changed} == {
+        ("lesson", LESSON, "changed"),
+        ("module", "telephone", "changed"),
+    }
+    assert program.study.open_lesson(learner, LESSON).lesson.title.startswith("新")
+
+
+def test_a_broken_lesson_keeps_its_old_version_and_the_rest_goes_on(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    before = program.study.open_lesson(learner, LESSON)
+    edit(program, "content/telephone/opening.md", ":::check", ":::check id=c1\n坏\n:::check")
+    edit(program, "content/telephone/closing.md", "title: ", "title: 新")
+    board = program.authoring.check()
+    broken = [problem for problem in board.problems if problem.severity == "error"]
+    assert broken and all(problem.place.line for problem in broken)
+    assert {problem.place.file for problem in broken} == {"content/telephone/opening.md"}
+    changed = program.authoring.publish(supervisor)
+    assert ("lesson", "telephone/closing") in {(c.family, c.thing) for c in changed}
+    assert program.study.open_lesson(learner, LESSON).version == before.version
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "question_banks/telephone.yaml", "content/telephone/module.yaml",
+        "content/policies/hotline.yaml", "content/standard.yaml",
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_named_with_its_line_and_nothing_is_lost(
+    program: Program, supervisor: Person, learner: Person, path: str
+) -> None:
+    file = program.folder / path
+    file.write_text('broken: "never closed\n' + file.read_text("utf-8"), "utf-8")
+    problems = [p for p in program.authoring.check().problems if p.severity == "error"]
+    assert any(problem.place.file == path and problem.place.line for problem in problems)
+    program.authoring.publish(supervisor)
+    assert program.study.open_lesson(learner, LESSON)
+    assert program.exams.open_quiz(learner, program.study.modules(learner)[0].module.id)
+    assert program.certification.policies()
+
+
+def test_a_file_that_is_gone_is_said(program: Program, learner: Person) -> None:
+    (program.folder / "content/telephone/opening.md").unlink()
+    problems = program.authoring.check().problems
+    assert any(p.place.file == "content/telephone/opening.md" for p in problems)
+    assert program.study.open_lesson(learner, LESSON)
+
+
+def test_the_ring_limit_changes_lesson_check_and_key(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    touched = program.authoring.touched("ring_limit")
+    assert "content/telephone/opening.md" in touched
+    assert "question_banks/telephone.yaml" in touched
+    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    changed = {(c.family, c.thing) for c in program.authoring.publish(supervisor)}
+    assert ("standard", "standard") in changed
+    assert ("lesson", LESSON) in changed
+    questions = [thing for family, thing in changed if family == "question"]
+    assert questions
+    assert ("bank", "telephone") in changed
+
+
+def test_comments_in_the_standard_survive(program: Program, supervisor: Person) -> None:
+    file = program.folder / "content" / "standard.yaml"
+    file.write_text("# kept for ever\n" + file.read_text("utf-8"), "utf-8")
+    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    assert file.read_text("utf-8").startswith("# kept for ever\n")
+    value = program.authoring.standard().get("ring_limit")
+    assert value is not None and value.value == "3"
+
+
+def test_a_value_that_makes_two_options_equal_is_refused(
+    program: Program, supervisor: Person
+) -> None:
+    edit(
+        program,
+        "question_banks/telephone.yaml",
+        "questions:\n",
+        "questions:\n"
+        "  - id: zz\n    kind: single\n    stem: 几声之内接听？\n"
+        "    options:\n      A: '{{ring_limit}} 声'\n      B: 7 声\n      C: 9 声\n"
+        "    key: A\n    explanation: 见标准。\n    difficulty: easy\n",
+    )
+    file = program.folder / "content" / "standard.yaml"
+    before = file.read_bytes()
+    with pytest.raises(ProblemsFound, match="cannot be used") as refused:
+        program.authoring.set_standard(supervisor, "ring_limit", "7")
+    assert any(problem.place.question for problem in refused.value.problems)
+    assert file.read_bytes() == before
+
+
+def test_learners_publish_nothing(program: Program, learner: Person) -> None:
+    with pytest.raises(NotAllowed):
+        program.authoring.publish(learner)
+    with pytest.raises(NotAllowed):
+        program.authoring.set_standard(learner, "ring_limit", "3")
+
+
+def test_publishing_nothing_records_nothing(program: Program, supervisor: Person) -> None:
+    before = program.keeping.verify().events
+    assert program.authoring.publish(supervisor) == ()
+    assert program.keeping.verify().events == before
+
+
+def test_titles_are_for_people(program: Program) -> None:
+    assert program.authoring.title("module", "telephone") == "电话礼仪与来电六步"
+    assert program.authoring.title("module", "nothing") == "nothing"
+    assert program.authoring.titles()["bank", "telephone"]
+
+
+def test_a_read_lesson_that_changed_says_so(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    view = program.study.open_lesson(learner, LESSON)
+    view = program.study.blocks_read(learner, view, range(len(view.lesson.blocks)))
+    for question in [b.question for b in view.lesson.blocks if hasattr(b, "question")]:
+        view = program.study.check_answered(learner, view, question.id, ("A",), True)
+    edit(program, "content/telephone/opening.md", "title: ", "title: 新")
+    program.authoring.publish(supervisor)
+    state = program.study.modules(learner)[0].lessons[0]
+    assert (state.read, state.updated) == (True, True)
