@@ -155,3 +155,19 @@ def test_a_read_lesson_that_changed_says_so(
     program.authoring.publish(supervisor)
     state = program.study.modules(learner)[0].lessons[0]
     assert (state.read, state.updated) == (True, True)
+
+
+def test_a_quiz_that_cannot_be_drawn_is_not_published(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    edit(program, "content/telephone/module.yaml", "count: 8", "count: 800")
+    problems = [p for p in program.authoring.check().problems if p.severity == "error"]
+    assert [problem.place.file for problem in problems] == ["content/telephone/module.yaml"]
+    assert program.authoring.publish(supervisor) == ()
+    assert program.exams.open_quiz(learner, program.study.modules(learner)[0].module.id)
+
+
+def test_a_module_that_waits_for_nobody_known_is_said(program: Program) -> None:
+    edit(program, "content/telephone/module.yaml", "prerequisites: []", "prerequisites: [ghost]")
+    problems = program.authoring.check().problems
+    assert any("ghost" in str(problem.message) for problem in problems)

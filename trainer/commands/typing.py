@@ -13,7 +13,8 @@ from trainer.foundation.identity import PassageId
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import text
 from trainer.site_folder import PROGRAM, choose
-from trainer.typing_tests.passage import SHORTEST, read_passage
+from trainer.typing_tests.equating import figures_of, why_not_certified
+from trainer.typing_tests.passage import read_passage
 from trainer.typing_tests.profile import PROFILES, profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
 from trainer.typing_tests.score import score, score_run
@@ -61,20 +62,17 @@ def typing_replay(run: Path, profile: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, required=True)
 @click.pass_context
 def typing_passages(context: click.Context, as_json: bool) -> None:
-    """The passages of the site (else of the program) with their length."""
+    """The passages of the site (else of the program), and which may be drawn for a test."""
     folder = choose(context.find_root().obj)
     place = folder if (folder / "content").exists() else PROGRAM
+    passages = [
+        read_passage(PassageId(file.stem), read_text_file(file).text, str(file))[0]
+        for file in sorted((place / "content" / "typing").glob("*.md"))
+    ]
+    pool = [figures_of(passage) for passage in passages]
     listed = []
-    for file in sorted((place / "content" / "typing").glob("*.md")):
-        passage, problems = read_passage(PassageId(file.stem), read_text_file(file).text, str(file))
-        reasons = [str(problem.message) for problem in problems]
-        listed.append(
-            {
-                "id": passage.id,
-                "title": passage.title,
-                "characters": len(passage.text),
-                "certified": not reasons and len(passage.text) >= SHORTEST,
-                "reason": " ".join(reasons),
-            }
-        )
+    for passage, figures in zip(passages, pool, strict=True):
+        reasons = [str(reason) for reason in why_not_certified(figures, pool)]
+        about = {"id": passage.id, "title": passage.title, **figures.as_json()}
+        listed.append({**about, "certified": not reasons, "reason": " ".join(reasons)})
     print_json(listed)

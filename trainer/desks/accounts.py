@@ -10,7 +10,7 @@ from trainer.desks.permission import require
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId, new_id
-from trainer.foundation.wording import text
+from trainer.foundation.wording import Text, text
 from trainer.people.events import (
     LoggedIn,
     LoggedOut,
@@ -43,8 +43,8 @@ class LoginRefused(TrainerError):
 class PersonRefused(TrainerError):
     """A person cannot be added like this; `field` names what to change."""
 
-    def __init__(self, field: str, template: str) -> None:
-        super().__init__(text(template))
+    def __init__(self, field: str, message: Text) -> None:
+        super().__init__(message)
         self.field = field
 
 
@@ -175,13 +175,13 @@ class AccountsDesk:
 
     def _refuse_incomplete(self, person: Person) -> None:
         if not person.name:
-            raise PersonRefused("name", "Please give the name.")
+            raise PersonRefused("name", text("Please give the name."))
         if not person.staff_no:
-            raise PersonRefused("staff_no", "Please give the staff number.")
+            raise PersonRefused("staff_no", text("Please give the staff number."))
         if person.role not in ROLES:
-            raise PersonRefused("role", "There is no such role.")
+            raise PersonRefused("role", text("There is no such role."))
         if self._records.people.by_staff_no(person.staff_no) is not None:
-            raise PersonRefused("staff_no", "This staff number is taken.")
+            raise PersonRefused("staff_no", text("This staff number is taken."))
 
     def _record(self, person: PersonId, event: LoggedIn | LoggedOut | LoginFailed) -> None:
         with self._records.journal.act(person, self._clock().wall) as act:

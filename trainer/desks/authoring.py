@@ -75,15 +75,14 @@ class AuthoringDesk:
         """
         require(actor, "trainer", "supervisor")
         file = self._folder.joinpath(*STANDARD)
-        before = read_text_file(file).text
-        known = _spelled(self._read().problems)
-        write_text_file(file, set_value_in_text(before, name, value))
-        caused = [one for one in self._read().problems if _spell(one) not in known]
+        tried = set_value_in_text(read_text_file(file).text, name, value)
+        known = {_spelled(problem) for problem in self._read().problems}
+        caused = [one for one in self._read(tried).problems if _spelled(one) not in known]
         if has_errors(caused):
-            write_text_file(file, before)
             raise ProblemsFound(
                 text("This value cannot be used: it would break what refers to it."), caused
             )
+        write_text_file(file, tried)
 
     def touched(self, name: str) -> list[str]:
         """The files that use a value of the house standard, as paths inside the site."""
@@ -106,8 +105,8 @@ class AuthoringDesk:
         """All titles at once, for a list."""
         return self._read().titles
 
-    def _read(self) -> Drafts:
-        return read_drafts(self._folder, self._records.published.versions())
+    def _read(self, standard: str | None = None) -> Drafts:
+        return read_drafts(self._folder, self._records.published.versions(), standard)
 
     def _changes(self, drafts: Drafts) -> list[Change]:
         spoken_for = {
@@ -137,9 +136,5 @@ def publish(act: Act, drafts: list[Draft], pending: list[Change]) -> None:
         )
 
 
-def _spell(problem: Problem) -> str:
-    return f"{problem.code} {problem.place} {problem.message.template} {problem.message.values}"
-
-
-def _spelled(problems: list[Problem]) -> set[str]:
-    return {_spell(problem) for problem in problems}
+def _spelled(problem: Problem) -> str:
+    return f"{problem.code} {problem.place} {problem.message}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trainer.certification import policy as policies
@@ -13,9 +13,11 @@ from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
 from trainer.foundation.text_files import Unreadable, read_text_file
 from trainer.foundation.wording import Text, text
 from trainer.lessons.canonical import anchors, lesson_draft, module_draft
+from trainer.lessons.lesson import Module
+from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
 from trainer.publishing.versions import Draft
-from trainer.questions.bank import read_bank
+from trainer.questions.bank import Bank, read_bank
 from trainer.questions.canonical import bank_drafts
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
@@ -35,19 +37,27 @@ class Drafts:
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
+    modules: list[Module] = field(default_factory=list)
+    banks: dict[str, Bank] = field(default_factory=dict)
 
 
-def read_drafts(folder: Path, published: Mapping[tuple[str, str], Version]) -> Drafts:
+def read_drafts(
+    folder: Path,
+    published: Mapping[tuple[str, str], Version],
+    standard: str | None = None,
+) -> Drafts:
     """Everything under content/ and question_banks/ of the site; nothing is written.
 
-    `published` tells what stays in force where a file is broken.
+    `published` tells what stays in force where a file is broken; `standard` is a text to
+    try out in place of content/standard.yaml.
     """
     found = Drafts()
-    _read_standard(folder, found)
+    _read_standard(folder, found, standard)
     for file in sorted((folder / "content").glob("*/module.yaml")):
         _read_module(folder, file, found, published)
     for file in sorted((folder / "question_banks").glob("*.yaml")):
         _read_bank(folder, file, found)
+    _check_modules(found)
     for file in sorted((folder / "content" / "typing").glob("*.md")):
         _read_passage(folder, file, found)
     for file in sorted((folder / "content" / "policies").glob("*.yaml")):
@@ -55,8 +65,8 @@ def read_drafts(folder: Path, published: Mapping[tuple[str, str], Version]) -> D
     return found
 
 
-def _read_standard(folder: Path, found: Drafts) -> None:
-    source = _source(folder, folder.joinpath(*STANDARD), found)
+def _read_standard(folder: Path, found: Drafts, tried: str | None) -> None:
+    source = tried or _source(folder, folder.joinpath(*STANDARD), found)
     if source is None:
         found.broken.add(("standard", "standard"))
         return
@@ -86,6 +96,7 @@ def _read_module(
         if version is not None:
             versions[lesson_id] = version
     found.titles["module", module.id] = module.title
+    found.modules.append(module)
     if len(versions) == len(module.lessons) and not has_errors(problems):
         found.drafts.append(module_draft(module, versions))
     else:
@@ -127,9 +138,31 @@ def _read_bank(folder: Path, file: Path, found: Drafts) -> None:
     bank, problems = read_bank(source, _name(folder, file), found.standard, found.anchors)
     for question in bank.questions:
         found.titles["question", question.id] = question.stem
+    found.banks[bank.id] = bank
     _keep(found, problems, ("bank", bank.id), bank.title, lambda: bank_drafts(bank))
     if has_errors(problems):
         found.broken.update(("question", question.id) for question in bank.questions)
+
+
+def _check_modules(found: Drafts) -> None:
+    """A quiz that cannot be drawn, or modules that wait for each other, are not published."""
+    for problem in order_problems(found.modules):
+        _refuse_module(found, problem)
+    for module in found.modules:
+        if ("bank", module.quiz.bank if module.quiz else "") not in found.broken:
+            for problem in quiz_problems(module, found.banks):
+                _refuse_module(found, problem)
+
+
+def _refuse_module(found: Drafts, problem: Problem) -> None:
+    place = problem.place.file or ""
+    found.problems.append(
+        replace(problem, place=replace(problem.place, file=f"content/{place}", line=1))
+    )
+    if problem.severity == "error":
+        name = ("module", place.split("/")[0])
+        found.broken.add(name)
+        found.drafts = [one for one in found.drafts if (one.family, one.thing) != name]
 
 
 def _read_passage(folder: Path, file: Path, found: Drafts) -> None:

@@ -200,7 +200,10 @@ class SupervisionDesk:
     def export_people(self, actor: Person, rows: list[PersonRow], file: Path, filters: str) -> None:
         """Write exactly what is shown to an Excel file. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
-        head = ("Staff number", "Name", "Team", "Standing", "Level", "Valid until", "Reasons")
+        head = (
+            text("Staff number"), text("Name"), text("Team"), text("Standing"), text("Level"),
+            text("Valid until"), text("Reasons"),
+        )  # fmt: skip
         body = tuple(
             (
                 row.person.staff_no, row.person.name, row.person.team, str(row.state_text),
@@ -209,7 +212,7 @@ class SupervisionDesk:
             )
             for row in rows
         )  # fmt: skip
-        titles = tuple(str(Text(title)) for title in head)
+        titles = tuple(str(title) for title in head)
         sheet = Sheet(str(text("Certification")), filters, titles, body)
         write_workbook(file, [sheet], self._clock().wall)
 

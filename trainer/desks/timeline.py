@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from trainer.certification.events import CertificateAwarded
 from trainer.exams.events import PaperHandedIn, PaperMarked, PaperOpened, SittingResumed
-from trainer.foundation.events import Recorded
+from trainer.foundation.events import Event, Recorded
 from trainer.foundation.identity import EventId
 from trainer.foundation.wording import Text, text
 from trainer.lessons.events import CheckAnswered, LessonRead, ModuleFinished
@@ -32,57 +33,14 @@ def timeline(events: Iterable[Recorded], titles: dict[str, str]) -> list[Timelin
     """What happened, newest first; steps inside a sitting or lesson are left to their pages."""
     entries = []
     for recorded in events:
-        words = _words(recorded, titles)
+        put = WORDS.get(type(recorded.event))
+        words = None if put is None else put(recorded.event, titles)
         if words is not None:
             envelope = recorded.envelope
             entries.append(
                 TimelineEntry(envelope.at, words, envelope.id, envelope.thing, envelope.actor)
             )
     return entries[::-1]
-
-
-def _words(recorded: Recorded, titles: dict[str, str]) -> Text | None:
-    match recorded.event:
-        case PersonAdded(role=role):
-            return text("Added to the site as {role}.", role=ROLE_NAMES.get(role, role))
-        case PasswordSet(one_time=one_time):
-            return text("Got a one-time password.") if one_time else text("Chose a password.")
-        case LoggedIn():
-            return text("Logged in.")
-        case LoginFailed():
-            return text("A wrong password was given.")
-        case LoggedOut():
-            return text("Logged out.")
-        case LessonRead(lesson=lesson):
-            return text("Read the lesson “{title}”.", title=titles.get(lesson, lesson))
-        case CheckAnswered(right=True, lesson=lesson):
-            return text(
-                "Answered a quick check right in “{title}”.", title=titles.get(lesson, lesson)
-            )
-        case ModuleFinished(module=module):
-            return text("Finished the module “{title}”.", title=titles.get(module, module))
-        case PaperOpened(module=module):
-            return text("Opened the quiz of “{title}”.", title=titles.get(module, module))
-        case SittingResumed(gap_seconds=gap):
-            return text("Went on with a quiz after {n} seconds away.", n=gap)
-        case PaperHandedIn(by="clock"):
-            return text("The time was over and the quiz was handed in.")
-        case PaperHandedIn():
-            return text("Handed in the quiz.")
-        case PaperMarked(percent=percent, passed=True):
-            return text("Passed the quiz with {percent} %.", percent=percent)
-        case PaperMarked(percent=percent):
-            return text("Did not pass the quiz: {percent} %.", percent=percent)
-        case TypingRunStarted(certified=True):
-            return text("Began a typing test.")
-        case TypingRunFinished(score=score):
-            return text("Finished typing: {net} characters a minute.", net=_short(score["net"]))
-        case CertificateAwarded(number=number):
-            return text("Was awarded certificate {number}.", number=number)
-        case PersonExported():
-            return text("The whole record of this person was exported.")
-        case _:
-            return None
 
 
 ROLE_NAMES = {
@@ -93,5 +51,80 @@ ROLE_NAMES = {
 }
 
 
-def _short(figure: int | str) -> str:
-    return f"{float(figure):.1f}"
+Titles = Mapping[str, str]
+
+
+def _person_added(event: PersonAdded, _titles: Titles) -> Text:
+    return text("Added to the site as {role}.", role=ROLE_NAMES.get(event.role, event.role))
+
+
+def _password_set(event: PasswordSet, _titles: Titles) -> Text:
+    return text("Got a one-time password.") if event.one_time else text("Chose a password.")
+
+
+def _lesson_read(event: LessonRead, titles: Titles) -> Text:
+    return text("Read the lesson “{title}”.", title=titles.get(event.lesson, event.lesson))
+
+
+def _check_answered(event: CheckAnswered, titles: Titles) -> Text | None:
+    if not event.right:
+        return None  # a wrong try teaches; it is nobody's record
+    title = titles.get(event.lesson, event.lesson)
+    return text("Answered a quick check right in “{title}”.", title=title)
+
+
+def _module_finished(event: ModuleFinished, titles: Titles) -> Text:
+    return text("Finished the module “{title}”.", title=titles.get(event.module, event.module))
+
+
+def _paper_opened(event: PaperOpened, titles: Titles) -> Text:
+    return text("Opened the quiz of “{title}”.", title=titles.get(event.module, event.module))
+
+
+def _resumed(event: SittingResumed, _titles: Titles) -> Text:
+    return text("Went on with a quiz after {n} seconds away.", n=event.gap_seconds)
+
+
+def _handed_in(event: PaperHandedIn, _titles: Titles) -> Text:
+    if event.by == "clock":
+        return text("The time was over and the quiz was handed in.")
+    return text("Handed in the quiz.")
+
+
+def _marked(event: PaperMarked, _titles: Titles) -> Text:
+    if event.passed:
+        return text("Passed the quiz with {percent} %.", percent=event.percent)
+    return text("Did not pass the quiz: {percent} %.", percent=event.percent)
+
+
+def _run_started(event: TypingRunStarted, _titles: Titles) -> Text | None:
+    return text("Began a typing test.") if event.certified else None
+
+
+def _run_finished(event: TypingRunFinished, _titles: Titles) -> Text:
+    net = f"{float(event.score['net']):.1f}"
+    return text("Finished typing: {net} characters a minute.", net=net)
+
+
+def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
+    return text("Was awarded certificate {number}.", number=event.number)
+
+
+WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
+    PersonAdded: _person_added,
+    PasswordSet: _password_set,
+    LoggedIn: lambda _event, _titles: text("Logged in."),
+    LoginFailed: lambda _event, _titles: text("A wrong password was given."),
+    LoggedOut: lambda _event, _titles: text("Logged out."),
+    LessonRead: _lesson_read,
+    CheckAnswered: _check_answered,
+    ModuleFinished: _module_finished,
+    PaperOpened: _paper_opened,
+    SittingResumed: _resumed,
+    PaperHandedIn: _handed_in,
+    PaperMarked: _marked,
+    TypingRunStarted: _run_started,
+    TypingRunFinished: _run_finished,
+    CertificateAwarded: _awarded,
+    PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
+}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import site_folder
@@ -41,8 +41,9 @@ def run_window(folder: Path, *, demo: bool = False) -> int:
 
 def make_application() -> QApplication:
     """The one QApplication, with input methods that work on Linux."""
-    if sys.platform == "linux" and not os.environ.get("QT_IM_MODULE"):
-        # The wheel has no fcitx plugin of its own: let Qt try these in turn.
+    if sys.platform == "linux":
+        # Most Chinese desktops set QT_IM_MODULE=fcitx, for which the wheel has no plugin:
+        # the plural rules over it and lets Qt try these in turn.
         os.environ.setdefault("QT_IM_MODULES", "wayland;fcitx;ibus")
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -50,6 +51,9 @@ def make_application() -> QApplication:
     application.setApplicationName("Shanggang")
     application.setDesktopFileName("shanggang")
     return application
+
+
+BACKUP_MS = 10 * 60 * 1000
 
 
 class Front(QObject):
@@ -71,6 +75,10 @@ class Front(QObject):
         self.window.demo_wanted.connect(self.open_demo)
         self.window.home_site_wanted.connect(self.open_home)
         self.window.retry_wanted.connect(self.open_again)
+        self._backup = QTimer(self)
+        self._backup.setInterval(BACKUP_MS)
+        self._backup.timeout.connect(self.back_up)
+        self._backup.start()
 
     @property
     def program(self) -> Program | None:
@@ -103,6 +111,12 @@ class Front(QObject):
             return
         self.window.flow.show_making()
         tasks.run(lambda: _make_demo(folder), self._on_demo_made, self._on_demo_failed, self)
+
+    def back_up(self) -> None:
+        """Make the hourly backup when it is due; a failure is told and tried again later."""
+        program = self._program
+        if program is not None and program.is_founded() and not program.is_demo():
+            program.keeping.backup_if_due()
 
     def close(self) -> None:
         """Let go of the site; open pages keep what they have first."""
