@@ -74,7 +74,7 @@ class CompletionPage(ListPage):
         )
         columns = [_cell_column(at, one) for at, one in enumerate(self._table.columns)]
         self.model.show_rows(self._table.rows, [*_own_columns(), *columns])
-        self.list.table.fit_columns(240)
+        self.list.fit(240)
         count = len(self._table.rows)
         self.list.show_filled(bool(count), _("{n} people").format(n=count))
         self._export.setEnabled(bool(count))

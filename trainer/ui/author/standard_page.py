@@ -56,7 +56,7 @@ class StandardPage(ListPage):
         """Read the file again."""
         values = self._desk.standard().values
         self.model.show_rows(values)
-        self.list.table.fit_columns(380)
+        self.list.fit(380)
         self.list.show_filled(bool(values), _("{n} values").format(n=len(values)))
 
     def focus_first(self) -> None:

@@ -12,7 +12,7 @@ from trainer.ui.theme.icons import icon
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow_row import FlowRow
 
-SEARCH_WIDTH, CHOICE_WIDTH = 240, 130
+SEARCH_WIDTH, CHOICE_WIDTH = 280, 130
 _PAUSE_MS = 150
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
@@ -10,6 +11,9 @@ from trainer.ui.widgets.data_table import DataTable
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_header import PageHeader
+
+_NARROWEST = 140
+_LAST = 120  # the last column grows to the edge and never makes the table scroll
 
 
 class TableCard(Card):
@@ -26,14 +30,43 @@ class TableCard(Card):
         self._foot = Label("", "caption")
         self._foot.setContentsMargins(16, 9, 16, 9)
         self.column.addWidget(self._stack, 1)
+        self._line = QFrame()
+        dress(self._line, card="line")
+        self.column.addWidget(self._line)
         self.column.addWidget(self._foot)
         self.setMinimumHeight(180)
+        self._most = 0
 
     def show_filled(self, filled: bool, foot: str) -> None:
         """Show the table or what stands for an empty one, and the line below."""
         self._stack.setCurrentIndex(0 if filled else 1)
         self._foot.setText(foot)
         self._foot.setVisible(bool(foot))
+        self._line.setVisible(bool(foot))
+
+    def fit(self, most: int = 320) -> None:
+        """Give columns the width they need, up to `most`; the last takes what is left.
+
+        Where that is too wide, the widest columns give way, down to a readable width.
+        """
+        self._most = most
+        self.table.fit_columns(most)
+        columns = range(self.table.model().columnCount())
+        if not columns:
+            return
+        self.table.setColumnWidth(columns[-1], _LAST)
+        widths = [self.table.columnWidth(column) for column in columns]
+        room = self.table.viewport().width()
+        while sum(widths) > room and max(widths) > _NARROWEST:
+            widest = widths.index(max(widths))
+            widths[widest] = max(_NARROWEST, widths[widest] - (sum(widths) - room))
+        for column, width in zip(columns, widths, strict=True):
+            self.table.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._most:
+            self.fit(self._most)
 
 
 class ListPage(QWidget):

@@ -64,7 +64,7 @@ class PeoplePage(ListPage):
         kept = self.model.row_at(chosen).id if chosen.isValid() else None
         people = self._accounts.people(self._actor, self.filters.query())
         self.model.show_rows(people)
-        self.list.table.fit_columns()
+        self.list.fit()
         self.list.show_filled(bool(people), _("{n} people").format(n=len(people)))
         self._choose_person(kept)
         self._reset.setEnabled(bool(people))

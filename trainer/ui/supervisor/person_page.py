@@ -10,6 +10,7 @@ from trainer.desks.supervision import PersonFile, SupervisionDesk
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.files import ChooseFile, choose_file
 from trainer.ui.components.moments import day
 from trainer.ui.components.role_names import role_name
@@ -22,8 +23,6 @@ from trainer.ui.supervisor.person_tables import (
 )
 from trainer.ui.supervisor.standing_part import StandingPart
 from trainer.ui.theme.dress import dress
-from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.page_scroll import PageScroll
 
 
@@ -45,15 +44,14 @@ class PersonPage(QWidget):
         dress(self, role="page")
         self._supervision, self._certification = supervision, certification
         self._actor, self._person = actor, person
-        self._header = PageHeader()
-        self._back = Button(_("Back"), "ghost", "arrow-left")
-        self._back.clicked.connect(self.back_wanted)
-        self._header.add_action(self._back)
+        self._header = BackHeader()
+        self._header.back_wanted.connect(self.back_wanted)
         self.standing = StandingPart(certification, actor)
         self.standing.approved.connect(self.refresh)
         self.awards = AwardsPart(certification, choose)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         first = PageScroll()
         first.widget().layout().setContentsMargins(0, 16, 0, 0)  # type: ignore[union-attr]  # it has one
         first.add(self.standing)
@@ -74,8 +72,8 @@ class PersonPage(QWidget):
     def refresh(self) -> None:
         """Show how things are now."""
         file = self._supervision.person(self._actor, self._person)
-        self._header.show_title(file.person.name)
-        self._header.show_line(_person_line(file))
+        self._header.head.show_title(file.person.name)
+        self._header.head.show_line(_person_line(file))
         self.standing.show_file(file)
         self.awards.show_awards(file.awards)
         self._show_lists(file)

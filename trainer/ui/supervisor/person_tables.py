@@ -83,7 +83,7 @@ class PersonTable(QWidget):
         model.show_rows(rows)
         self._ids = list(ids)
         self.list.table.setModel(model)
-        self.list.table.fit_columns(420)
+        self.list.fit(420)
         self.list.show_filled(bool(rows), "")
 
     def _on_opened(self, index: QModelIndex) -> None:
@@ -119,7 +119,7 @@ def runs_table(runs: Sequence[RunLine]) -> PersonTable:
         Column(_("Characters a minute"), lambda row: _figure(row.net), right=True),
         Column(_("Accuracy"), lambda row: _percent(row.accuracy), right=True),
         Column(_("Length"), lambda row: _("{n} min").format(n=f"{row.seconds / 60:g}")),
-        Column(_("State"), lambda row: _("Left") if row.net is None else _("Finished")),
+        Column(_("State"), lambda row: _("Broken off") if row.net is None else _("Finished")),
     ]
     table.fill(columns, list(reversed(runs)))
     return table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -11,14 +13,13 @@ from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.moments import minute
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.theme.dress import dress
-from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
-from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.page_scroll import PageScroll
 from trainer.ui.widgets.pill import Pill
 
@@ -32,14 +33,12 @@ class SittingPage(QWidget):
         super().__init__()
         dress(self, role="page")
         found = desk.sitting(actor, sitting)
-        header = PageHeader(f"{name} · {found.paper.title}", _time_line(found))
-        self._back = Button(_("Back"), "ghost", "arrow-left")
-        self._back.clicked.connect(self.back_wanted)
-        header.add_action(self._back)
+        self._header = BackHeader(f"{name} · {found.paper.title}", _time_line(found))
+        self._header.back_wanted.connect(self.back_wanted)
         self.wrong_only = QCheckBox(_("Only what did not earn full marks"))
         self.wrong_only.toggled.connect(self._on_wrong_only)
         scroll = PageScroll(960)
-        scroll.add(header)
+        scroll.add(self._header)
         scroll.add(_facts(found, desk.receipt(found)))
         scroll.add(self.wrong_only)
         self.wrong_only.setVisible(found.result is not None)
@@ -54,7 +53,7 @@ class SittingPage(QWidget):
 
     def focus_first(self) -> None:
         """The way back."""
-        self._back.setFocus()
+        self._header.setFocus()
 
     def shown(self) -> int:
         """How many questions are shown."""
@@ -104,6 +103,6 @@ def _answer_card(number: int, line: PaperLine, sitting: Sitting) -> tuple[Card, 
     card.column.addWidget(Label(f"{title} · {line.question.id}", "caption", selectable=True))
     view = QuestionView()
     right = None if marked is None else marked.is_right
-    view.show_review(line.question, line.order, answer, right)
+    view.show_review(replace(line.question, marks=line.marks), line.order, answer, right)
     card.column.addWidget(view)
     return card, bool(right)

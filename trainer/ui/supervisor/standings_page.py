@@ -71,7 +71,7 @@ class StandingsPage(ListPage):
             self.filters.chosen("state"),
         )
         self.model.show_rows(rows)
-        self.list.table.fit_columns(300)
+        self.list.fit(300)
         ready = sum(row.ready for row in rows)
         foot = _("{n} people, {ready} of them may take calls").format(n=len(rows), ready=ready)
         self.list.show_filled(bool(rows), foot)

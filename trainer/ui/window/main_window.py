@@ -18,7 +18,7 @@ from trainer.ui.theme.icons import icon
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import tokens
 from trainer.ui.widgets.dialogs import ask
-from trainer.ui.widgets.notice import Notice
+from trainer.ui.window.demo_bar import DemoBar
 from trainer.ui.window.entry_flow import EntryFlow
 from trainer.ui.window.idle import IdleWatch
 from trainer.ui.window.language import speak
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._lock: LockPage | None = None
         self._focused: QWidget | None = None
         self._flow = EntryFlow()
-        self._demo = Notice()
+        self._demo = DemoBar()
         self._layers = QStackedWidget()
         self._layers.addWidget(self._flow)
         self._idle = IdleWatch(seat.idle_minutes, self)
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         flow.retry_wanted.connect(self.retry_wanted)
         flow.theme_wanted.connect(self.switch_theme)
         flow.language_wanted.connect(self.switch_language)
-        self._demo.acted.connect(self.home_site_wanted)
+        self._demo.left.connect(self.home_site_wanted)
         self._idle.idle.connect(self.lock)
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+L": self.lock,
@@ -197,8 +197,7 @@ class MainWindow(QMainWindow):
         title = _("Shanggang")
         self.setWindowTitle(f"{name} · {title}" if name else title)
         demo = self._program is not None and self._program.is_demo()
-        words = _("Demo site: the people and records here are made up.") if demo else ""
-        self._demo.show_message(words, "warn", _("Leave the demo") if demo else None)
+        self._demo.show_demo(demo)
 
     def _put_workspace(self, workspace: Workspace) -> None:
         self._workspace = workspace

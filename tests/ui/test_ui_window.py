@@ -1,0 +1,220 @@
+"""The window: pages by key, the lock, languages, and trouble."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.wording import language, text, use_language
+from trainer.ui.application import Front
+from trainer.ui.bridge import Bridge
+from trainer.ui.entry.login_page import LoginPage
+from trainer.ui.entry.trouble_page import TroublePage
+from trainer.ui.theme.tokens import tokens
+from trainer.ui.widgets.field import LabelledField
+from trainer.ui.widgets.notice import Notice
+from trainer.ui.window import learner_pages, staff_pages
+from trainer.ui.window.crash import CrashDialog, CrashNet, TroubleDialog
+from trainer.ui.window.logs import start_logs
+from trainer.ui.window.main_window import MainWindow
+from trainer.ui.window.seat import Seat
+from trainer.ui.window.workspace import Workspace
+
+
+@pytest.fixture
+def window(site, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    bridge = Bridge(site.program)
+    window = MainWindow(Seat(tmp_path))
+    qtbot.addWidget(window)
+    window.use(site.program, bridge)
+    window.show()
+    yield window
+    bridge.close()
+    window.leave_site()
+
+
+def entered(window: MainWindow, person) -> Workspace:
+    window.sign_in(person)
+    assert window.workspace is not None
+    return window.workspace
+
+
+def unlock(qtbot: QtBot, window: MainWindow, password: str) -> None:
+    assert window.lock_page is not None
+    [field] = window.lock_page.findChildren(LabelledField)
+    field.set_text(password)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+
+
+def test_alt_and_a_number_open_that_page(qtbot, window, site):
+    space = entered(window, site.supervisor)
+    for number, name in enumerate(space.names):
+        qtbot.keyClick(window, Qt.Key.Key_1 + number, Qt.KeyboardModifier.AltModifier)
+        assert space.name == name
+
+
+def test_a_page_is_made_only_when_it_is_visited(window, site):
+    space = entered(window, site.learner)
+    first = space.page
+    space.open("certificate")
+    space.open("home")
+    assert space.page is first
+
+
+def test_back_returns_to_where_a_page_was_opened_from(qtbot, window, site):
+    space = entered(window, site.supervisor)
+    staff_pages.open_person(space, site.learner.id)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert space.page is space.made("standings")
+
+
+def test_the_lock_keeps_the_page_until_its_person_is_back(qtbot, window, site):
+    space = entered(window, site.supervisor)
+    space.open("people")
+    window.lock()
+    unlock(qtbot, window, "wrong-password")
+    assert window.lock_page is not None
+    unlock(qtbot, window, "long-enough-1")
+    assert window.lock_page is None
+    assert window.workspace is space and space.name == "people"
+
+
+def test_a_quiz_goes_on_behind_the_lock(window, site):
+    space = entered(window, site.learner)
+    learner_pages.open_quiz(space, "telephone")
+    window.lock()
+    assert space.page is not None and space.page.isVisible()
+    assert not space.isEnabled()
+
+
+def test_locking_twice_is_locking_once(window, site):
+    entered(window, site.supervisor)
+    window.lock()
+    first = window.lock_page
+    window.lock()
+    assert window.lock_page is first
+
+
+def test_changing_the_user_leads_to_the_login(window, site):
+    entered(window, site.supervisor)
+    window.change_user()
+    assert window.workspace is None
+    assert isinstance(window.flow.currentWidget(), LoginPage)
+
+
+def test_the_language_changes_and_the_page_stays(window, site):
+    space = entered(window, site.supervisor)
+    space.open("people")
+    before = language()
+    try:
+        window.switch_language()
+        assert language() != before
+        assert window.workspace is not None and window.workspace.name == "people"
+    finally:
+        window.switch_language()
+        use_language("en")
+
+
+def test_a_quiz_is_not_disturbed_by_a_change_of_language(window, site):
+    space = entered(window, site.learner)
+    learner_pages.open_quiz(space, "telephone")
+    before = language()
+    window.switch_language()
+    assert language() == before and space.is_full()
+
+
+def test_the_theme_is_remembered_on_this_seat(window, tmp_path):
+    window.switch_theme()
+    assert tokens().name == Seat(tmp_path).theme == "dark"
+    window.switch_theme()
+    assert tokens().name == Seat(tmp_path).theme == "light"
+
+
+def test_news_from_another_program_reaches_the_page(qtbot, window, site):
+    space = entered(window, site.supervisor)
+    space.open("people")
+    page = space.page
+    before = len(page.model.rows)
+    site.program.accounts.add_person(site.supervisor, "新人", "A9", "learner", "")
+    window._bridge.changed.emit()
+    assert len(page.model.rows) == before + 1
+
+
+def test_a_damaged_record_file_is_a_page_not_a_traceback(qtbot, qapp, tmp_path):
+    tmp_path.joinpath("records.db").write_bytes(b"not a database at all" * 400)
+    front = Front(tmp_path)
+    qtbot.addWidget(front.window)
+    front.start()
+    page = front.window.flow.currentWidget()
+    assert isinstance(page, TroublePage)
+    assert str(tmp_path / "records.db") in page.findChild(Notice).message()
+    front.close()
+    use_language("en")
+
+
+def test_trying_again_opens_what_was_put_right(qtbot, qapp, tmp_path):
+    file = tmp_path / "records.db"
+    file.write_bytes(b"not a database at all" * 400)
+    front = Front(tmp_path)
+    qtbot.addWidget(front.window)
+    front.start()
+    file.unlink()
+    front.window.flow.retry_wanted.emit()
+    assert front.program is not None
+    front.close()
+    use_language("en")
+
+
+def test_an_exception_is_logged_and_shown_once(qtbot, qapp, tmp_path):
+    logs = start_logs(tmp_path)
+    net = CrashNet(logs)
+    for _time in range(2):
+        raise_into(net, ZeroDivisionError("a bug"))
+    dialog = net.dialog()
+    assert isinstance(dialog, CrashDialog)
+    dialog.accept()
+    raise_into(net, ZeroDivisionError("a bug"))
+    assert net.dialog() is None
+    logs.close()
+    assert "ZeroDivisionError: a bug" in (tmp_path / "logs" / "shanggang.log").read_text("utf-8")
+
+
+def test_what_a_person_can_act_on_is_said_plainly(qtbot, qapp, tmp_path):
+    logs = start_logs(tmp_path)
+    net = CrashNet(logs)
+    raise_into(net, TrainerError(text("Close the other program.")))
+    assert isinstance(net.dialog(), TroubleDialog)
+    net.dialog().accept()
+    logs.close()
+
+
+def test_diagnostics_do_not_name_the_account(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/lihua"))
+    logs = start_logs(tmp_path)
+    logging.getLogger("trainer").warning("in /home/lihua/site")
+    assert "lihua" not in logs.diagnostics()
+    assert "~/site" in logs.diagnostics()
+    logs.close()
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(qapp, tmp_path):
+    tmp_path.joinpath("logs").write_text("a file where the folder should be")
+    logs = start_logs(tmp_path)
+    assert logs.folder is None
+    logs.close()
+
+
+def raise_into(net: CrashNet, error: BaseException) -> None:
+    try:
+        raise error
+    except type(error):
+        net.caught(*sys.exc_info())
+    QApplication.processEvents()
