@@ -15,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from trainer.assembly import Program, open_program
 from trainer.foundation.clock import Moment
 from trainer.people.person import Person
+from trainer.ui.bridge import Bridge
 from trainer.ui.theme.sheet import apply
+from trainer.ui.window.main_window import MainWindow
+from trainer.ui.window.seat import Seat
 
 START = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # half past nine in the morning at the site
 
@@ -116,3 +119,23 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
         return page
 
     return show
+
+
+@pytest.fixture
+def window(site: Site, tmp_path: Path) -> Iterator[MainWindow]:
+    """The real window on the founded site, at its login."""
+    bridge = Bridge(site.program)
+    window = MainWindow(Seat(tmp_path))
+    window.use(site.program, bridge)
+    window.show()
+    yield window
+    bridge.close()
+    window.leave_site()
+    throw_away(window)
+
+
+def throw_away(widget: QWidget) -> None:
+    """Close and delete now: without a running event loop Qt would keep it for ever."""
+    widget.close()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

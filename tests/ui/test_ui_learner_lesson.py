@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.foundation.identity import LessonId
 from trainer.ui.components.check_card import CheckCard
 from trainer.ui.learner.lesson_page import LessonPage
 from trainer.ui.learner.picture_view import PictureView
+from trainer.ui.learner.rich_label import RichLabel
+from trainer.ui.theme.sheet import apply
+from trainer.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Site
@@ -197,3 +201,34 @@ def test_a_picture_that_cannot_be_read_shows_its_words(qtbot: QtBot) -> None:
     qtbot.addWidget(picture)
     assert not picture.is_readable()
     assert picture.heightForWidth(300) > 0
+
+
+def test_what_cannot_be_recorded_is_told_and_recorded_later(
+    site: Site, shown: Show, qtbot: QtBot
+) -> None:
+    page = reading(site, shown, qtbot)
+    # Give up at once instead of after the five seconds that people wait.
+    site.program.study._records.connection.execute("PRAGMA busy_timeout = 0")
+    holder = sqlite3.connect(site.program.folder / "records.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    page.watch.pass_time(2000)
+    assert "was not saved" in page.findChildren(Notice)[0].message()
+    assert blocks_read(site) == frozenset()
+    holder.execute("ROLLBACK")
+    holder.close()
+    page.watch.pass_time(2000)
+    assert 0 in blocks_read(site)
+    assert page.findChildren(Notice)[0].message() == ""
+
+
+def test_pages_follow_the_theme(site: Site, shown: Show, qtbot: QtBot, qapp: QApplication) -> None:
+    page = reading(site, shown, qtbot)
+    page.show_lesson(site.learner, SIX_STEPS)
+    prose = next(block for block in page.column.blocks if isinstance(block, RichLabel))
+    light = prose.text()
+    apply(qapp, "dark")
+    qtbot.waitUntil(lambda: prose.text() != light)
+    picture = next(block for block in page.column.blocks if isinstance(block, PictureView))
+    page.column.ensureWidgetVisible(picture)
+    middle = picture.grab().toImage().pixelColor(4, picture.height() // 2)
+    assert middle.name() == "#ffffff"

@@ -73,8 +73,8 @@ def test_a_test_is_typed_scored_and_kept(site: Site, shown: Show, qtbot: QtBot) 
     page = typing_page(site, shown)
     begin(page, certified=True)
     assert page.run.view.hasFocus()
-    passage = site.program.typing.next_passage(site.learner)
-    type_calmly(site, page, passage.text[:160], seconds=290)
+    assert page.recorder is not None
+    type_calmly(site, page, page.recorder.run.passage.text[:160], seconds=290)
     with qtbot.waitSignal(page.finished):
         site.clock.pass_time(seconds=20)
         page.tick()

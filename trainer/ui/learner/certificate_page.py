@@ -33,6 +33,7 @@ class CertificatePage(QWidget):
         self._certification, self._person = certification, person
         self.awards: list[AwardCard] = []
         self.levels: list[CertificateCard] = []
+        self._shown: object = None
         self._scroll = PageScroll(1120)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +42,12 @@ class CertificatePage(QWidget):
 
     def refresh(self) -> None:
         """Show how things are now."""
+        awards = self._certification.awards(self._person.id)
+        standings = self._certification.standings(self._person.id)
+        shown = (awards, [(standing.state, standing.by_level) for standing in standings])
+        if shown == self._shown:
+            return  # whatever happened, it was not here: keep focus and place
+        self._shown = shown
         self._scroll.clear()
         self.awards, self.levels = [], []
         self.header = PageHeader(
@@ -48,7 +55,6 @@ class CertificatePage(QWidget):
         )
         self._scroll.add(self.header)
         policies = self._certification.policies()
-        awards = self._certification.awards(self._person.id)
         if not policies and not awards:
             self._scroll.add(_nothing_yet())
             return
@@ -56,7 +62,6 @@ class CertificatePage(QWidget):
             card = AwardCard(award, self._certification.certificate(award))
             self.awards.append(card)
             self._scroll.add(card)
-        standings = self._certification.standings(self._person.id)
         for policy, standing in zip(policies, standings, strict=True):
             self._show_policy(policy, standing, awards)
 
@@ -88,10 +93,12 @@ class CertificatePage(QWidget):
 
 
 def _level_pill(level: str, standing: Standing, held: set[str]) -> tuple[str, str]:
-    if level == standing.level or (level == standing.target and level not in held):
-        return state_pill(standing.state) if level == standing.level else (_("Next"), "primary")
+    if level == standing.level:
+        return state_pill(standing.state)
     if level in held:
         return _("Held"), "ok"
+    if level == standing.target:
+        return _("Next level"), "primary"
     return _("Later"), "neutral"
 
 

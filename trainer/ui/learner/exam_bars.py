@@ -107,6 +107,11 @@ class ExamBottomBar(QFrame):
         else:
             self._hint.setText(_("Press 1–{n} to choose, Enter to go on").format(n=options))
 
+    def show_narrow(self, narrow: bool) -> None:
+        """Offer all questions here when they do not stand beside the question."""
+        self.all.setVisible(narrow)
+        self._hint.setVisible(not narrow)
+
     def show_flag(self, flagged: bool) -> None:
         """Show whether the question is flagged."""
         self.flag.show_text(_("Take the flag away") if flagged else _("Flag"))

@@ -84,6 +84,10 @@ class ExamPage(QWidget):
         if self._exams.is_over(answers.sitting):
             self._hand_in("clock")
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first option."""
+        self.question.focus_first()
+
     def leave(self) -> None:
         """Keep what is being typed and stop the clock on the page (time itself goes on)."""
         self.question.flush()
@@ -295,7 +299,7 @@ class ExamPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _ROOM_FOR_PALETTE
         self.palette_card.setVisible(wide)
-        self.bottom.all.setVisible(not wide)
+        self.bottom.show_narrow(not wide)
         self.top.show_narrow(self.width() < _NARROW)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
 from trainer.ui.widgets.button import Button
@@ -40,6 +40,10 @@ class ExamPalette(Card):
         self.palette_view.show_cells(cells)
         self.palette_view.show_current(current)
 
+    def focus_current(self, index: int) -> None:
+        """Put the keyboard on the number of this question."""
+        self.palette_view.findChildren(QPushButton)[index].setFocus()
+
 
 class PaletteDialog(QDialog):
     """The same for windows too narrow to have it beside the question."""
@@ -57,6 +61,8 @@ class PaletteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(card)
+        card.button.setAutoDefault(False)
+        card.focus_current(current)
 
     def _choose(self, index: int) -> None:
         self.accept()

@@ -29,6 +29,7 @@ class LessonPage(QWidget):
     module_wanted = Signal(str)
     home_wanted = Signal()
     finished = Signal(str)
+    size_changed = Signal(int)
 
     def __init__(self, study: StudyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,10 @@ class LessonPage(QWidget):
         if self._view is not None:
             self._show_progress(self._view)
 
+    def focus_first(self) -> None:
+        """Put the keyboard where it scrolls."""
+        self.column.setFocus()
+
     def leave(self) -> None:
         """Keep what was read and where; called whenever the page is left."""
         self.watch.stop()
@@ -73,6 +78,7 @@ class LessonPage(QWidget):
         if size == self._size or size not in _SIZES:
             return
         self._size = size
+        self.size_changed.emit(size)
         if self._view is not None:
             block = self.watch.first_visible()
             self._draw(self._view)

@@ -34,6 +34,7 @@ class ModulePage(QWidget):
     def __init__(self, study: StudyDesk, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study, self._person = study, person
+        self._shown: ModuleProgress | None = None
         self.rows: list[LessonRow] = []
         self._module: ModuleId | None = None
         self._scroll = PageScroll(960)
@@ -50,8 +51,11 @@ class ModulePage(QWidget):
 
     def refresh(self) -> None:
         """Show how things are now."""
-        self._scroll.clear()
         progress = self._progress()
+        if progress is not None and progress == self._shown:
+            return  # whatever happened, it was not here: keep focus and place
+        self._shown = progress
+        self._scroll.clear()
         if progress is None:
             self._scroll.add(_gone(self.home_wanted.emit))
             return

@@ -51,9 +51,11 @@ class ResultPage(QWidget):
         self._draw(self._sitting)
 
     def refresh(self) -> None:
-        """A handed-in paper does not change any more; only the words may."""
-        if self._sitting is not None:
-            self._draw(self._sitting)
+        """Nothing: a handed-in paper does not change any more."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what most people do next."""
+        self.primary.setFocus()
 
     def show_wrong_only(self, wrong_only: bool) -> None:
         """Show the questions that did not earn full marks, or all of them."""

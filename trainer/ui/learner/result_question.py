@@ -31,7 +31,8 @@ class ResultQuestion(Card):
         self.lesson = line.question.lesson
         head = QHBoxLayout()
         head.addWidget(Label(_("Question {n}").format(n=number), "h3"))
-        head.addWidget(Pill(*_verdict(marked)))
+        if marked.is_answered:  # the view itself says when there was no answer
+            head.addWidget(Pill(*_verdict(marked)))
         head.addStretch(1)
         marks = _("{marks} of {full} marks").format(
             marks=number_text(marked.marks), full=number_text(marked.full)
@@ -56,8 +57,6 @@ class ResultQuestion(Card):
 def _verdict(marked: MarkedAnswer) -> tuple[str, str]:
     if marked.is_right:
         return _("Right"), "ok"
-    if not marked.is_answered:
-        return _("Not answered"), "warn"
     if marked.marks > 0:
         return _("Partly right"), "warn"
     return _("Not right"), "bad"

@@ -56,6 +56,10 @@ class TypingPage(QWidget):
                 _("No typing passage is published yet. A trainer can publish one."), "warn"
             )
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the test, or on what is being typed."""
+        (self.run.view if self.is_running else self.start.test.button).setFocus()
+
     @property
     def is_running(self) -> bool:
         """Whether somebody is typing now."""

@@ -147,7 +147,7 @@ class TypingRun(QWidget):
         head.addWidget(self._kind)
         head.addWidget(self._place)
         self._bar = ThinBar()
-        self._number = Label(role="number")
+        self._number = Label(role="countdown")  # a role of the style sheet would set the size
         self._number.setFont(font(72, 600))
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view = TypingView()
