@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
 from trainer.typing_tests.profile import profile_named
@@ -13,6 +14,7 @@ from trainer.ui.components.typing_view import TypingView
 from trainer.ui.learner.typing_recorder import TypingRecorder
 from trainer.ui.learner.words import clock_text
 from trainer.ui.theme.fonts import font
+from trainer.ui.theme.tokens import tokens
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.elided import ElidedLabel
@@ -147,9 +149,7 @@ class TypingRun(QWidget):
         head.addWidget(self._kind)
         head.addWidget(self._place)
         self._bar = ThinBar()
-        self._number = Label(role="countdown")  # a role of the style sheet would set the size
-        self._number.setFont(font(72, 600))
-        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._number = _Countdown()
         self.view = TypingView()
         holder = QWidget()
         self._middle = QStackedLayout(holder)
@@ -161,6 +161,16 @@ class TypingRun(QWidget):
         card.column.addWidget(holder, 1)
         card.column.addWidget(self._hint)
         return card
+
+
+class _Countdown(QLabel):
+    """A number as large as the style sheet would not let it be."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(96, 600))
+        painter.setPen(QColor(tokens().primary))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 def _hint(certified: bool) -> str:
