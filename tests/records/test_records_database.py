@@ -25,7 +25,9 @@ def test_every_commit_is_durable(records: Records) -> None:
 def test_tables_are_those_of_the_migrations(records: Records) -> None:
     names = {
         name
-        for (name,) in records.connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        for (name,) in records.connection.execute(
+            "SELECT name FROM sqlite_master WHERE type='table'"
+        )
     }
     assert names == {
         "events", "private", "versions", "files", "site", "settings", *PROJECTION_TABLES,

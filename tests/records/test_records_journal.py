@@ -24,9 +24,7 @@ def test_events_come_back_as_they_were_added(
     assert (recorded.envelope.at, recorded.envelope.seat) == (nine, "seat-1")
 
 
-def test_each_event_follows_the_hash_before(
-    records: Records, me: PersonId, nine: datetime
-) -> None:
+def test_each_event_follows_the_hash_before(records: Records, me: PersonId, nine: datetime) -> None:
     assert records.journal.head() == GENESIS
     with records.journal.act(me, nine) as act:
         act.add(LoggedIn(), person=me)
@@ -73,9 +71,7 @@ def test_the_event_told_is_the_event_stored(
     assert heard == list(records.journal.events())
 
 
-def test_events_about_one_person_or_thing(
-    records: Records, me: PersonId, nine: datetime
-) -> None:
+def test_events_about_one_person_or_thing(records: Records, me: PersonId, nine: datetime) -> None:
     with records.journal.act(me, nine) as act:
         act.add(LoggedIn(), person=me, thing="a")
         act.add(LoggedIn(), person=PersonId("p2"), thing="b")
@@ -93,9 +89,7 @@ def test_another_process_is_noticed(records: Records, me: PersonId, nine: dateti
     assert not records.journal.changed_elsewhere()
 
 
-def test_two_connections_keep_one_chain(
-    records: Records, me: PersonId, nine: datetime
-) -> None:
+def test_two_connections_keep_one_chain(records: Records, me: PersonId, nine: datetime) -> None:
     other = Records(records.file, Bus(), "seat-2")
     for journal in (records.journal, other.journal, records.journal):
         with journal.act(me, nine + timedelta(seconds=1)) as act:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import platform
+from datetime import timedelta
 from pathlib import Path
 
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.permission import require
-from trainer.foundation.clock import Clock, local
+from trainer.foundation.clock import Clock, local, system_clock
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
 from trainer.people.person import Person
@@ -16,15 +17,21 @@ from trainer.records.events import BackupMade, PersonExported
 from trainer.records.export import write_person
 from trainer.records.projections import rebuild
 from trainer.records.records import Records
+from trainer.records.trouble import explained
 from trainer.records.verify import Verification, find_receipt, verify
 
 BACKUPS = "backups"
 _EVERY = timedelta(hours=1)
 
 
-def restore(archive: Path, folder: Path) -> Verification:
-    """Restore a backup into an empty site folder. Raises BackupRefused or ProblemsFound."""
-    return backup.restore_backup(archive, folder)
+def restore(archive: Path, folder: Path, clock: Clock = system_clock) -> Verification:
+    """Restore a backup into an empty site folder; the site there begins with a note of it.
+
+    Raises:
+        BackupRefused: the folder holds a site, or the file is not a sound backup.
+        ProblemsFound: the records in it do not verify.
+    """
+    return backup.restore_backup(archive, folder, clock().wall, platform.node() or "seat")
 
 
 class KeepingDesk:
@@ -62,7 +69,8 @@ class KeepingDesk:
     def rebuild(self, actor: Person) -> int:
         """Make the lists anew from the events; returns how many were folded."""
         require(actor, "supervisor", "auditor")
-        return rebuild(self._records.connection)
+        with explained(self._records.file):
+            return rebuild(self._records.connection)
 
     def backup(self, actor: Person, file: Path) -> Verification:
         """Write a checked backup. Raises NotAllowed, BackupRefused or ProblemsFound."""
@@ -76,17 +84,23 @@ class KeepingDesk:
         """The hourly backup into the site's own folder, thinned; None when none is due."""
         now = local(self._clock().wall)
         folder = self._folder / BACKUPS
-        newest = max(folder.glob("shanggang-*.zip"), default=None)
-        if newest is not None and now - _made(newest, now) < _EVERY:
+        made = [backup.made_at(file, now) for file in folder.glob("*.zip")]
+        # One of the future says that the clock was set back, not that nothing is due.
+        if any(one is not None and timedelta(0) <= now - one < _EVERY for one in made):
             return None
         file = folder / now.strftime(backup.NAME)
         backup.write_backup(self._records.connection, self._folder, file)
-        for old in backup.thin(folder.glob("shanggang-*.zip"), now):
-            old.unlink()
+        for old in backup.thin(folder.glob("*.zip"), now):
+            old.unlink(missing_ok=True)
         return file
 
     def export_person(self, actor: Person, person: PersonId, file: Path) -> None:
-        """Write one person's whole record to a zip, and record that it was taken out."""
+        """Write one person's whole record to a zip, and record that it was taken out.
+
+        Raises:
+            NotAllowed: somebody else's record, and no role to see it.
+            ExportRefused: the file cannot be written.
+        """
         if actor.id != person:
             require(actor, "supervisor", "auditor")
         write_person(self._records.connection, self._records.people.get(person), file)
@@ -113,7 +127,3 @@ class KeepingDesk:
     def close(self) -> None:
         """Let go of the record file."""
         self._records.close()
-
-
-def _made(file: Path, now: datetime) -> datetime:
-    return datetime.strptime(file.name, backup.NAME).replace(tzinfo=now.tzinfo)

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 
 Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | int | bool | None
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_SIMPLE = frozenset({str, int, bool, type(None)})
+
 
 def canonical(value: Plain) -> str:
     """JSON with sorted keys, no spaces and no escapes; fractions must be strings already.
@@ -16,7 +19,7 @@ def canonical(value: Plain) -> str:
         TypeError: the value holds a float or another thing that is not plain.
     """
     _refuse_fractions(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(value: Plain) -> str:
@@ -25,13 +28,16 @@ def digest(value: Plain) -> str:
 
 
 def _refuse_fractions(value: object) -> None:
-    if isinstance(value, Mapping):
+    """Simple members are told from others before any call: every event passes through here."""
+    if isinstance(value, (dict, Mapping)):
         for key, member in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"keys must be strings, not {key!r}")
-            _refuse_fractions(member)
+            if type(member) not in _SIMPLE:
+                _refuse_fractions(member)
     elif isinstance(value, (list, tuple)):
         for member in value:
-            _refuse_fractions(member)
+            if type(member) not in _SIMPLE:
+                _refuse_fractions(member)
     elif not isinstance(value, (str, int, bool, type(None))):
         raise TypeError(f"{type(value).__name__} has no canonical spelling: {value!r}")

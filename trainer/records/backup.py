@@ -7,19 +7,24 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from trainer.foundation.errors import ProblemsFound, TrainerError
-from trainer.foundation.identity import new_id
+from trainer.foundation.events import Bus
+from trainer.foundation.identity import PersonId, new_id
 from trainer.foundation.wording import text
-from trainer.records.database import FILE_NAME, refuse_network_share
+from trainer.records.database import FILE_NAME, migrate, refuse_network_share
+from trainer.records.events import RecordsRestored
+from trainer.records.journal import Journal, moment_of
 from trainer.records.trouble import explained
 from trainer.records.verify import Verification, verify
 
 FOLDERS = ("content", "question_banks")
 NAME = "shanggang-%Y%m%d-%H%M%S.zip"
+NOBODY = PersonId("")  # nobody has logged in where there is no site yet
 _MOST_BYTES = 4 << 30  # far above any site, far below a zip bomb
 
 
@@ -49,51 +54,59 @@ def write_backup(connection: sqlite3.Connection, folder: Path, file: Path) -> Ve
             os.replace(half, file)
     except OSError as error:
         raise BackupRefused(
-            text("The backup could not be written to {file}: {why}", file=file, why=error.strerror)
+            text(
+                "The backup could not be written to {file}: {why}",
+                file=file,
+                why=error.strerror or str(error),
+            )
         ) from error
     return result
 
 
-def restore_backup(archive_file: Path, folder: Path) -> Verification:
+def restore_backup(archive_file: Path, folder: Path, now: datetime, seat: str) -> Verification:
     """Unpack a backup into an empty site folder, after checking it; begins a new stream.
 
     Raises:
-        BackupRefused: the folder holds a site already, or the file is not a sound backup.
+        BackupRefused: the folder holds a site already or cannot be written, or the file is
+            not a sound backup.
         ProblemsFound: the records in it do not verify.
+        RecordsTooNew: a newer program made it.
     """
     refuse_network_share(folder / FILE_NAME)
     if (folder / FILE_NAME).exists():
         raise BackupRefused(
             text("{folder} holds a site already. Restore into an empty folder.", folder=folder)
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as place:
-        unpacked = Path(place)
-        _unpack(archive_file, unpacked)
-        connection = sqlite3.connect(unpacked / FILE_NAME, isolation_level=None)
-        try:
-            with explained(archive_file):
-                result = verify(connection)
-                _refuse_problems(result)
-                _begin_new_stream(connection)
-        finally:
-            connection.close()
-        for name in FOLDERS:
-            if (unpacked / name).exists():
-                shutil.copytree(unpacked / name, folder / name, dirs_exist_ok=True)
-        os.replace(unpacked / FILE_NAME, folder / FILE_NAME)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as place:
+            unpacked = Path(place)
+            _unpack(archive_file, unpacked)
+            result = _check_and_begin(unpacked / FILE_NAME, archive_file, now, seat)
+            for name in FOLDERS:
+                if (unpacked / name).exists():
+                    shutil.copytree(unpacked / name, folder / name, dirs_exist_ok=True)
+            os.replace(unpacked / FILE_NAME, folder / FILE_NAME)
+    except OSError as error:
+        raise BackupRefused(
+            text(
+                "The backup {file} could not be unpacked into {folder}: {why}",
+                file=archive_file,
+                folder=folder,
+                why=error.strerror or str(error),
+            )
+        ) from error
     return result
 
 
 def thin(files: Iterable[Path], now: datetime) -> list[Path]:
-    """The backups to remove: kept are all of the last day, then one a day for a month, then
-    one a week. `now` and the names are in the same (local) time."""
+    """The backups to remove: kept is one an hour for a day, then one a day for a month, then
+    one a week, always the newest. `now` and the names are in the same (local) time."""
     removed: list[Path] = []
     kept: set[str] = set()
     for file in sorted(files, reverse=True):
-        try:
-            made = datetime.strptime(file.name, NAME).replace(tzinfo=now.tzinfo)
-        except ValueError:
+        made = made_at(file, now)
+        if made is None:
             continue  # a file of another name is somebody's own copy
         age = now - made
         if age <= timedelta(days=1):
@@ -106,6 +119,14 @@ def thin(files: Iterable[Path], now: datetime) -> list[Path]:
             removed.append(file)
         kept.add(slot)
     return removed
+
+
+def made_at(file: Path, now: datetime) -> datetime | None:
+    """When a backup of our own naming was made, in the zone of `now`; None for other names."""
+    try:
+        return datetime.strptime(file.name, NAME).replace(tzinfo=now.tzinfo)
+    except ValueError:
+        return None
 
 
 def _copy_records(connection: sqlite3.Connection, target: Path) -> Verification:
@@ -143,17 +164,48 @@ def _unpack(archive_file: Path, target: Path) -> None:
                 raise not_one
             if sum(member.file_size for member in members) > _MOST_BYTES:
                 raise not_one
-            for member in members:
-                path = PurePosixPath(member.filename)
-                allowed = member.filename == FILE_NAME or path.parts[0] in FOLDERS
-                if path.is_absolute() or ".." in path.parts or not allowed:
-                    raise not_one
-                archive.extract(member, target)
-    except (zipfile.BadZipFile, OSError) as error:
+            if not all(_is_ours(member.filename) for member in members):
+                raise not_one
+            archive.extractall(target)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        # RuntimeError: it needs a password, or is packed in a way that Python does not know.
         raise not_one from error
 
 
-def _begin_new_stream(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO site (name, value) VALUES ('stream', ?)", (new_id(),)
-    )
+def _is_ours(name: str) -> bool:
+    path = PurePosixPath(name)
+    inside = path.parts[:1] in [(folder,) for folder in FOLDERS] and ".." not in path.parts
+    return name == FILE_NAME or inside
+
+
+def _check_and_begin(file: Path, archive_file: Path, now: datetime, seat: str) -> Verification:
+    """Verify unpacked records, bring them up to date and note where they came from."""
+    with explained(archive_file):
+        connection = sqlite3.connect(file, isolation_level=None)
+        try:
+            (schema,) = connection.execute("PRAGMA user_version").fetchone()
+            if schema == 0:
+                raise BackupRefused(
+                    text("{file} is not a backup of this program.", file=archive_file)
+                )
+            migrate(connection, archive_file, keep_copy=False)
+            result = verify(connection)
+            _refuse_problems(result)
+            _begin_new_stream(connection, file, result.head, now, seat)
+        finally:
+            connection.close()
+    return result
+
+
+def _begin_new_stream(
+    connection: sqlite3.Connection, file: Path, head: str, now: datetime, seat: str
+) -> None:
+    """From here on it is another site: the old one may go on, and both can be told apart."""
+    stream = new_id()
+    connection.execute("INSERT OR REPLACE INTO site (name, value) VALUES ('stream', ?)", (stream,))
+    (last,) = connection.execute("SELECT max(at) FROM events").fetchone()
+    # Never before what it restores, so that the new stream's events all come after it.
+    at = max(now, moment_of(last)) if last else now
+    journal = Journal(connection, file, Bus(), [], seat)
+    with journal.act(NOBODY, at) as act:
+        act.add(RecordsRestored(head, stream), thing="site")

@@ -48,8 +48,12 @@ def open_read_only(file: Path) -> sqlite3.Connection:
         return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
-def migrate(connection: sqlite3.Connection, file: Path) -> None:
-    """Bring the tables up to date; an older file with records is copied aside first."""
+def migrate(connection: sqlite3.Connection, file: Path, *, keep_copy: bool = True) -> None:
+    """Bring the tables up to date; an older file with records is copied aside first.
+
+    Raises:
+        RecordsTooNew: a newer program wrote it.
+    """
     (done,) = connection.execute("PRAGMA user_version").fetchone()
     if done > len(MIGRATIONS):
         raise RecordsTooNew(
@@ -63,7 +67,7 @@ def migrate(connection: sqlite3.Connection, file: Path) -> None:
         return
     from sqlite_utils import Database  # costs up to 0.3 s, so only where something is pending
 
-    if done > 0:
+    if done > 0 and keep_copy:
         _copy_aside(connection, file.with_name(f"{file.stem}-before-{len(MIGRATIONS)}.db"))
     db = Database(connection)
     for number in range(done, len(MIGRATIONS)):

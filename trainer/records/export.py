@@ -5,31 +5,60 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
 import zipfile
 from pathlib import Path
 
+from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import text
 from trainer.people.person import Person
+from trainer.records.journal import IN_ORDER
 
 VIEWS = ("completions", "quiz_results", "typing_results", "certificates")
 _PRIVATE = "SELECT digest, kind, content FROM private WHERE person = ? AND kind != 'password'"
-_EVENTS = "SELECT * FROM events WHERE person = ? OR actor = ? ORDER BY at, stream, seq"
+_EVENTS = f"SELECT * FROM events WHERE person = ? OR actor = ? {IN_ORDER}"
+
+
+class ExportRefused(TrainerError):
+    """The file cannot be written."""
 
 
 def write_person(connection: sqlite3.Connection, person: Person, file: Path) -> None:
-    """Write events, private content (without password hashes) and the four views to a zip."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("events.jsonl", _lines(connection, _EVENTS, (person.id, person.id)))
-        archive.writestr("private.jsonl", _lines(connection, _PRIVATE, (person.id,)))
-        for view in VIEWS:
-            rows = connection.execute(
-                f"SELECT * FROM {view} WHERE staff_no = ?", (person.staff_no,)
+    """Write events, private content (without password hashes) and the four views to a zip.
+
+    It appears only when it is whole. Raises ExportRefused.
+    """
+    half = file.with_name(f".{file.name}.part")
+    try:
+        with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+            _write_members(connection, person, archive)
+        os.replace(half, file)
+    except OSError as error:
+        raise ExportRefused(
+            text(
+                "The file {file} could not be written: {why}",
+                file=file,
+                why=error.strerror or str(error),
             )
-            archive.writestr(f"{view}.csv", _csv(rows))
-        archive.writestr("typing-runs/README.txt", "Each file replays with: typing replay FILE\n")
-        for digest, content in typing_logs(connection, person.id):
-            archive.writestr(f"typing-runs/{digest[:16]}.json", content)
+        ) from error
+    finally:
+        if half.exists():
+            half.unlink()
+
+
+def _write_members(
+    connection: sqlite3.Connection, person: Person, archive: zipfile.ZipFile
+) -> None:
+    archive.writestr("events.jsonl", _lines(connection, _EVENTS, (person.id, person.id)))
+    archive.writestr("private.jsonl", _lines(connection, _PRIVATE, (person.id,)))
+    for view in VIEWS:
+        rows = connection.execute(f"SELECT * FROM {view} WHERE staff_no = ?", (person.staff_no,))
+        archive.writestr(f"{view}.csv", _csv(rows))
+    archive.writestr("typing-runs/README.txt", "Each file replays with: typing replay FILE\n")
+    for digest, content in typing_logs(connection, person.id):
+        archive.writestr(f"typing-runs/{digest[:16]}.json", content)
 
 
 def typing_logs(connection: sqlite3.Connection, person: PersonId) -> list[tuple[str, str]]:
@@ -48,8 +77,8 @@ def _lines(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) 
 
 
 def _csv(cursor: sqlite3.Cursor) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
     writer.writerow(column[0] for column in cursor.description)
     writer.writerows(cursor)
-    return text.getvalue().encode("utf-8-sig")  # so that Excel shows the Chinese
+    return sheet.getvalue().encode("utf-8-sig")  # so that Excel shows the Chinese

@@ -19,7 +19,16 @@ from trainer.records.kinds import KINDS, UnknownEvent, from_body, to_body
 from trainer.records.trouble import explained
 
 GENESIS = "0" * 64
-_COLUMNS = "stream, seq, id, at, actor, seat, kind, schema, person, thing, body, previous, hash"
+_NAMES = (
+    "stream", "seq", "id", "at", "actor", "seat", "kind", "schema", "person", "thing", "body",
+    "previous", "hash",
+)  # fmt: skip
+COLUMNS = ", ".join(_NAMES)
+# In the order of time, but never an event before one that its own stream wrote earlier: a wall
+# clock that was set back does not put the answer before the paper.
+IN_ORDER = "ORDER BY max(at) OVER (PARTITION BY stream ORDER BY seq), stream, seq"
+_INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+_HEAD = "SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1"
 
 
 class Projection(Protocol):
@@ -46,6 +55,8 @@ class Journal:
         self._projections = tuple(projections)
         self._seat = seat
         self._seen = self._data_version()
+        with explained(file):
+            self._stream = own_stream(connection)
 
     @contextmanager
     def act(self, actor: PersonId, now: datetime) -> Iterator[Act]:
@@ -56,8 +67,8 @@ class Journal:
         """
         with explained(self._file):
             self._connection.execute("BEGIN IMMEDIATE")
-            act = Act(self._connection, self._projections, actor, now, self._seat)
             try:
+                act = Act(self._connection, self._projections, actor, now, self._seat, self._stream)
                 yield act
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -68,13 +79,13 @@ class Journal:
             self._bus.announce(recorded)
 
     def events(self, thing: str | None = None, person: str | None = None) -> Iterator[Recorded]:
-        """Events in (at, stream, seq) order, of everything or about one thing or person."""
+        """Events as IN_ORDER says, of everything or about one thing or person."""
         wanted = {"thing": thing, "person": person}
         where = [f"{column} = ?" for column, value in wanted.items() if value is not None]
-        query = f"SELECT {_COLUMNS} FROM events"
+        query = f"SELECT {COLUMNS} FROM events"
         if where:
             query += " WHERE " + " AND ".join(where)
-        query += " ORDER BY at, stream, seq"
+        query += f" {IN_ORDER}"
         values = [value for value in wanted.values() if value is not None]
         with explained(self._file):
             for row in self._connection.execute(query, values):
@@ -82,11 +93,7 @@ class Journal:
 
     def head(self) -> str:
         """The hash of the last event of this file's own stream."""
-        stream = own_stream(self._connection)
-        row = self._connection.execute(
-            "SELECT hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1", (stream,)
-        ).fetchone()
-        return row[0] if row else GENESIS
+        return _head(self._connection, self._stream)[1]
 
     def changed_elsewhere(self) -> bool:
         """Whether another process has written since this was last asked."""
@@ -109,20 +116,17 @@ class Act:
         actor: PersonId,
         now: datetime,
         seat: str,
+        stream: str,
     ) -> None:
         self.recorded: list[Recorded] = []
         self._connection = connection
         self._projections = projections
         self._actor = actor
-        self._at = now.astimezone(UTC)
+        self._at = stamp(now)
         self._seat = seat
-        self._stream = own_stream(connection)
-        row = connection.execute(
-            "SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1",
-            (self._stream,),
-        ).fetchone()
-        self._seq: int = row[0] if row else 0
-        self._head: str = row[1] if row else GENESIS
+        self._stream = stream
+        # Asked inside the transaction: another process may have written a moment ago.
+        self._seq, self._head = _head(connection, stream)
 
     def add(
         self, event: Event, *, person: PersonId | None = None, thing: str | None = None
@@ -134,7 +138,7 @@ class Act:
             "stream": self._stream,
             "seq": self._seq,
             "id": new_id(),
-            "at": stamp(self._at),
+            "at": self._at,
             "actor": self._actor,
             "seat": self._seat,
             "kind": kind,
@@ -145,8 +149,7 @@ class Act:
         body = canonical(to_body(event))
         own_hash = chain_hash(heading, body, self._head)
         values = (*heading.values(), body, self._head, own_hash)
-        marks = ", ".join("?" * len(values))
-        self._connection.execute(f"INSERT INTO events ({_COLUMNS}) VALUES ({marks})", values)
+        self._connection.execute(_INSERT, values)
         # Read back from its stored spelling, so that live and rebuilt projections agree.
         recorded = recorded_of(values)
         for projection in self._projections:
@@ -158,7 +161,7 @@ class Act:
     def keep_private(self, person: PersonId | None, kind: str, content: str) -> str:
         """Keep something that may be erased one day; the digest is what events may hold."""
         salt = secrets.token_hex(16)
-        own_digest = private_digest(salt, content)
+        own_digest = private_digest(person, kind, salt, content)
         self._connection.execute(
             "INSERT INTO private (digest, person, kind, salt, content) VALUES (?, ?, ?, ?, ?)",
             (own_digest, person, kind, salt, content),
@@ -183,12 +186,12 @@ class Act:
 
 def stamp(moment: datetime) -> str:
     """A moment as it is stored: UTC with microseconds, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def moment_of(stamped: str) -> datetime:
     """The moment a stored stamp spells."""
-    return datetime.strptime(stamped, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(stamped)
 
 
 def chain_hash(heading: dict[str, Plain], body: str, previous: str) -> str:
@@ -197,19 +200,34 @@ def chain_hash(heading: dict[str, Plain], body: str, previous: str) -> str:
     return hashlib.sha256(b"shanggang-event\x00" + spelled.encode()).hexdigest()
 
 
-def private_digest(salt: str, content: str) -> str:
-    """SHA-256 over salt and content of something private."""
-    return hashlib.sha256(f"{salt}\x00{content}".encode()).hexdigest()
+def chain_hash_of(row: Sequence[Any]) -> str:
+    """What the hash of a stored row must be."""
+    *heading, body, previous, _own = row
+    return chain_hash(dict(zip(_NAMES, heading, strict=False)), body, previous)
+
+
+def private_digest(person: str | None, kind: str, salt: str, content: str) -> str:
+    """SHA-256 over something private, whose it is and what it is."""
+    spelled = canonical([person, kind, salt, content])
+    return hashlib.sha256(b"shanggang-private\x00" + spelled.encode()).hexdigest()
 
 
 def own_stream(connection: sqlite3.Connection) -> str:
     """The stream this record file writes; a new file starts one."""
-    row = connection.execute("SELECT value FROM site WHERE name = 'stream'").fetchone()
-    if row:
-        return str(row[0])
-    stream = new_id()
-    connection.execute("INSERT INTO site (name, value) VALUES ('stream', ?)", (stream,))
-    return stream
+    query = "SELECT value FROM site WHERE name = 'stream'"
+    row = connection.execute(query).fetchone()
+    if row is None:
+        # Two processes may open a new file at once; the first one names the stream.
+        connection.execute(
+            "INSERT OR IGNORE INTO site (name, value) VALUES ('stream', ?)", (new_id(),)
+        )
+        row = connection.execute(query).fetchone()
+    return str(row[0])
+
+
+def _head(connection: sqlite3.Connection, stream: str) -> tuple[int, str]:
+    row = connection.execute(_HEAD, (stream,)).fetchone()
+    return (0, GENESIS) if row is None else (row[0], row[1])
 
 
 def recorded_of(row: Sequence[Any]) -> Recorded:

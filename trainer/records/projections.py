@@ -15,7 +15,7 @@ from trainer.foundation.events import Event, Recorded
 from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead, ModuleFinished
 from trainer.people.events import LoggedIn, LoginFailed, PasswordSet, PersonAdded
 from trainer.publishing.events import ContentPublished
-from trainer.records.journal import recorded_of, stamp
+from trainer.records.journal import COLUMNS, IN_ORDER, recorded_of, stamp
 from trainer.records.migrations import PROJECTION_TABLES
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 
@@ -40,15 +40,13 @@ def rebuild(connection: sqlite3.Connection) -> int:
     try:
         for table in PROJECTION_TABLES:
             connection.execute(f"DELETE FROM {table}")
-        for row in connection.execute(
-            "SELECT stream, seq, id, at, actor, seat, kind, schema, person, thing, body, "
-            "previous, hash FROM events ORDER BY at, stream, seq"
-        ):
+        for row in connection.execute(f"SELECT {COLUMNS} FROM events {IN_ORDER}"):
             projections.apply(connection, recorded_of(row))
             count += 1
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has rolled back already
+            connection.execute("ROLLBACK")
         raise
     return count
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trainer.exams.events import PaperHandedIn, PaperMarked
+from trainer.exams.events import PaperMarked
 from trainer.exams.result import mark_paper
 from trainer.exams.sitting import Sitting, opened
 from trainer.foundation.canonical import Plain
@@ -15,15 +16,24 @@ from trainer.foundation.codes import code80, normalise_code
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.events import Recorded
 from trainer.foundation.wording import Text, text
-from trainer.records.journal import GENESIS, chain_hash, private_digest, recorded_of
+from trainer.records.journal import (
+    COLUMNS,
+    GENESIS,
+    IN_ORDER,
+    chain_hash_of,
+    private_digest,
+    recorded_of,
+)
 from trainer.records.projections import contents, rebuild
 from trainer.typing_tests.events import TypingRunFinished
 from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
 from trainer.typing_tests.score import score_run
 
-_COLUMNS = "stream, seq, id, at, actor, seat, kind, schema, person, thing, body, previous, hash"
 _FILE = "records.db"
+_NEWEST = "SELECT hash FROM events ORDER BY rowid DESC LIMIT 1"
+# What reading an event can raise when somebody wrote a body that no program ever wrote.
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -36,24 +46,40 @@ class Verification:
 
 
 def verify(connection: sqlite3.Connection) -> Verification:
-    """Check chain, private digests, projections, marks and typing scores."""
-    problems = list(_structure(connection))
-    count, head, chain = _chain(connection)
-    problems += chain
-    problems += _private(connection)
-    if not problems:
-        problems += _projections(connection)
-        problems += _judgements(connection)
+    """Check the file, the chain, what the digests stand for, the lists, marks and scores.
+
+    Whatever is wrong becomes a problem; nothing is raised and nothing is changed.
+    """
+    problems: list[Problem] = []
+    count, head = 0, GENESIS
+    try:
+        problems += _structure(connection)
+        count, head, chain = _chain(connection)
+        problems += [*chain, *_private(connection), *_published(connection), *_anchors(connection)]
+        if not problems:
+            problems += [*_projections(connection), *_judgements(connection)]
+    except sqlite3.Error as error:
+        why = text("The database file is damaged: {line}", line=str(error))
+        problems.append(_problem("RECORDS-001", why))
+    except _UNREADABLE as error:
+        problems.append(
+            _problem("RECORDS-010", text("An event cannot be read: {why}", why=repr(error)))
+        )
     return Verification(count, tuple(problems), head)
 
 
 def find_receipt(connection: sqlite3.Connection, code: str) -> Recorded | None:
-    """The hand-in that a receipt code anchors, if it is unaltered in the records."""
+    """The hand-in that a receipt code anchors, if it is unaltered in the records.
+
+    Raises:
+        CodeUnreadable: this is no receipt code.
+    """
     wanted = normalise_code(code)
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM events WHERE kind = 'paper-handed-in' ORDER BY at"
+        f"SELECT {COLUMNS} FROM events WHERE kind = 'paper-handed-in' {IN_ORDER}"
     )
-    return next((recorded_of(row) for row in rows if code80(row[12]) == wanted), None)
+    found = next((row for row in rows if code80(row[12]) == wanted), None)
+    return None if found is None or chain_hash_of(found) != found[12] else recorded_of(found)
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -66,10 +92,9 @@ def _chain(connection: sqlite3.Connection) -> tuple[int, str, list[Problem]]:
     problems: list[Problem] = []
     expected: dict[str, tuple[int, str]] = {}
     count, last = 0, GENESIS
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM events ORDER BY stream, seq"):
-        stream, seq, *_middle, body, previous, own = row
+    for row in connection.execute(f"SELECT {COLUMNS} FROM events ORDER BY stream, seq"):
+        stream, seq, *_middle, previous, own = row
         before, head = expected.get(stream, (0, GENESIS))
-        heading = dict(zip(_COLUMNS.split(", ")[:10], row[:10], strict=True))
         if seq != before + 1:
             problems.append(
                 _problem("RECORDS-002", text("Events before number {n} are missing.", n=seq))
@@ -78,29 +103,60 @@ def _chain(connection: sqlite3.Connection) -> tuple[int, str, list[Problem]]:
             problems.append(
                 _problem("RECORDS-003", text("Event {n} does not follow the one before.", n=seq))
             )
-        if chain_hash(heading, body, previous) != own:
+        if chain_hash_of(row) != own:
             problems.append(
                 _problem("RECORDS-004", text("Event {n} was altered after it was written.", n=seq))
             )
         expected[stream] = (seq, own)
-        count, last = count + 1, own
+        count += 1
+    if count:
+        (last,) = connection.execute(_NEWEST).fetchone()
     return count, last, problems
 
 
 def _private(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for digest, kind, salt, content in connection.execute(
-        "SELECT digest, kind, salt, content FROM private"
+    for digest, *entry in connection.execute(
+        "SELECT digest, person, kind, salt, content FROM private"
     ):
-        if private_digest(salt, content) != digest:
-            yield _problem("RECORDS-005", text("A private entry ({kind}) was altered.", kind=kind))
+        if private_digest(*entry) != digest:
+            yield _problem(
+                "RECORDS-005", text("A private entry ({kind}) was altered.", kind=entry[1])
+            )
+
+
+def _published(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """What learners were shown is named by its own hash."""
+    for version, thing, content in connection.execute(
+        "SELECT version, thing, content FROM versions"
+    ):
+        if hashlib.sha256(content.encode()).hexdigest() != version:
+            yield _problem("RECORDS-011", text("Published content ({id}) was altered.", id=thing))
+    for name, picture in connection.execute("SELECT hash, content FROM files"):
+        if hashlib.sha256(picture).hexdigest() != name:
+            yield _problem("RECORDS-011", text("Published content ({id}) was altered.", id=name))
+
+
+def _anchors(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """A backup wrote down where the records ended; they must still go through that place."""
+    for kind, head in connection.execute(
+        "SELECT kind, json_extract(body, '$.head') AS head FROM events "
+        "WHERE kind IN ('backup-made', 'records-restored') "
+        "AND head NOT IN (SELECT hash FROM events)"
+    ):
+        yield _problem(
+            "RECORDS-012",
+            text("Events that a backup saw ({kind}, {head}) are missing.", kind=kind, head=head),
+        )
 
 
 def _projections(connection: sqlite3.Connection) -> Iterator[Problem]:
+    # Both sides come from one copy: another process may be writing meanwhile.
     copy = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.backup(copy)
+        standing = contents(copy)
         rebuild(copy)
-        made_anew, standing = contents(copy), contents(connection)
+        made_anew = contents(copy)
     finally:
         copy.close()
     for table, rows in standing.items():
@@ -114,8 +170,8 @@ def _projections(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _judgements(connection: sqlite3.Connection) -> Iterator[Problem]:
     sittings: dict[str, Sitting] = {}
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM events WHERE kind IN ('paper-opened', 'answer-kept', "
-        "'paper-handed-in', 'paper-marked', 'typing-run-finished') ORDER BY at, stream, seq"
+        f"SELECT {COLUMNS} FROM events WHERE kind IN ('paper-opened', 'answer-kept', "
+        f"'paper-marked', 'typing-run-finished') {IN_ORDER}"
     )
     for recorded in map(recorded_of, rows):
         event = recorded.event
@@ -126,14 +182,22 @@ def _judgements(connection: sqlite3.Connection) -> Iterator[Problem]:
         elif recorded.envelope.kind == "paper-opened":
             sitting = opened(recorded)
             sittings[sitting.id] = sitting
-        elif not isinstance(event, PaperHandedIn):
+        else:
             thing = recorded.envelope.thing or ""
             sittings[thing] = sittings[thing].after(recorded)
 
 
 def _marks(sitting: Sitting, event: PaperMarked) -> Iterator[Problem]:
     result = mark_paper(sitting.paper, sitting.answers)
-    if str(result.percent) != event.percent or result.passed != event.passed:
+    again = (
+        str(result.score), str(result.full), str(result.percent), str(result.pass_mark),
+        result.passed, {marked.question: str(marked.marks) for marked in result.questions},
+    )  # fmt: skip
+    recorded = (
+        event.score, event.full, event.percent, event.pass_mark, event.passed,
+        dict(event.questions),
+    )  # fmt: skip
+    if again != recorded:
         yield _problem(
             "RECORDS-007",
             text("Marking sitting {id} again gives another result.", id=event.sitting),
@@ -149,7 +213,7 @@ def _typing_score(connection: sqlite3.Connection, event: TypingRunFinished) -> I
     try:
         plain: Plain = json.loads(row[0])
         run = from_plain(plain)
-    except UnreadableRun:
+    except (UnreadableRun, ValueError):
         yield _problem(
             "RECORDS-008", text("The log of typing run {id} cannot be read.", id=event.run)
         )
