@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,13 @@ def write_content(folder: Path) -> None:
     (folder / "content" / "typing" / "a-first.md").write_text(passage, encoding="utf-8")
 
 
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """Delete what a test threw away: without a running loop Qt keeps and restyles it."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(scope="session")
 def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A founded site with one learner, made once and copied for each test."""
@@ -131,11 +139,5 @@ def window(site: Site, tmp_path: Path) -> Iterator[MainWindow]:
     yield window
     bridge.close()
     window.leave_site()
-    throw_away(window)
-
-
-def throw_away(widget: QWidget) -> None:
-    """Close and delete now: without a running event loop Qt would keep it for ever."""
-    widget.close()
-    widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.close()
+    window.deleteLater()

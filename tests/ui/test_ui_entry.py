@@ -31,15 +31,18 @@ Page = TypeVar("Page", bound=QWidget)
 
 
 @pytest.fixture
-def window(site, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    bridge = Bridge(site.program)
+def new_site(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a folder in which nothing was founded yet."""
+    program = open_program(tmp_path / "new")
+    bridge = Bridge(program)
     window = MainWindow(Seat(tmp_path))
-    qtbot.addWidget(window)
-    window.use(site.program, bridge)
-    window.show()
+    window.use(program, bridge)
     yield window
     bridge.close()
     window.leave_site()
+    window.close()
+    window.deleteLater()
+    program.close()
 
 
 def shown(window: MainWindow, kind: type[Page]) -> Page:
@@ -64,54 +67,42 @@ def sign_in(qtbot: QtBot, window: MainWindow, staff_no: str, password: str) -> N
     fill(qtbot, shown(window, LoginPage), staff_no, password)
 
 
-def test_a_new_site_is_founded_and_its_supervisor_is_in(qtbot, qapp, tmp_path):
-    program = open_program(tmp_path / "new")
-    bridge = Bridge(program)
-    window = MainWindow(Seat(tmp_path))
-    qtbot.addWidget(window)
-    window.use(program, bridge)
+def founding(window: MainWindow) -> FoundingPage:
     shown(window, StartPage).found_wanted.emit()
-    page = shown(window, FoundingPage)
+    return shown(window, FoundingPage)
+
+
+def test_a_new_site_is_founded_and_its_supervisor_is_in(qtbot, new_site):
+    page = founding(new_site)
     fill(qtbot, page, "云帆中心", "95000", "王主管", "S001", "long-enough-1", "long-enough-1")
-    recovery = shown(window, RecoveryPage)
+    recovery = shown(new_site, RecoveryPage)
     assert not primary(recovery).isEnabled()
     recovery.findChild(QCheckBox).click()
     primary(recovery).click()
-    assert window.workspace is not None and window.workspace.person.name == "王主管"
-    assert program.site_name() == "云帆中心"
-    bridge.close()
-    window.leave_site()
-    program.close()
+    assert new_site.workspace is not None
+    assert new_site.workspace.person.name == "王主管"
+    assert new_site.workspace.program.site_name() == "云帆中心"
 
 
-def test_founding_says_which_fields_are_empty(qtbot, qapp, tmp_path):
-    program = open_program(tmp_path / "new")
-    page = FoundingPage(program.founding)
-    qtbot.addWidget(page)
+def test_founding_says_which_fields_are_empty(qtbot, new_site):
+    page = founding(new_site)
     fields = fill(qtbot, page, "云帆中心", "", "王主管", "S001", "a", "a")
     assert [bool(field.error()) for field in fields[:4]] == [False, True, False, False]
-    assert not program.is_founded()
-    program.close()
+    assert shown(new_site, FoundingPage) is page
 
 
-def test_two_different_passwords_found_nothing(qtbot, qapp, tmp_path):
-    program = open_program(tmp_path / "new")
-    page = FoundingPage(program.founding)
-    qtbot.addWidget(page)
+def test_two_different_passwords_found_nothing(qtbot, new_site):
+    page = founding(new_site)
     fields = fill(qtbot, page, "云帆", "95000", "王主管", "S001", "long-enough-1", "long-enough-2")
     assert fields[-1].error()
-    assert not program.is_founded()
-    program.close()
+    assert shown(new_site, FoundingPage) is page
 
 
-def test_a_weak_password_is_refused_under_its_field(qtbot, qapp, tmp_path):
-    program = open_program(tmp_path / "new")
-    page = FoundingPage(program.founding)
-    qtbot.addWidget(page)
+def test_a_weak_password_is_refused_under_its_field(qtbot, new_site):
+    page = founding(new_site)
     fields = fill(qtbot, page, "云帆", "95000", "王主管", "S001", "short", "short")
     assert fields[-2].error()
-    assert not program.is_founded()
-    program.close()
+    assert shown(new_site, FoundingPage) is page
 
 
 def test_a_wrong_password_stays_at_the_login(qtbot, window):
@@ -133,26 +124,24 @@ def test_the_password_of_a_slip_is_replaced_at_once(qtbot, window, site):
     assert not site.program.accounts.login("A2", "my-own-words").must_change
 
 
-def test_the_recovery_code_lets_a_supervisor_in_again(qtbot, qapp, tmp_path):
-    program = open_program(tmp_path / "new")
-    founded = program.founding.found("云帆", "95000", "王主管", "S001", "long-enough-1")
-    bridge = Bridge(program)
-    window = MainWindow(Seat(tmp_path))
-    qtbot.addWidget(window)
-    window.use(program, bridge)
-    shown(window, LoginPage).forgotten.emit()
-    page = shown(window, ForgottenPage)
-    fill(qtbot, page, founded.recovery_code, "S001", "another-one-2", "another-one-2")
-    recovery = shown(window, RecoveryPage)
-    codes = [label.text() for label in recovery.findChildren(Label) if label.text().count("-") == 3]
-    assert codes and codes != [founded.recovery_code]
+def test_the_recovery_code_lets_a_supervisor_in_again(qtbot, new_site):
+    page = founding(new_site)
+    fill(qtbot, page, "云帆", "95000", "王主管", "S001", "long-enough-1", "long-enough-1")
+    first = code_of(shown(new_site, RecoveryPage))
+    new_site.flow.show_forgotten()
+    page = shown(new_site, ForgottenPage)
+    fill(qtbot, page, first, "S001", "another-one-2", "another-one-2")
+    recovery = shown(new_site, RecoveryPage)
+    assert code_of(recovery) != first
     recovery.findChild(QCheckBox).click()
     primary(recovery).click()
-    sign_in(qtbot, window, "S001", "another-one-2")
-    assert window.workspace is not None
-    bridge.close()
-    window.leave_site()
-    program.close()
+    sign_in(qtbot, new_site, "S001", "another-one-2")
+    assert new_site.workspace is not None
+
+
+def code_of(page: RecoveryPage) -> str:
+    [code] = [one.text() for one in page.findChildren(Label) if one.text().count("-") == 3]
+    return code
 
 
 def test_a_wrong_recovery_code_changes_nothing(qtbot, window, site):

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import language, text, use_language
 from trainer.ui.application import Front
-from trainer.ui.bridge import Bridge
 from trainer.ui.entry.login_page import LoginPage
 from trainer.ui.entry.trouble_page import TroublePage
 from trainer.ui.theme.tokens import tokens
@@ -27,18 +26,6 @@ from trainer.ui.window.logs import start_logs
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.seat import Seat
 from trainer.ui.window.workspace import Workspace
-
-
-@pytest.fixture
-def window(site, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    bridge = Bridge(site.program)
-    window = MainWindow(Seat(tmp_path))
-    qtbot.addWidget(window)
-    window.use(site.program, bridge)
-    window.show()
-    yield window
-    bridge.close()
-    window.leave_site()
 
 
 def entered(window: MainWindow, person) -> Workspace:
@@ -148,29 +135,29 @@ def test_news_from_another_program_reaches_the_page(qtbot, window, site):
     assert len(page.model.rows) == before + 1
 
 
-def test_a_damaged_record_file_is_a_page_not_a_traceback(qtbot, qapp, tmp_path):
+@pytest.fixture
+def damaged(qapp: QApplication, tmp_path: Path) -> Iterator[Front]:
+    """The program started on a folder whose record file is no database."""
     tmp_path.joinpath("records.db").write_bytes(b"not a database at all" * 400)
     front = Front(tmp_path)
-    qtbot.addWidget(front.window)
     front.start()
-    page = front.window.flow.currentWidget()
+    yield front
+    front.close()
+    front.window.close()
+    front.window.deleteLater()
+    use_language("en")
+
+
+def test_a_damaged_record_file_is_a_page_not_a_traceback(damaged, tmp_path):
+    page = damaged.window.flow.currentWidget()
     assert isinstance(page, TroublePage)
     assert str(tmp_path / "records.db") in page.findChild(Notice).message()
-    front.close()
-    use_language("en")
 
 
-def test_trying_again_opens_what_was_put_right(qtbot, qapp, tmp_path):
-    file = tmp_path / "records.db"
-    file.write_bytes(b"not a database at all" * 400)
-    front = Front(tmp_path)
-    qtbot.addWidget(front.window)
-    front.start()
-    file.unlink()
-    front.window.flow.retry_wanted.emit()
-    assert front.program is not None
-    front.close()
-    use_language("en")
+def test_trying_again_opens_what_was_put_right(damaged, tmp_path):
+    tmp_path.joinpath("records.db").unlink()
+    damaged.window.flow.retry_wanted.emit()
+    assert damaged.program is not None
 
 
 def test_an_exception_is_logged_and_shown_once(qtbot, qapp, tmp_path):

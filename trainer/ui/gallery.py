@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -176,7 +176,8 @@ class _Window:
         self.window.leave_site()
         self.window.close()
         self.window.deleteLater()
-        QApplication.processEvents()
+        # No event loop runs here, so Qt would keep what is to be deleted for ever.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def sign_in(self, person: Person) -> Workspace:
         """Let somebody in without their password."""

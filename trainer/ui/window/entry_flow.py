@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QStackedWidget
 from trainer.assembly import Program
 from trainer.desks.accounts import Login
 from trainer.desks.founding import Founded
+from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.files import ChooseFile, choose_file, open_file
 from trainer.ui.entry.forgotten_page import ForgottenPage
 from trainer.ui.entry.founding_page import FoundingPage
 from trainer.ui.entry.frame import EntryPage
@@ -31,10 +33,12 @@ class EntryFlow(QStackedWidget):
     retry_wanted = Signal()
     theme_wanted = Signal()
     language_wanted = Signal()
-    print_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(
+        self, choose: ChooseFile = choose_file, show: Callable[[Path], None] = open_file
+    ) -> None:
         super().__init__()
+        self._choose, self._open_file = choose, show
         self._program: Program | None = None
         self._again: Callable[[], None] = self.begin
 
@@ -138,8 +142,22 @@ class EntryFlow(QStackedWidget):
         self._again = lambda: self._show_code(code, then)
         page = RecoveryPage(code)
         page.done.connect(then)
-        page.print_wanted.connect(self.print_wanted)
+        page.print_wanted.connect(lambda: self._print_code(page, code))
         self._show(page)
+
+    def _print_code(self, page: RecoveryPage, code: str) -> None:
+        from trainer.ui.window.recovery_paper import recovery_pdf  # only when it is printed
+
+        file = self._choose(self, _("Save as"), _("Recovery code") + ".pdf")
+        if file is None:
+            return
+        try:
+            recovery_pdf(code, self._site().site_name(), file)
+        except TrainerError as error:
+            page.show_printed(str(error), "bad")
+            return
+        page.show_printed(_("Saved: {file}").format(file=file))
+        self._open_file(file)
 
     def _on_founded(self, founded: Founded) -> None:
         self._show_code(founded.recovery_code, lambda: self._enter(founded.supervisor))

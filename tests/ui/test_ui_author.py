@@ -1,0 +1,116 @@
+"""What a trainer does: completion, publishing, the house standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from python_calamine import CalamineWorkbook
+
+from trainer.foundation.identity import LessonId
+from trainer.ui.author.completion_page import CompletionPage
+from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.standard_page import StandardPage
+
+OPENING = LessonId("telephone/opening")
+
+
+@pytest.fixture
+def trainer(site):
+    slip = site.program.accounts.add_person(site.supervisor, "陈老师", "T1", "trainer", "培训组")
+    return slip.person
+
+
+def words_of(site) -> str:
+    return str(site.program.study.open_lesson(site.learner, OPENING).lesson)
+
+
+def test_a_changed_value_reaches_the_lesson_when_it_is_published(qtbot, site, trainer):
+    before = words_of(site)
+    page = StandardPage(site.program.authoring, trainer)
+    qtbot.addWidget(page)
+    names = [value.name for value in page.model.rows]
+    page.list.table.opened.emit(page.model.index(names.index("ring_limit"), 0))
+    page.dialog.field.set_text("7")
+    page.dialog.primary.click()
+    assert words_of(site) == before
+    content = ContentPage(site.program.authoring, trainer, site.clock)
+    qtbot.addWidget(content)
+    assert "telephone/opening" in {change.thing for change in content.changes.rows}
+    content._publish.click()
+    assert words_of(site) != before
+    assert content.changes.rows == []
+
+
+def test_a_value_is_not_left_empty(qtbot, site, trainer):
+    page = StandardPage(site.program.authoring, trainer)
+    qtbot.addWidget(page)
+    page.list.table.opened.emit(page.model.index(0, 0))
+    page.dialog.field.set_text(" ")
+    page.dialog.primary.click()
+    assert page.dialog.field.error()
+
+
+def test_an_auditor_changes_no_value(qtbot, site):
+    slip = site.program.accounts.add_person(site.supervisor, "孟凡", "Z1", "auditor", "")
+    page = StandardPage(site.program.authoring, slip.person)
+    qtbot.addWidget(page)
+    page.list.table.opened.emit(page.model.index(0, 0))
+    assert page.dialog is None
+
+
+def test_a_broken_file_is_shown_with_its_place_and_the_rest_is_published(qtbot, site, trainer):
+    folder = site.program.folder / "content" / "telephone"
+    folder.joinpath("opening.md").write_text("---\ntitle: 没有结束", encoding="utf-8")
+    closing = folder / "closing.md"
+    closing.write_text(closing.read_text("utf-8") + "\n再说一句。\n", encoding="utf-8")
+    before = words_of(site)
+    page = ContentPage(site.program.authoring, trainer, site.clock)
+    qtbot.addWidget(page)
+    files = {problem.place.file for problem in page.problems.rows}
+    assert any(name and name.endswith("opening.md") for name in files)
+    page._publish.click()
+    assert words_of(site) == before
+    assert "telephone/closing" not in {change.thing for change in page.changes.rows}
+
+
+def test_completion_shows_the_learner_and_exports_what_is_shown(qtbot, site, trainer, tmp_path):
+    file = tmp_path / "out.xlsx"
+    page = CompletionPage(
+        site.program.supervision, trainer, site.clock, lambda _page, _title, _name: file
+    )
+    qtbot.addWidget(page)
+    assert [row.person.name for row in page.model.rows] == ["李晓梅"]
+    page._export.click()
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert any("李晓梅" in row for row in rows)
+
+
+def test_searching_by_initials_finds_and_hides(qtbot, site, trainer):
+    page = CompletionPage(site.program.supervision, trainer, site.clock)
+    qtbot.addWidget(page)
+    page.filters.search.setText("zzz")
+    qtbot.waitUntil(lambda: page.model.rows == [])
+    page.filters.search.setText("lxm")
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+
+
+def test_enter_on_a_name_asks_for_the_person(qtbot, site, trainer):
+    page = CompletionPage(site.program.supervision, trainer, site.clock)
+    qtbot.addWidget(page)
+    page.focus_first()
+    with qtbot.waitSignal(page.person_wanted) as caught:
+        qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert caught.args == [site.learner.id]
+
+
+def test_an_export_that_cannot_be_written_says_why(qtbot, site, trainer, tmp_path):
+    folder = tmp_path / "folder.xlsx"
+    folder.mkdir()
+    page = CompletionPage(
+        site.program.supervision, trainer, site.clock, lambda _page, _title, _name: Path(folder)
+    )
+    qtbot.addWidget(page)
+    page._export.click()
+    assert page._notice.message()

@@ -1,0 +1,203 @@
+"""What a supervisor does: who may take calls, people, certificates, records."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from python_calamine import CalamineWorkbook
+
+from trainer.assembly import Program, open_program
+from trainer.demo.people import PASSWORD, SUPERVISOR
+from trainer.demo.site import DemoClock, make_demo
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.supervisor.people_page import PeoplePage
+from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.supervisor.sitting_page import SittingPage
+from trainer.ui.supervisor.standings_page import StandingsPage
+from trainer.ui.widgets.button import Button
+
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two months of made-up records, made once."""
+    folder = tmp_path_factory.mktemp("demo") / "site"
+    make_demo(folder, NOW)
+    return folder
+
+
+@pytest.fixture
+def demo(demo_folder: Path, tmp_path: Path, qapp) -> Iterator[Program]:
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_folder, folder)
+    program = open_program(folder, DemoClock(NOW))
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def boss(demo: Program) -> Person:
+    return demo.accounts.login(SUPERVISOR.staff_no, PASSWORD).person
+
+
+def person_page(program: Program, boss: Person, person: Person, file: Path | None = None):
+    return PersonPage(
+        program.supervision, program.certification, boss, person.id, lambda *_asked: file
+    )
+
+
+def in_state(program: Program, boss: Person, state: str) -> Person:
+    return program.supervision.people(boss, state=state)[0].person
+
+
+def test_the_red_ones_stand_first(qtbot, demo, boss):
+    page = StandingsPage(demo.supervision, boss, demo.clock)
+    qtbot.addWidget(page)
+    states = [row.state for row in page.model.rows]
+    assert states[0] == "lapsed" and states[-1] == "certified"
+
+
+def test_pressing_a_number_shows_who_is_behind_it(qtbot, demo, boss):
+    page = StandingsPage(demo.supervision, boss, demo.clock)
+    qtbot.addWidget(page)
+    page._cards["eligible"].opened.emit()
+    qtbot.waitUntil(lambda: {row.state for row in page.model.rows} == {"eligible"})
+
+
+def test_the_export_holds_the_rows_that_are_shown(qtbot, demo, boss, tmp_path):
+    file = tmp_path / "list.xlsx"
+    page = StandingsPage(demo.supervision, boss, demo.clock, lambda *_asked: file)
+    qtbot.addWidget(page)
+    page.filters.choose("state", "due")
+    qtbot.waitUntil(lambda: {row.state for row in page.model.rows} == {"due"})
+    page._export.click()
+    cells = str(CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python())
+    assert all(row.person.staff_no in cells for row in page.model.rows)
+    lapsed = in_state(demo, boss, "lapsed")
+    assert lapsed.staff_no not in cells
+
+
+def test_approving_needs_a_reason_and_awards(qtbot, demo, boss):
+    person = in_state(demo, boss, "eligible")
+    page = person_page(demo, boss, person)
+    qtbot.addWidget(page)
+    [approve] = [one for one in page.standing.findChildren(Button) if one.text()]
+    approve.click()
+    dialog = page.standing.dialog
+    dialog.primary.click()
+    assert demo.certification.awards(person.id) == []
+    dialog.reason.setPlainText("带教一周，通话录音合格。")
+    dialog.primary.click()
+    [award] = demo.certification.awards(person.id)
+    assert award.approver == boss.name
+    assert demo.certification.current(person.id).state == "certified"
+
+
+def test_a_certificate_is_saved_as_pdf(qtbot, demo, boss, tmp_path):
+    file = tmp_path / "certificate.pdf"
+    page = person_page(demo, boss, in_state(demo, boss, "certified"), file)
+    qtbot.addWidget(page)
+    named(page.awards, _("Save as PDF")).click()
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_an_attempt_opens_down_to_the_single_answer(qtbot, demo, boss):
+    person = in_state(demo, boss, "certified")
+    page = person_page(demo, boss, person)
+    qtbot.addWidget(page)
+    page.show()
+    page.tabs.setCurrentIndex(1)
+    table = page.tabs.currentWidget().list.table
+    table.setCurrentIndex(table.model().index(0, 0))
+    with qtbot.waitSignal(page.sitting_wanted) as caught:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    attempt = SittingPage(demo.exams, boss, caught.args[0], person.name)
+    qtbot.addWidget(attempt)
+    sitting = demo.exams.sitting(boss, caught.args[0])
+    assert attempt.shown() == len(sitting.paper.lines)
+    attempt.wrong_only.click()
+    wrong = [one for one in sitting.result.questions if not one.is_right]
+    assert attempt.shown() == len(wrong)
+
+
+def test_a_person_is_added_and_can_sign_in_with_the_slip(qtbot, site):
+    page = people_page(qtbot, site)
+    page._add.click()
+    page.dialog.name.set_text("陈新")
+    page.dialog.staff_no.set_text("A77")
+    page.dialog.primary.click()
+    password = page.dialog._slip.password
+    assert site.program.accounts.login("A77", password).must_change
+    assert "A77" in {row.staff_no for row in page.model.rows}
+
+
+def test_a_taken_staff_number_is_said_under_its_field(qtbot, site):
+    page = people_page(qtbot, site)
+    page._add.click()
+    dialog = page.dialog
+    dialog.name.set_text("陈新")
+    dialog.staff_no.set_text(site.learner.staff_no)
+    dialog.primary.click()
+    assert dialog.staff_no.error() and page.dialog is dialog
+
+
+def test_who_forgot_the_password_gets_a_new_slip(qtbot, site, tmp_path):
+    file = tmp_path / "slip.pdf"
+    page = people_page(qtbot, site, lambda *_asked: file)
+    ids = [row.id for row in page.model.rows]
+    page.list.table.setCurrentIndex(page.model.index(ids.index(site.learner.id), 0))
+    page._reset.click()
+    page.dialog.primary.click()
+    password = page.dialog._slip.password
+    assert site.program.accounts.login(site.learner.staff_no, password).must_change
+    page.dialog._write(file)
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def people_page(qtbot, site, choose=lambda *_asked: None) -> PeoplePage:
+    program = site.program
+    page = PeoplePage(program.accounts, program.supervision, site.supervisor, "云帆", choose)
+    qtbot.addWidget(page)
+    return page
+
+
+def test_the_records_verify_and_are_backed_up(qtbot, demo, boss, tmp_path):
+    file = tmp_path / "backup.zip"
+    page = RecordsPage(demo.keeping, demo.accounts, boss, demo.clock, lambda *_asked: file)
+    qtbot.addWidget(page)
+    page._verify.click()
+    assert page.verified.property("mark") == "ok"
+    page._on_backup()
+    assert "records.db" in zipfile.ZipFile(file).namelist()
+
+
+def test_a_receipt_leads_to_its_hand_in(qtbot, demo, boss):
+    person = in_state(demo, boss, "certified")
+    sitting = demo.exams.sitting(boss, demo.exams.results(person)[-1].id)
+    page = RecordsPage(demo.keeping, demo.accounts, boss, demo.clock)
+    qtbot.addWidget(page)
+    page.receipt.set_text(demo.exams.receipt(sitting).lower())
+    qtbot.keyClick(page.receipt.edit, Qt.Key.Key_Return)
+    assert person.name in page.found.message()
+
+
+def test_an_auditor_makes_no_backup(qtbot, demo, boss):
+    auditor = next(one for one in demo.accounts.people(boss) if one.role == "auditor")
+    page = RecordsPage(demo.keeping, demo.accounts, auditor, demo.clock)
+    qtbot.addWidget(page)
+    assert named(page, _("Verify")) is not None
+    assert named(page, _("Back up to a file")) is None
+
+
+def named(page: QWidget, name: str) -> Button | None:
+    return next((one for one in page.findChildren(Button) if one.accessibleName() == name), None)
