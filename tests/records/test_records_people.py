@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from trainer.foundation.identity import PersonId
+from trainer.people.events import PersonAdded
+from trainer.people.names import search_keys
+from trainer.records.people import profile_content
+from trainer.records.records import Records
+from trainer.records.trouble import NotFound
+
+Add = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def add(records: Records, nine: datetime) -> Add:
+    def add(own_id: str, name: str, staff_no: str) -> None:
+        person = PersonId(own_id)
+        keys = search_keys(name, staff_no)
+        with records.journal.act(person, nine) as act:
+            content = profile_content(name, staff_no, "一组", keys)
+            profile = act.keep_private(person, "profile", content)
+            act.add(PersonAdded("learner", profile), person=person)
+
+    return add
+
+
+@pytest.fixture
+def crowd(add: Add) -> None:
+    add("p1", "李晓梅", "K0245")
+    add("p2", "欧阳丽", "Élan7")
+    add("p3", "王小明", "A0001")
+
+
+@pytest.mark.usefixtures("crowd")
+def test_everybody_stands_by_staff_number(records: Records) -> None:
+    assert [person.staff_no for person in records.people.all()] == ["A0001", "K0245", "Élan7"]
+    assert records.people.matching("") == records.people.all()
+
+
+@pytest.mark.usefixtures("crowd")
+@pytest.mark.parametrize("query", ["李晓", "晓梅", "lixiaomei", "lxm", "K02", "k02", " LXM "])
+def test_a_person_is_found_as_people_type(records: Records, query: str) -> None:
+    assert [person.id for person in records.people.matching(query)] == ["p1"]
+
+
+@pytest.mark.usefixtures("crowd")
+def test_nobody_is_found_by_the_middle_of_a_number(records: Records) -> None:
+    assert records.people.matching("0245") == []
+
+
+@pytest.mark.usefixtures("crowd")
+@pytest.mark.parametrize("staff_no", ["Élan7", "éLAN7", " élan7 "])
+def test_a_staff_number_is_the_same_in_any_case(records: Records, staff_no: str) -> None:
+    found = records.people.by_staff_no(staff_no)
+    assert found is not None and found.id == "p2"
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_staff_number_is_whole(records: Records) -> None:
+    assert records.people.by_staff_no("K024") is None
+
+
+@pytest.mark.usefixtures("crowd")
+def test_who_was_erased_stays_as_an_id(records: Records) -> None:
+    records.connection.execute("DELETE FROM private WHERE person = 'p1'")
+    person = records.people.get(PersonId("p1"))
+    assert (person.name, person.staff_no, person.role) == ("", "", "learner")
+    assert records.people.matching("lxm") == []
+
+
+def test_who_is_not_there_is_not_found(records: Records) -> None:
+    for ask in (records.people.get, records.people.account, records.people.added_at):
+        with pytest.raises(NotFound):
+            ask(PersonId("nobody"))
+
+
+@pytest.mark.usefixtures("crowd")
+def test_when_somebody_joined(records: Records, nine: datetime) -> None:
+    assert records.people.added_at(PersonId("p1")) == nine
