@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from trainer.certification.days import last_day, local_day
 from trainer.certification.evidence import QuizEvidence, TypingEvidence
@@ -128,13 +128,18 @@ def figures(
     """The quiz percent, typing speed and accuracy that the level's requirements rest on.
 
     With several quizzes it is the lowest: the certificate must not say more than all of them.
+    Each is cut to one decimal, so that it never flatters.
     """
     used = {event for judged in standing.by_level[level] for event in judged.evidence}
     quizzes = [e.percent for e in evidence if isinstance(e, QuizEvidence) and e.event in used]
     runs = [e for e in evidence if isinstance(e, TypingEvidence) and e.event in used]
     run = min(runs, key=lambda e: e.speed, default=None)
     return (
-        min(quizzes, default=None),
-        run.speed if run else None,
-        run.accuracy if run else None,
+        _cut(min(quizzes, default=None)),
+        _cut(run.speed if run else None),
+        _cut(run.accuracy if run else None),
     )
+
+
+def _cut(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.1"), ROUND_DOWN)
