@@ -114,3 +114,13 @@ def test_an_export_that_cannot_be_written_says_why(qtbot, site, trainer, tmp_pat
     qtbot.addWidget(page)
     page._export.click()
     assert page._notice.message()
+
+
+def test_a_narrow_window_elides_cells_instead_of_scrolling_sideways(qtbot, site, trainer):
+    page = StandardPage(site.program.authoring, trainer)
+    qtbot.addWidget(page)
+    page.resize(800, 500)
+    with qtbot.waitExposed(page):
+        page.show()
+    table = page.list.table
+    assert table.horizontalHeader().length() <= table.viewport().width()

@@ -205,3 +205,14 @@ def raise_into(net: CrashNet, error: BaseException) -> None:
     except type(error):
         net.caught(*sys.exc_info())
     QApplication.processEvents()
+
+
+def test_a_founded_site_is_backed_up_by_itself(qapp, site, tmp_path):
+    front = Front(site.program.folder)
+    front.open_home()
+    front.back_up()
+    front.back_up()
+    assert len(list((site.program.folder / "backups").glob("*.zip"))) == 1
+    front.close()
+    front.window.deleteLater()
+    use_language("en")

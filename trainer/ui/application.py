@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from trainer import site_folder
 from trainer.assembly import Program, open_program
-from trainer.foundation.clock import system_clock
+from trainer.foundation.clock import Clock, system_clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.ui import tasks
@@ -59,8 +59,11 @@ BACKUP_MS = 10 * 60 * 1000
 class Front(QObject):
     """Opens sites and shows them in the window; the demo is a site of its own."""
 
-    def __init__(self, folder: Path, net: CrashNet | None = None) -> None:
+    def __init__(
+        self, folder: Path, net: CrashNet | None = None, clock: Clock = system_clock
+    ) -> None:
         super().__init__()
+        self._clock = clock
         self._home = folder
         self._folder = folder
         self._net = net
@@ -116,7 +119,7 @@ class Front(QObject):
         """Make the hourly backup when it is due; a failure is told and tried again later."""
         program = self._program
         if program is not None and program.is_founded() and not program.is_demo():
-            program.keeping.backup_if_due()
+            tasks.run(program.keeping.backup_if_due, _on_backed_up, self._on_backup_failed, self)
 
     def close(self) -> None:
         """Let go of the site; open pages keep what they have first."""
@@ -126,6 +129,9 @@ class Front(QObject):
         if self._program is not None:
             self._program.close()
         self._bridge = self._program = None
+
+    def _on_backup_failed(self, error: TrainerError) -> None:
+        raise error  # the net shows it like anything a person can act on
 
     def _on_demo_made(self, folder: Path) -> None:
         self._open(folder)
@@ -137,7 +143,7 @@ class Front(QObject):
         self.close()
         self._folder = folder
         try:
-            program = open_program(folder)
+            program = open_program(folder, self._clock)
         except (TrainerError, OSError) as error:
             LOGGER.warning("the site in %s does not open: %s", folder, error)
             self.window.show_trouble(_explanation(error), folder)
@@ -147,6 +153,11 @@ class Front(QObject):
         if self._net is not None:
             self._bridge.recorded.connect(self._net.note_saved)
         self.window.use(program, self._bridge)
+
+
+def _on_backed_up(file: Path | None) -> None:
+    if file is not None:
+        LOGGER.info("backed up to %s", file.name)
 
 
 def _explanation(error: TrainerError | OSError) -> Callable[[], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.ui.theme.dress import dress
@@ -35,7 +35,8 @@ class TableCard(Card):
         self.column.addWidget(self._line)
         self.column.addWidget(self._foot)
         self.setMinimumHeight(180)
-        self._most = 0
+        self._most = self._fitted = 0
+        self.table.viewport().installEventFilter(self)
 
     def show_filled(self, filled: bool, foot: str) -> None:
         """Show the table or what stands for an empty one, and the line below."""
@@ -63,10 +64,14 @@ class TableCard(Card):
         for column, width in zip(columns, widths, strict=True):
             self.table.setColumnWidth(column, width)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._most:
-            self.fit(self._most)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The table's own room counts, and it is known only after this card was laid out.
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            width = self.table.viewport().width()
+            if self._most and width != self._fitted:
+                self._fitted = width
+                self.fit(self._most)
+        return super().eventFilter(watched, event)
 
 
 class ListPage(QWidget):
