@@ -54,7 +54,8 @@ def _policy(reader: Reader, modules: Collection[str] | None) -> Policy:
         title=reader.text("title"),
         effective_from=_date(reader, "effective_from"),
         note=reader.text("note"),
-        approvers=reader.integer("approvers", 1, 5, default=1) or 1,
+        # a decision by several people comes with the regime; until then the file may not ask for it
+        approvers=reader.integer("approvers", 1, 1, default=1) or 1,
         levels=tuple(
             _level(Reader(node, reader.report), modules)
             for node in reader.items("levels", required=True)

@@ -13,6 +13,7 @@ from trainer.commands.checks import print_problems
 from trainer.commands.printing_json import print_json
 from trainer.commands.session import NoSite, as_option, find_person, open_site, password, prove
 from trainer.desks.keeping import restore
+from trainer.desks.permission import require
 from trainer.foundation.wording import _, text
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -31,7 +32,7 @@ def records() -> None:
 def verify(context: click.Context, receipt: str | None, as_json: bool, staff_no: str) -> int:
     """Check the chain, the lists, the marks and the scores; nothing is changed."""
     with open_site(context) as program:
-        prove(program, staff_no)
+        require(prove(program, staff_no), "trainer", "supervisor", "auditor")
         result = program.keeping.verify()
         found = program.keeping.find_receipt(receipt) if receipt else None
     if as_json:

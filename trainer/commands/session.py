@@ -22,7 +22,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class NoSite(TrainerError):
-    """There is no site in the folder."""
+    """There is no site in the folder, or not this person in it."""
+
+
+class NotYours(TrainerError):
+    """The password is a one-time one, which only the window can replace."""
 
 
 def as_option(command: Command) -> Command:
@@ -44,8 +48,17 @@ def open_site(context: click.Context) -> Iterator[Program]:
 
 
 def prove(program: Program, staff_no: str) -> Person:
-    """The person with this staff number, after the password. Raises LoginRefused."""
+    """The person with this staff number, after the password.
+
+    Raises:
+        LoginRefused: they do not belong together.
+        NotYours: the password is a one-time one.
+    """
     login = program.accounts.login(staff_no, password())
+    if login.must_change:
+        raise NotYours(
+            text("This is a one-time password. Log in to the window and choose your own.")
+        )
     return login.person
 
 

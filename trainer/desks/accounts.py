@@ -130,10 +130,15 @@ class AccountsDesk:
             WeakPassword: the new password is too easy.
         """
         person = self._records.people.by_staff_no(staff_no)
-        if person is None or person.role != "supervisor" or not self._is_recovery_code(code):
-            raise LoginRefused(
-                text("The recovery code and a supervisor's staff number are needed together.")
-            )
+        refused = LoginRefused(
+            text("The recovery code and a supervisor's staff number are needed together.")
+        )
+        if person is None or person.role != "supervisor":
+            raise refused
+        self._refuse_hurry(self._records.people.account(person.id))
+        if not self._is_recovery_code(code):
+            self._record(person.id, LoginFailed())
+            raise refused
         refuse_weak(new, person.staff_no)
         fresh = recovery_code()
         with self._records.journal.act(person.id, self._clock().wall) as act:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.records import backup
+from trainer.records.database import open_read_only
 from trainer.records.events import BackupMade, PersonExported
 from trainer.records.export import write_person
 from trainer.records.projections import rebuild
@@ -68,7 +70,7 @@ class KeepingDesk:
 
     def rebuild(self, actor: Person) -> int:
         """Make the lists anew from the events; returns how many were folded."""
-        require(actor, "supervisor", "auditor")
+        require(actor, "supervisor")
         with explained(self._records.file):
             return rebuild(self._records.connection)
 
@@ -81,7 +83,10 @@ class KeepingDesk:
         return result
 
     def backup_if_due(self) -> Path | None:
-        """The hourly backup into the site's own folder, thinned; None when none is due."""
+        """The hourly backup into the site's own folder, thinned; None when none is due.
+
+        It reads through a connection of its own, so it may run beside the window's thread.
+        """
         now = local(self._clock().wall)
         folder = self._folder / BACKUPS
         made = [backup.made_at(file, now) for file in folder.glob("*.zip")]
@@ -89,7 +94,8 @@ class KeepingDesk:
         if any(one is not None and timedelta(0) <= now - one < _EVERY for one in made):
             return None
         file = folder / now.strftime(backup.NAME)
-        backup.write_backup(self._records.connection, self._folder, file)
+        with closing(open_read_only(self._records.file)) as connection:
+            backup.write_backup(connection, self._folder, file)
         for old in backup.thin(folder.glob("*.zip"), now):
             old.unlink(missing_ok=True)
         return file

@@ -18,6 +18,7 @@ from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.results import RunRow
+from trainer.typing_tests.equating import figures_of, why_not_certified
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 from trainer.typing_tests.passage import Passage
 from trainer.typing_tests.profile import profile_named
@@ -74,18 +75,29 @@ class TypingDesk:
         """Every published passage."""
         return self._catalogue.passages()
 
-    def next_passage(self, person: Person) -> Passage:
+    def next_passage(self, person: Person, *, certified: bool = False) -> Passage:
         """A passage this person never typed, else the one typed longest ago.
+
+        A test (`certified`) draws only from passages that are alike enough.
 
         Raises:
             NotPublished: there are no passages.
         """
-        passages = self.passages()
+        passages = self._alike() if certified else self.passages()
         if not passages:
             raise NotPublished(text("No typing passage is published yet."))
         typed = [run.passage for run in self._records.results.runs(person.id)]
         latest = {name: place for place, name in enumerate(typed)}
         return min(passages, key=lambda passage: (latest.get(passage.id, -1), passage.id))
+
+    def _alike(self) -> list[Passage]:
+        passages = self.passages()
+        pool = [figures_of(passage) for passage in passages]
+        return [
+            passage
+            for passage, figures in zip(passages, pool, strict=True)
+            if not why_not_certified(figures, pool)
+        ]
 
     def start(
         self, person: Person, passage: Passage, *, seconds: int, certified: bool,

@@ -91,7 +91,7 @@ class TypingPage(QWidget):
         """Count down for a new passage."""
         self._notice.show_message("")
         try:
-            self._passage = self._typing.next_passage(self._person)
+            self._passage = self._typing.next_passage(self._person, certified=certified)
         except TrainerError as error:
             self._notice.show_message(str(error), "bad")
             return
