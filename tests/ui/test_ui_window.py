@@ -207,12 +207,12 @@ def raise_into(net: CrashNet, error: BaseException) -> None:
     QApplication.processEvents()
 
 
-def test_a_founded_site_is_backed_up_by_itself(qapp, site, tmp_path):
+def test_a_founded_site_is_backed_up_by_itself(qtbot, site):
     front = Front(site.program.folder)
     front.open_home()
+    backups = site.program.folder / "backups"
     front.back_up()
-    front.back_up()
-    assert len(list((site.program.folder / "backups").glob("*.zip"))) == 1
+    qtbot.waitUntil(lambda: len(list(backups.glob("*.zip"))) == 1)
     front.close()
     front.window.deleteLater()
     use_language("en")
