@@ -77,5 +77,3 @@ class Bus:
             handler(recorded)
         except Exception as error:  # noqa: BLE001 - the act is committed; report, never undo
             self._failed(error)
-
-
