@@ -172,3 +172,21 @@ def test_the_countdown_can_be_left(site: Site, shown: Show) -> None:
     assert page.may_leave()
     assert page.start.isVisible()
     assert site.program.typing.history(site.learner) == []
+
+
+def test_a_run_that_cannot_be_saved_is_kept_and_saved_again(site: Site, shown: Show) -> None:
+    page = typing_page(site, shown)
+    begin(page, certified=True)
+    assert page.recorder is not None
+    type_calmly(site, page, page.recorder.run.passage.text[:60], seconds=290)
+    connection = site.program.study._records.connection  # the disk fills up under the program
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    site.clock.pass_time(seconds=20)
+    page.tick()
+    assert "The disk is full" in words(page)
+    connection.execute("PRAGMA max_page_count = 1073741823")
+    page._save()  # what the button of the notice does
+    assert [run.finished_at is not None for run in site.program.typing.history(site.learner)] == [
+        True
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 POLL_MS = 250
 READ_MS = 2000
 BATCH_MS = 2000
-_SHARE = 0.6
+_PARTS, _ENOUGH = 10, 6
 
 
 class ReadingWatch(QObject):
-    """Adds up how long each block was visible; `read` tells several blocks at a time.
+    """Adds up how long each part of a block was visible; `read` tells several blocks at a time.
 
-    A block is visible while at least 60 % of it, or of the window if the block is taller, can
-    be seen.
+    A block is read when 60 % of it were on the screen for two seconds, at once or one part
+    after the other: whoever pages down sees a block at the edge in two halves.
     """
 
     read = Signal(object)
@@ -26,7 +26,7 @@ class ReadingWatch(QObject):
         super().__init__(area)
         self._area = area
         self._widgets: list[QWidget] = []
-        self._seen_ms: dict[int, int] = {}
+        self._seen_ms: dict[int, list[int]] = {}
         self._known: set[int] = set()
         self._waiting: set[int] = set()
         self._since_told_ms = 0
@@ -51,9 +51,11 @@ class ReadingWatch(QObject):
         """So much time went by with the screen as it is now."""
         self._since_told_ms += elapsed_ms
         if self._area.isVisible() and not self._area.window().isMinimized():
-            for index in self._visible():
-                self._seen_ms[index] = self._seen_ms.get(index, 0) + elapsed_ms
-                if self._seen_ms[index] >= READ_MS:
+            for index, parts in self._visible():
+                seen = self._seen_ms.setdefault(index, [0] * _PARTS)
+                for part in parts:
+                    seen[part] += elapsed_ms
+                if sum(one >= READ_MS for one in seen) >= _ENOUGH:
                     self._known.add(index)
                     self._waiting.add(index)
         if self._since_told_ms >= BATCH_MS:
@@ -87,18 +89,17 @@ class ReadingWatch(QObject):
                 return index
         return 0
 
-    def _visible(self) -> list[int]:
+    def _visible(self) -> Iterator[tuple[int, list[int]]]:
         room = self._area.viewport().height()
-        return [
-            index
-            for index, widget in enumerate(self._widgets)
-            if index not in self._known and _is_seen(self._top(widget), widget.height(), room)
-        ]
+        for index, widget in enumerate(self._widgets):
+            if index not in self._known:
+                yield index, _parts_seen(self._top(widget), widget.height(), room)
 
     def _top(self, widget: QWidget) -> int:
         return widget.mapTo(self._area.viewport(), QPoint(0, 0)).y()
 
 
-def _is_seen(top: int, height: int, room: int) -> bool:
-    seen = min(top + height, room) - max(top, 0)
-    return seen > 0 and seen >= _SHARE * min(height, room)
+def _parts_seen(top: int, height: int, room: int) -> list[int]:
+    """The parts of a block whose middles are within the window."""
+    middles = (top + height * (part + 0.5) / _PARTS for part in range(_PARTS))
+    return [part for part, middle in enumerate(middles) if 0 <= middle < room]

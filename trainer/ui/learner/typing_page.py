@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.typing_tests.passage import Passage
+from trainer.typing_tests.run import Run
 from trainer.ui.learner.typing_history import TypingHistory
 from trainer.ui.learner.typing_recorder import TypingRecorder
 from trainer.ui.learner.typing_result import TypingResult
@@ -39,6 +40,7 @@ class TypingPage(QWidget):
         self._passage: Passage | None = None
         self._ticket: RunTicket | None = None
         self.recorder: TypingRecorder | None = None
+        self._unsaved: Run | None = None
         self._build()
         self._live = QTimer(self)
         self._live.setInterval(_LIVE_MS)
@@ -88,7 +90,10 @@ class TypingPage(QWidget):
             self._show_start()
 
     def begin(self, seconds: int, certified: bool) -> None:
-        """Count down for a new passage."""
+        """Count down for a new passage, after keeping a run that could not be kept before."""
+        self._save()
+        if self._unsaved is not None and self._unsaved.counted_ms:
+            return
         self._notice.show_message("")
         try:
             self._passage = self._typing.next_passage(self._person, certified=certified)
@@ -110,6 +115,7 @@ class TypingPage(QWidget):
         self.start, self.result, self.history = TypingStart(), TypingResult(), TypingHistory()
         self.run = TypingRun()
         self._notice = Notice()
+        self._notice.acted.connect(self._save)
         self.header = PageHeader(
             _("Typing"), _("Chinese text, typed with your own input method, against the clock.")
         )
@@ -155,17 +161,23 @@ class TypingPage(QWidget):
         assert recorder is not None and self._ticket is not None
         self._live.stop()
         self.run.view.stop()
-        self._finish(recorder)
+        self._unsaved = recorder.run
+        self._save()
 
-    def _finish(self, recorder: TypingRecorder) -> None:
-        assert self._ticket is not None
-        try:
-            result = self._typing.finish(self._ticket, recorder.run)
-        except TrainerError as error:
-            # Nothing typed at all is no result; a full disk is told in its own words.
-            self._show_start()
-            self._notice.show_message(str(error), "warn")
+    @Slot()
+    def _save(self) -> None:
+        """Keep the run; what cannot be kept now stays here to be tried again."""
+        if self._ticket is None or self._unsaved is None:
             return
+        try:
+            result = self._typing.finish(self._ticket, self._unsaved)
+        except TrainerError as error:
+            self._show_start()
+            # A run without any time on its clock is no result and never will be.
+            again = _("Save again") if self._unsaved.counted_ms else None
+            self._notice.show_message(str(error), "warn", again)
+            return
+        self._unsaved = None
         self.result.show_result(result)
         self._show_calm(with_result=True)
         self.result.primary.setFocus()
