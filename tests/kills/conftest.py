@@ -127,24 +127,29 @@ def seats(founded_folder: Path, tmp_path: Path) -> Iterator[SimpleNamespace]:
     seats.close()
 
 
-def look(folder: Path, learner: Person) -> Sitting:
-    """The one sitting there is, by a program started afterwards; nothing must be wrong."""
+def look(folder: Path, learner: Person, *, hand_in: bool) -> Sitting:
+    """The newest sitting, by a program started afterwards; nothing must be wrong."""
     program = open_program(folder)
     try:
         assert program.keeping.verify().problems == ()
-        (row,) = program.exams.results(learner)
-        return program.exams.sitting(learner, row.id)
+        sitting = program.exams.sitting(learner, program.exams.results(learner)[-1].id)
+        if hand_in:
+            program.exams.hand_in(sitting)
+        return sitting
     finally:
         program.close()
 
 
 @pytest.fixture
 def nothing_lost(seats: SimpleNamespace) -> SimpleNamespace:
-    """Compare what was acknowledged with what stands in the records."""
+    """Compare what was acknowledged with what stands in the records.
 
-    def check() -> Watch:
+    With `hand_in` the paper is handed in afterwards, and the next life opens another one.
+    """
+
+    def check(*, hand_in: bool = False) -> Watch:
         watch: Watch = seats.seats.watch
-        sitting = look(seats.folder, seats.learner)
+        sitting = look(seats.folder, seats.learner, hand_in=hand_in)
         found = {f"answer {name}": ",".join(answer) for name, answer in sitting.answers.items()}
         for name, value in watch.kept.items():
             if name.startswith("flag "):
@@ -155,6 +160,8 @@ def nothing_lost(seats: SimpleNamespace) -> SimpleNamespace:
             later <= earlier
             for earlier, later in zip(watch.remaining, watch.remaining[1:], strict=False)
         ), "time was gained"
+        if hand_in:
+            seats.seats.watch = Watch()
         return watch
 
     return SimpleNamespace(check=check)
