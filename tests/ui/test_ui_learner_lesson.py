@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -232,3 +232,22 @@ def test_pages_follow_the_theme(site: Site, shown: Show, qtbot: QtBot, qapp: QAp
     page.column.ensureWidgetVisible(picture)
     middle = picture.grab().toImage().pixelColor(4, picture.height() // 2)
     assert middle.name() == "#ffffff"
+
+
+def test_a_tall_block_is_read_in_two_halves_by_whoever_pages(
+    site: Site, shown: Show, qtbot: QtBot
+) -> None:
+    page = reading(site, shown, qtbot)
+    tall = max(page.column.blocks, key=QWidget.height)
+    index, room = page.column.blocks.index(tall), page.column.viewport().height()
+    top = tall.mapTo(page.column.holder, QPoint(0, 0)).y()
+    assert 300 < tall.height() < room
+    bar = page.column.verticalScrollBar()
+    bar.setValue(top + tall.height() // 2 - room)
+    page.watch.pass_time(2000)
+    page.watch.flush()
+    assert index not in blocks_read(site)
+    bar.setValue(top + tall.height() // 2)
+    page.watch.pass_time(2000)
+    page.watch.flush()
+    assert index in blocks_read(site)
