@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
+
+from trainer.ui.widgets.wrapping import WrappingLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(WrappingLayout):
     """Cells of equal width, as many a row as `minimum` allows; rows as high as needed."""
 
     def __init__(self, minimum: int, spacing: int, most: int, fill: bool, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(spacing, parent)
         self._minimum, self._most, self._fill = minimum, most, fill
-        self._cells: list[QLayoutItem] = []
-        self.setSpacing(spacing)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._cells.append(item)
-
-    def count(self) -> int:
-        return len(self._cells)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._cells[index] if 0 <= index < len(self._cells) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._cells.pop(index) if 0 <= index < len(self._cells) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return QSize(self._minimum * 2 + self.spacing(), self.heightForWidth(self._minimum * 2))
@@ -54,12 +28,12 @@ class FlowLayout(QLayout):
         fitting = min(fitting, self._most or fitting)
         if self._fill and fitting > 1:
             # Rows of equal length look better than a full one and a single card below.
-            rows = -(-len(self._cells) // fitting) or 1
-            fitting = max(2, -(-len(self._cells) // rows))
+            rows = -(-len(self._items) // fitting) or 1
+            fitting = max(2, -(-len(self._items) // rows))
         return max(1, fitting)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        shown = [cell for cell in self._cells if not cell.isEmpty()]
+        shown = [cell for cell in self._items if not cell.isEmpty()]
         columns = self.columns(rect.width())
         pitch = (rect.width() + self.spacing()) / columns
         width = int(pitch) - self.spacing()
