@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -11,9 +12,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from trainer.foundation.errors import TrainerError
 
 T = TypeVar("T")
-
-# Qt does not keep the receiver of a result alive while the work runs; this does.
-_running: set[_Receiver] = set()
 
 
 def run(
@@ -27,15 +25,11 @@ def run(
     Neither is called when `owner` is gone by then. An error that is no TrainerError goes to
     sys.excepthook, on this thread as well. `work` must not touch widgets.
     """
-    receiver = _Receiver(done, failed, owner)
-    _running.add(receiver)
-    QThreadPool.globalInstance().start(_Work(work, receiver))
+    QThreadPool.globalInstance().start(_Work(work, _Asked(done, failed, owner), _dispatcher()))
 
 
-class _Receiver(QObject):
-    """Lives on the thread that asked, so that Qt queues the outcome to it."""
-
-    finished = Signal(object, object)
+class _Asked:
+    """Who asked, and whether they are still there to be told."""
 
     def __init__(
         self,
@@ -43,19 +37,15 @@ class _Receiver(QObject):
         failed: Callable[[TrainerError], None],
         owner: QObject,
     ) -> None:
-        super().__init__()
         self._done, self._failed = done, failed
         self._owned = True
         owner.destroyed.connect(self._forget)
-        self.finished.connect(self._deliver)
 
-    @Slot()
     def _forget(self) -> None:
         self._owned = False
 
-    @Slot(object, object)
-    def _deliver(self, result: object, error: BaseException | None) -> None:
-        _running.discard(self)
+    def tell(self, result: object, error: BaseException | None) -> None:
+        """Hand on the outcome; called on the thread that asked."""
         if error is not None and not isinstance(error, TrainerError):
             sys.excepthook(type(error), error, error.__traceback__)
         elif self._owned and isinstance(error, TrainerError):
@@ -64,16 +54,39 @@ class _Receiver(QObject):
             self._done(result)
 
 
+class _Dispatcher(QObject):
+    """Brings outcomes to the window's thread.
+
+    There is one for as long as the program runs: a receiver for each task could lose its last
+    reference on the worker's thread and be destroyed there while Qt delivers to it here.
+    """
+
+    finished = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finished.connect(self._deliver)
+
+    @Slot(object, object, object)
+    def _deliver(self, asked: _Asked, result: object, error: BaseException | None) -> None:
+        asked.tell(result, error)
+
+
+@cache
+def _dispatcher() -> _Dispatcher:
+    return _Dispatcher()
+
+
 class _Work(QRunnable):
     """One piece of work on a thread of the pool."""
 
-    def __init__(self, work: Callable[[], object], receiver: _Receiver) -> None:
+    def __init__(self, work: Callable[[], object], asked: _Asked, dispatcher: _Dispatcher) -> None:
         super().__init__()
-        self._work, self._receiver = work, receiver
+        self._work, self._asked, self._dispatcher = work, asked, dispatcher
 
     def run(self) -> None:
         try:
             result, error = self._work(), None
         except BaseException as caught:  # noqa: BLE001 - it is raised again in the window's thread
             result, error = None, caught
-        self._receiver.finished.emit(result, error)
+        self._dispatcher.finished.emit(self._asked, result, error)
