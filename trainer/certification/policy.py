@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import cast
 
 from trainer.foundation.canonical import Plain, digest
@@ -84,7 +85,7 @@ class Policy:
     approvers: int
     levels: tuple[Level, ...]
 
-    @property
+    @cached_property
     def version(self) -> Version:
         return Version(digest(to_plain(self)))
 

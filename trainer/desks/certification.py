@@ -79,6 +79,7 @@ class CertificationDesk:
         self._records = records
         self._catalogue = catalogue
         self._clock = clock
+        self._everybody: tuple[tuple[str, date], dict[PersonId, PersonStanding]] | None = None
 
     def standings(self, person: PersonId, as_of: datetime | None = None) -> list[Standing]:
         """The person's standing with every policy, now or at a past moment."""
@@ -98,22 +99,15 @@ class CertificationDesk:
         return self._person_standing(next(iter(self.standings(person)), None))
 
     def everybody(self) -> dict[PersonId, PersonStanding]:
-        """Where every learner stands with the first policy, read in one go."""
-        policies = self._catalogue.policies()
-        evidence, awards = self._evidence(None), self._awards(None)
-        now, titles = self._clock().wall, self._titles()
-        found = {}
-        for person in self._records.people.all():
-            if person.role != "learner":
-                continue
-            own = None
-            if policies:
-                own = standing(
-                    evidence.get(person.id, []), awards.get(person.id, []), policies[0][0],
-                    person.id, now, active=person.active, titles=titles,
-                )  # fmt: skip
-            found[person.id] = self._person_standing(own)
-        return found
+        """Where every learner stands with the first policy, read in one go.
+
+        Asked again on the same day with nothing recorded in between, the answer is the same
+        and costs nothing: a list and its figures ask for it one after the other.
+        """
+        key = (self._records.journal.head(), local_day(self._clock().wall))
+        if self._everybody is None or self._everybody[0] != key:
+            self._everybody = (key, self._judge_everybody())
+        return self._everybody[1]
 
     def may_approve(self, actor: Person, person: PersonId, level: str) -> Text | None:
         """Why the actor may not award the level now, or None when they may."""
@@ -205,6 +199,23 @@ class CertificationDesk:
     def policies(self) -> list[Policy]:
         """Every policy in force."""
         return [policy for policy, _version in self._catalogue.policies()]
+
+    def _judge_everybody(self) -> dict[PersonId, PersonStanding]:
+        policies = self._catalogue.policies()
+        evidence, awards = self._evidence(None), self._awards(None)
+        now, titles = self._clock().wall, self._titles()
+        found = {}
+        for person in self._records.people.all():
+            if person.role != "learner":
+                continue
+            own = None
+            if policies:
+                own = standing(
+                    evidence.get(person.id, []), awards.get(person.id, []), policies[0][0],
+                    person.id, now, active=person.active, titles=titles,
+                )  # fmt: skip
+            found[person.id] = self._person_standing(own)
+        return found
 
     def _require_award(
         self, actor: Person, person: PersonId, level: str
