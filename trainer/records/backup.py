@@ -204,8 +204,8 @@ def _begin_new_stream(
     stream = new_id()
     connection.execute("INSERT OR REPLACE INTO site (name, value) VALUES ('stream', ?)", (stream,))
     (last,) = connection.execute("SELECT max(at) FROM events").fetchone()
-    # Never before what it restores, so that the new stream's events all come after it.
-    at = max(now, moment_of(last)) if last else now
+    # Later than all it restores, so that every event of the new stream comes after those.
+    at = max(now, moment_of(last) + timedelta(microseconds=1)) if last else now
     journal = Journal(connection, file, Bus(), [], seat)
     with journal.act(NOBODY, at) as act:
         act.add(RecordsRestored(head, stream), thing="site")
