@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -71,9 +70,16 @@ class HouseStandard:
         )
 
     def problems_in(self, written: str, place: Place) -> list[Problem]:
-        """One error for every reference that cannot be filled in."""
+        """One error for every reference that cannot be filled in.
+
+        Where `place` is a whole line, each error tells the column as well.
+        """
         problems = []
-        for name, form in _references(written):
+        is_line = place.line is not None and place.column is None
+        for match in _REFERENCE.finditer(written):
+            name, form = match[1], match[2] or ""
+            if is_line:
+                place = replace(place, column=match.start() + 1)
             if name not in self._by_name:
                 message = text("The house standard has no value named “{name}”.", name=name)
                 proposal = nearest(name, self._by_name)
@@ -95,7 +101,7 @@ NO_STANDARD = HouseStandard()
 
 def names_in(written: str) -> tuple[str, ...]:
     """The names a text refers to, each once, in the order they come."""
-    return tuple(dict.fromkeys(name for name, _form in _references(written)))
+    return tuple(dict.fromkeys(match[1] for match in _REFERENCE.finditer(written)))
 
 
 def read_standard(content: str, file: str) -> tuple[HouseStandard, list[Problem]]:
@@ -147,10 +153,6 @@ def _read_variant(node: Node, report: Report) -> Variant:
     variant = Variant(reader.text("value"), reader.text("where"))
     reader.finish()
     return variant
-
-
-def _references(written: str) -> Sequence[tuple[str, str]]:
-    return [(match[1], match[2] or "") for match in _REFERENCE.finditer(written)]
 
 
 def _problem(number: int, place: Place, message: Text, proposal: Text = NO_PROPOSAL) -> Problem:
