@@ -183,6 +183,11 @@ def type_fast(program: Program, learner: Person) -> Callable[[], RunResult]:
 
 
 @pytest.fixture
+def type_at(program: Program, learner: Person) -> Callable[[int], RunResult]:
+    return lambda speed: type_test(program, learner, speed)
+
+
+@pytest.fixture
 def everything_done(
     read_all: Callable[[], None],
     sit: Callable[[], Sitting],

@@ -108,3 +108,12 @@ def test_learners_look_at_nobody(program: Program, learner: Person) -> None:
             look(learner)
     with pytest.raises(NotAllowed):
         desk.person(learner, learner.id)
+
+
+def test_a_slow_typing_test_is_not_done(
+    program: Program, supervisor: Person, learner: Person, type_at: Callable[[int], object]
+) -> None:
+    type_at(20)
+    assert program.supervision.completion(supervisor).rows[0].cells[2].state == "failed"
+    type_at(40)
+    assert program.supervision.completion(supervisor).rows[0].cells[2].state == "done"

@@ -176,7 +176,7 @@ def test_the_records_verify_and_are_backed_up(qtbot, demo, boss, tmp_path):
     page = RecordsPage(demo.keeping, demo.accounts, boss, demo.clock, lambda *_asked: file)
     qtbot.addWidget(page)
     page._verify.click()
-    assert page.verified.property("mark") == "ok"
+    qtbot.waitUntil(lambda: page.verified.property("mark") == "ok", timeout=20_000)
     page._on_backup()
     assert "records.db" in zipfile.ZipFile(file).namelist()
 

@@ -20,7 +20,8 @@ from trainer.records.export import write_person
 from trainer.records.projections import rebuild
 from trainer.records.records import Records
 from trainer.records.trouble import explained
-from trainer.records.verify import Verification, find_receipt, verify
+from trainer.records.verify import Verification as Verification  # what pages are handed
+from trainer.records.verify import find_receipt, verify
 
 BACKUPS = "backups"
 _EVERY = timedelta(hours=1)
@@ -46,8 +47,12 @@ class KeepingDesk:
         self._clock = clock
 
     def verify(self) -> Verification:
-        """Check everything; changes nothing."""
-        return verify(self._records.connection)
+        """Check everything; changes nothing.
+
+        It reads through a connection of its own, so it may run beside the window's thread.
+        """
+        with closing(open_read_only(self._records.file)) as connection:
+            return verify(connection)
 
     def find_receipt(self, code: str) -> str | None:
         """Whose hand-in a receipt code anchors, in a sentence; None when there is none.

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from trainer.certification.policy import TypingRequired
 from trainer.certification.standing import Standing
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import AwardView, CertificationDesk, PersonStanding
@@ -231,7 +232,13 @@ class SupervisionDesk:
             if one.module.quiz is not None:
                 own = [row for row in sittings if row.module == one.module.id]
                 cells.append(_quiz_cell(own))
-        return [*cells, _typing_cell(self._records.results.runs(person.id))]
+        return [*cells, _typing_cell(self._records.results.runs(person.id), self._gate())]
+
+    def _gate(self) -> TypingRequired | None:
+        """What the lowest level of the first policy asks of typing."""
+        levels = [level for policy in self._certification.policies() for level in policy.levels]
+        asked = (required for level in levels for required in level.requires)
+        return next((one for one in asked if isinstance(one, TypingRequired)), None)
 
     def _titles(self, modules: tuple[ModuleProgress, ...]) -> dict[str, str]:
         titles = {str(one.module.id): one.module.title for one in modules}
@@ -271,9 +278,16 @@ def _quiz_cell(sittings: list[SittingRow]) -> CompletionCell:
     return CompletionCell(f"{best.percent}%", state, int(best.percent or 0), best.id)
 
 
-def _typing_cell(runs: list[RunRow]) -> CompletionCell:
+def _typing_cell(runs: list[RunRow], gate: TypingRequired | None) -> CompletionCell:
+    """The best test, done when it is enough for the lowest level."""
     tests = [run for run in runs if run.certified and run.net is not None]
     if not tests:
         return CompletionCell("—", "none")
-    best = max(tests, key=lambda run: run.net or 0)
-    return CompletionCell(f"{best.net:.1f}", "done" if best.accuracy else "part")
+    best = max(tests, key=lambda run: (_is_enough(run, gate), run.net or 0))
+    return CompletionCell(f"{best.net:.1f}", "done" if _is_enough(best, gate) else "failed")
+
+
+def _is_enough(run: RunRow, gate: TypingRequired | None) -> bool:
+    if run.net is None or run.accuracy is None:
+        return False
+    return gate is None or (run.net >= gate.speed and run.accuracy * 100 >= gate.accuracy)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from trainer.desks.accounts import AccountsDesk
-from trainer.desks.keeping import KeepingDesk
+from trainer.desks.keeping import KeepingDesk, Verification
 from trainer.foundation.clock import Clock, local
 from trainer.foundation.errors import Problem, TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui import tasks
 from trainer.ui.components.export import save_export
 from trainer.ui.components.files import ChooseFile, choose_file, file_name
 from trainer.ui.theme.dress import dress
@@ -114,11 +115,16 @@ class RecordsPage(QWidget):
         return _card(_("One person's file"), words, self._people, button, self.exported)
 
     def _on_verify(self) -> None:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            result = self._keeping.verify()
-        finally:
-            QApplication.restoreOverrideCursor()
+        self._verify.setEnabled(False)
+        self.verified.show_message(_("Checking every event. You can go on working."), "info")
+        tasks.run(self._keeping.verify, self._on_verified, self._on_verify_failed, self)
+
+    def _on_verify_failed(self, error: TrainerError) -> None:
+        self._verify.setEnabled(True)
+        self.verified.show_message(str(error), "bad")
+
+    def _on_verified(self, result: Verification) -> None:
+        self._verify.setEnabled(True)
         if not result.problems:
             words = _("{n} events checked, everything fits. Last hash {head}").format(
                 n=result.events, head=result.head[:12]
