@@ -55,12 +55,12 @@ def test_a_reference_that_cannot_be_filled_in_is_a_problem_at_the_given_place():
     assert [problem.code for problem in problems] == ["STANDARD-012", "STANDARD-013"]
     assert {(problem.place.file, problem.place.line) for problem in problems} == {("a.md", 7)}
     assert [problem.place.column for problem in problems] == [1, 15]
+    assert "ring_limit" in str(problems[0].proposal)
 
 
 def test_a_reference_in_a_part_of_a_line_is_a_problem_at_the_given_place():
     place = Place(file="a.yaml", line=7, column=10)
     assert [one.place for one in HOUSE.problems_in("先 {{ring_limt}}", place)] == [place]
-    assert "ring_limit" in str(problems[0].proposal)
 
 
 def test_the_names_of_a_text_come_once_in_their_order():
