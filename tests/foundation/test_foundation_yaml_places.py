@@ -98,7 +98,7 @@ def first_problem(content):
         ("a: 1\nb: x\x01y", (2, 5), "control character"),
         ("a: !<x y", (1, 4), "begin with !"),
         ("a: |x", (1, 5), "cannot be read"),
-        ("x: " + "[" * 3000, (1, None), "bracket"),
+        ("x: " + "[" * 900, (1, None), "bracket"),
         ("", (1, None), "empty"),
         ("# nothing\n", (1, None), "empty"),
     ],
@@ -143,6 +143,13 @@ def test_a_reference_does_not_multiply():
     )
     _node, problems = read_yaml(bomb, "f")
     assert len(problems) < 100
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "a:\n  " + "- " * 100_000])
+def test_what_stands_far_too_deep_is_refused_unread(content):
+    node, (problem,) = read_yaml(content, "f")
+    assert node is None
+    assert "too deep" in str(problem.message)
 
 
 @pytest.mark.parametrize("content", ["a: '第 #1 号'", "a: x # a comment", "a: x#1"])

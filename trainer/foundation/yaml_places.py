@@ -16,7 +16,10 @@ from trainer.foundation.yaml_faults import beginning, explain
 # Deep enough for every file of ours, shallow enough to never exhaust the stack.
 DEEPEST = 30
 
+_DEEPEST_COMPOSED = 1_000
+
 NO_PROPOSAL = Text("")
+_DEEP = text("Lists and mappings stand too deep inside each other.")
 
 NodeKind = Literal["text", "list", "mapping"]
 
@@ -57,17 +60,34 @@ def read_yaml(content: str, file: str, prefix: str = "YAML") -> tuple[Node | Non
     """
     content = content.removeprefix("\ufeff")
     try:
-        root = yaml.compose(content, Loader=yaml.CSafeLoader)
+        too_deep = _too_deep(content)
+        root = None if too_deep else yaml.compose(content, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         fault = explain(error, content)
         place = Place(file=file, line=fault.line, column=fault.column)
         return None, [Problem("error", f"{prefix}-001", place, fault.message, fault.proposal)]
+    if too_deep:
+        place = Place(file=file, line=too_deep[0], column=too_deep[1])
+        return None, [Problem("error", f"{prefix}-002", place, _DEEP)]
     if root is None:
         place = Place(file=file, line=1)
         return None, [Problem("error", f"{prefix}-001", place, text("The file is empty."))]
     walk = _Walk(content, file, f"{prefix}-002")
     node = walk.node(root, 0)
     return node, walk.problems
+
+
+def _too_deep(content: str) -> tuple[int, int] | None:
+    """The line and column where things stand so deep that composing them would exhaust the stack of C."""
+    depth = 0
+    for event in yaml.parse(content, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST_COMPOSED:
+                return event.start_mark.line + 1, event.start_mark.column + 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 class _Walk:
@@ -90,7 +110,7 @@ class _Walk:
             self._check_comment(node)
             return self._text(node, node.value, quoted=node.style in ("'", '"'))
         if depth == DEEPEST:
-            self._refuse(node, text("Lists and mappings stand too deep inside each other."))
+            self._refuse(node, _DEEP)
             return self._text(node, "")
         if isinstance(node, yaml.SequenceNode):
             return self._list(node, depth + 1)
