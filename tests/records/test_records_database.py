@@ -11,7 +11,7 @@ from trainer.foundation.events import Bus
 from trainer.foundation.identity import PersonId
 from trainer.people.events import LoggedIn
 from trainer.records import database
-from trainer.records.database import file_system_of, open_read_only, open_records
+from trainer.records.database import file_system_of, migrate, open_read_only, open_records
 from trainer.records.migrations import MIGRATIONS, PROJECTION_TABLES
 from trainer.records.records import Records
 from trainer.records.trouble import RecordsDamaged, RecordsTooNew, RecordsTrouble
@@ -68,6 +68,22 @@ def test_an_older_file_is_copied_aside_and_migrated(tmp_path: Path) -> None:
     again = open_read_only(file)
     assert again.execute("SELECT count(*) FROM certificates").fetchone() == (0,)
     again.close()
+
+
+def test_two_programs_may_make_one_file_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "records.db"
+    slower = sqlite3.connect(file, isolation_level=None)
+    slower.execute("PRAGMA journal_mode = WAL")
+
+    def before(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            slower.set_trace_callback(None)
+            open_records(file).close()
+
+    slower.set_trace_callback(before)
+    migrate(slower, file)
+    assert slower.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    slower.close()
 
 
 def test_a_failed_migration_changes_nothing(

@@ -73,8 +73,10 @@ def migrate(connection: sqlite3.Connection, file: Path, *, keep_copy: bool = Tru
     for number in range(done, len(MIGRATIONS)):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            MIGRATIONS[number](db)
-            connection.execute(f"PRAGMA user_version = {number + 1}")
+            # Asked again inside: another process may have opened the same file a moment ago.
+            if connection.execute("PRAGMA user_version").fetchone() == (number,):
+                MIGRATIONS[number](db)
+                connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
