@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from trainer.desks.permission import NotAllowed
 from trainer.exams.sitting import Sitting, SittingClosed
 from trainer.foundation.identity import ModuleId
 from trainer.people.person import Person
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 MODULE = ModuleId("telephone")
 
@@ -73,6 +77,24 @@ def test_nothing_is_kept_after_handing_in(program: Program, sit: Callable[[], Si
     with pytest.raises(SittingClosed):
         program.exams.hand_in(sitting)
     assert program.exams.is_over(sitting)
+
+
+def test_two_windows_hand_in_one_paper_once_with_the_answers_of_both(
+    program: Program, learner: Person, clock: FakeClock
+) -> None:
+    other = open_program(program.folder, clock)
+    mine, theirs = (one.exams.open_quiz(learner, MODULE) for one in (program, other))
+    first, second = (line.question for line in mine.paper.lines[:2])
+    mine = program.exams.keep_answer(mine, first.id, (first.options[0].label,))
+    theirs = other.exams.keep_answer(theirs, second.id, (second.options[0].label,))
+    done = other.exams.hand_in(theirs)
+    assert set(done.answers) == {first.id, second.id}
+    with pytest.raises(SittingClosed):
+        program.exams.keep_answer(mine, first.id, ())
+    assert program.exams.is_over(mine)
+    assert program.exams.hand_in(mine) == done
+    assert program.keeping.verify().problems == ()
+    other.close()
 
 
 def test_the_second_paper_prefers_unseen_questions(

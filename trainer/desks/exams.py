@@ -11,7 +11,7 @@ from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.permission import require_self_or
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper, draw
-from trainer.exams.sitting import Sitting, fold, open_paper, opened
+from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened
 from trainer.foundation.clock import Clock
 from trainer.foundation.codes import code80
 from trainer.foundation.events import Event
@@ -86,17 +86,23 @@ class ExamDesk:
         return sitting.remaining_seconds(self._clock())
 
     def is_over(self, sitting: Sitting) -> bool:
-        """Whether the time is spent or the paper handed in."""
-        return not sitting.is_open(self._clock())
+        """Whether the time is spent or the paper handed in, in this window or another."""
+        return not sitting.is_open(self._clock()) or self._is_handed_in(sitting)
 
     def hand_in(self, sitting: Sitting, by: str = "sitter") -> Sitting:
-        """Close the paper and mark it, in one act; never refused for being late.
+        """Close the paper and mark what the records hold of it, in one act; late is no matter.
+
+        One that another window has handed in meanwhile is returned as it is.
 
         Raises:
             SittingClosed: it was handed in before.
         """
         moment = self._clock()
         with self._records.journal.act(sitting.person, moment.wall) as act:
+            if sitting.handed_in is None:
+                sitting = self._fold(sitting.id)
+                if sitting.handed_in is not None:
+                    return sitting
             for event in (sitting.hand_in(moment, by), sitting.mark(__version__)):
                 recorded = act.add(event, person=sitting.person, thing=sitting.id)
                 sitting = sitting.after(recorded)
@@ -138,11 +144,16 @@ class ExamDesk:
     def _resumed(self, sitting: Sitting) -> Sitting:
         return self._do(sitting, [sitting.resume(self._clock())])
 
+    def _is_handed_in(self, sitting: Sitting) -> bool:
+        return self._records.results.is_handed_in(sitting.id)
+
     def _fold(self, sitting: SittingId) -> Sitting:
         return fold(self._records.journal.events(thing=sitting))
 
     def _do(self, sitting: Sitting, events: Iterable[Event]) -> Sitting:
         with self._records.journal.act(sitting.person, self._clock().wall) as act:
+            if self._is_handed_in(sitting):
+                raise SittingClosed(text("This paper has already been handed in."))
             for event in events:
                 recorded = act.add(event, person=sitting.person, thing=sitting.id)
                 sitting = sitting.after(recorded)

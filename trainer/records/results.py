@@ -96,6 +96,13 @@ class Results:
         unfinished = [row.id for row in self.sittings(person) if row.handed_in_at is None]
         return unfinished[-1] if unfinished else None
 
+    def is_handed_in(self, sitting: SittingId) -> bool:
+        """Whether a sitting was handed in, by whichever window."""
+        row = self._connection.execute(
+            "SELECT 1 FROM sittings WHERE id = ? AND handed_in_at IS NOT NULL", (sitting,)
+        ).fetchone()
+        return row is not None
+
     def runs(self, person: PersonId | None = None) -> list[RunRow]:
         """Typing runs of one person, or of everybody, oldest first."""
         columns = (
