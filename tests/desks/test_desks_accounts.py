@@ -1,13 +1,33 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 
-from trainer.assembly import Program
+from trainer.assembly import Program, open_program
 from trainer.desks.accounts import LoginRefused, PersonRefused, Slip
 from trainer.desks.founding import FoundingRefused
 from trainer.desks.permission import NotAllowed
+from trainer.foundation.text_files import Unwritable
 from trainer.people.passwords import WeakPassword
 from trainer.people.person import Person
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
+
+
+def just_before_the_next_act(program: Program, do: Callable[[], object]) -> None:
+    """What another window does after this one has looked and before it writes."""
+    connection = program.accounts._records.connection
+
+    def before(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            connection.set_trace_callback(None)
+            do()
+
+    connection.set_trace_callback(before)
 
 
 def test_a_slip_opens_the_door_once_until_changed(program: Program, slip: Slip) -> None:
@@ -36,6 +56,27 @@ def test_guessing_gets_slower(program: Program, slip: Slip, clock) -> None:  # t
         program.accounts.login("K0245", slip.password)
     clock.advance(3)
     program.accounts.login("K0245", slip.password)
+
+
+def test_a_clock_that_was_set_back_locks_nobody_out(
+    program: Program, slip: Slip, clock: FakeClock
+) -> None:
+    with pytest.raises(LoginRefused):
+        program.accounts.login("K0245", "wrong")
+    clock.advance(-3600)
+    assert program.accounts.login("K0245", slip.password).person == slip.person
+
+
+def test_two_windows_never_give_one_staff_number_twice(
+    program: Program, supervisor: Person, clock: FakeClock
+) -> None:
+    other = open_program(program.folder, clock)
+    add = other.accounts.add_person
+    just_before_the_next_act(program, lambda: add(supervisor, "张三", "K7", "learner", ""))
+    with pytest.raises(PersonRefused, match="taken"):
+        program.accounts.add_person(supervisor, "李四", "K7", "learner", "")
+    assert [one.name for one in program.accounts.people(supervisor, "K7")] == ["张三"]
+    other.close()
 
 
 def test_changing_a_password_needs_the_present_one(program: Program, slip: Slip) -> None:
@@ -132,3 +173,24 @@ def test_founding_names_the_centre_in_the_standard(program: Program) -> None:
     assert program.site_name() == "晨曦客户服务中心"
     assert not program.is_demo()
     assert "晨曦客户服务中心" in (program.folder / "content" / "standard.yaml").read_text("utf-8")
+
+
+def test_two_windows_found_one_site(tmp_path: Path, clock: FakeClock) -> None:
+    first, second = open_program(tmp_path, clock), open_program(tmp_path, clock)
+    just_before_the_next_act(
+        first, lambda: second.founding.found("甲", "", "刘雅琴", "S001", "correct horse")
+    )
+    with pytest.raises(FoundingRefused, match="already"):
+        first.founding.found("乙", "", "何俊峰", "S002", "correct horse")
+    assert first.accounts.login("S001", "correct horse").person.name == "刘雅琴"
+    first.close()
+    second.close()
+
+
+def test_content_that_cannot_be_copied_founds_nothing(tmp_path: Path, clock: FakeClock) -> None:
+    (tmp_path / "content").write_text("a file where a folder belongs")
+    program = open_program(tmp_path, clock)
+    with pytest.raises(Unwritable, match="cannot be written"):
+        program.founding.found("中心", "", "刘雅琴", "S001", "correct horse")
+    assert not program.is_founded()
+    program.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
 
 from trainer.desks.permission import require
 from trainer.foundation.clock import Clock
@@ -108,8 +107,9 @@ class AccountsDesk:
         require(actor, "supervisor")
         person, password = PersonId(new_id()), one_time_password()
         added = Person(person, name.strip(), staff_no.strip(), role, team.strip())
-        self._refuse_incomplete(added)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
+            # inside the act, so that two seats cannot give one staff number twice
+            self._refuse_incomplete(added)
             _add(act, added)
             _set_password(act, person, password, one_time=True)
         return Slip(added, password)
@@ -171,11 +171,14 @@ class AccountsDesk:
     def _refuse_hurry(self, account: Account) -> None:
         if account.failed_at is None:
             return
-        ready = account.failed_at + timedelta(seconds=delay_after(account.failures))
-        wait = math.ceil((ready - self._clock().wall).total_seconds())
-        if self._clock().wall < ready:
+        since = (self._clock().wall - account.failed_at).total_seconds()
+        wait = delay_after(account.failures) - since
+        # A failure in the future says that the clock was set back; nobody waits for that.
+        if since >= 0 and wait > 0:
             raise LoginRefused(
-                text("Too many wrong passwords. Please try again in {n} seconds.", n=wait)
+                text(
+                    "Too many wrong passwords. Please try again in {n} seconds.", n=math.ceil(wait)
+                )
             )
 
     def _refuse_incomplete(self, person: Person) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from trainer.desks.drafts import STANDARD, read_drafts
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId, new_id
-from trainer.foundation.text_files import read_text_file, write_text_file
+from trainer.foundation.text_files import read_text_file, write_bytes_file, write_text_file
 from trainer.foundation.wording import text
 from trainer.people.passwords import refuse_weak
 from trainer.people.person import Person
@@ -55,9 +54,9 @@ class FoundingDesk:
         Raises:
             FoundingRefused: there is a site already, or something is left empty.
             WeakPassword: the password is too easy.
+            Unwritable: the content could not be copied there.
         """
-        if self._records.is_founded():
-            raise FoundingRefused(text("A site has already been founded in this folder."))
+        self._refuse_second()
         if not all(part.strip() for part in (site_name, supervisor_name, staff_no)):
             raise FoundingRefused(
                 text("The centre, the supervisor's name and the staff number are needed.")
@@ -70,11 +69,16 @@ class FoundingDesk:
         )
         drafts = read_drafts(self._folder, {})
         with self._records.journal.act(supervisor.id, self._clock().wall) as act:
+            self._refuse_second()  # again: another window may have founded it meanwhile
             code = found(
                 act, site_name.strip(), demo=demo, supervisor=supervisor, password=password
             )
             publish(act, drafts.drafts, changes(drafts.drafts, {}))
         return Founded(supervisor, code)
+
+    def _refuse_second(self) -> None:
+        if self._records.is_founded():
+            raise FoundingRefused(text("A site has already been founded in this folder."))
 
     def _copy_content(self) -> None:
         """An upgrade or a second attempt never overwrites what is there."""
@@ -82,8 +86,7 @@ class FoundingDesk:
             for source in sorted((SHIPPED / name).rglob("*")):
                 target = self._folder / name / source.relative_to(SHIPPED / name)
                 if source.is_file() and not target.exists():
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(source, target)
+                    write_bytes_file(target, source.read_bytes())  # whole, or not there
 
     def _name_centre(self, site_name: str, hotline: str) -> None:
         file = self._folder.joinpath(*STANDARD)
