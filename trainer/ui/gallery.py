@@ -51,7 +51,7 @@ def make_gallery(target: str) -> int:
             for theme in LOOKS:
                 speak(language)
                 apply(application, theme)
-                _Round(site, folder, f"{language}-{theme}").make()
+                Round(site, folder, f"{language}-{theme}").make()
         _make_papers(site, folder)
     sys.stdout.write(f"{folder}\n")
     return 0
@@ -69,8 +69,8 @@ class _Cast:
     eligible: Person | None
 
 
-class _Round:
-    """All pages in one language and one theme."""
+class Round:
+    """All pages in one language and one theme; `take` is called with each of them."""
 
     def __init__(self, site: Path, folder: Path, suffix: str) -> None:
         self._folder, self._suffix = folder, suffix
@@ -89,19 +89,19 @@ class _Round:
 
     def _entry(self) -> None:
         with _Window(self._empty, self._size) as window:
-            self._take(window.window, "start")
+            self.take(window.window, "start")
             window.window.flow.show_founding()
-            self._take(window.window, "founding")
+            self.take(window.window, "founding")
         with _Window(self._program, self._size) as window:
-            self._take(window.window, "login")
+            self.take(window.window, "login")
             window.window.flow.show_forgotten()
-            self._take(window.window, "forgotten")
+            self.take(window.window, "forgotten")
             window.window.sign_in(self._cast.learner)
             window.window.lock()
-            self._take(window.window, "lock")
+            self.take(window.window, "lock")
         page = RecoveryPage("7KQ2-M9TX-4HWB-E3ND")
         page.resize(*self._size)
-        self._take(page, "recovery")
+        self.take(page, "recovery")
         page.deleteLater()
 
     def _learner(self) -> None:
@@ -109,48 +109,49 @@ class _Round:
             space = window.sign_in(self._cast.learner)
             for name in space.names:
                 space.open(name)
-                self._take(window.window, name)
+                self.take(window.window, name)
             module = self._program.study.home(self._cast.learner).modules[0].module
             space.open("home")
             learner_pages.open_module(space, module.id)
-            self._take(window.window, "module")
+            self.take(window.window, "module")
             learner_pages.open_lesson(space, module.lessons[0])
-            self._take(window.window, "lesson")
+            self.take(window.window, "lesson")
             space = window.sign_in(self._cast.quizzed)
             learner_pages.open_quiz(space, module.id)
-            self._take(window.window, "quiz")
+            self.take(window.window, "quiz")
             space = window.sign_in(self._cast.certified)
             space.open("certificate")
-            self._take(window.window, "certificate-held")
+            self.take(window.window, "certificate-held")
             sitting = self._program.exams.results(self._cast.certified)[-1]
             learner_pages.show_result(space, sitting.id)
-            self._take(window.window, "result")
+            self.take(window.window, "result")
 
     def _author(self) -> None:
         with _Window(self._program, self._size) as window:
             space = window.sign_in(self._cast.trainer)
             for name in space.names:
                 space.open(name)
-                self._take(window.window, name)
+                self.take(window.window, name)
 
     def _supervisor(self) -> None:
         with _Window(self._program, self._size) as window:
             space = window.sign_in(self._cast.supervisor)
             for name in ("standings", "people", "records"):
                 space.open(name)
-                self._take(window.window, name)
+                self.take(window.window, name)
             space.open("standings")
             shown = self._cast.eligible or self._cast.certified
             staff_pages.open_person(space, shown.id)
-            self._take(window.window, "person")
+            self.take(window.window, "person")
             space.back()
             staff_pages.open_person(space, self._cast.certified.id)
-            self._take(window.window, "person-certified")
+            self.take(window.window, "person-certified")
             sitting = self._program.exams.results(self._cast.certified)[-1]
             staff_pages.open_sitting(space, sitting.id)
-            self._take(window.window, "sitting")
+            self.take(window.window, "sitting")
 
-    def _take(self, widget: QWidget, name: str) -> None:
+    def take(self, widget: QWidget, name: str) -> None:
+        """Save the picture of one page."""
         widget.show()
         for _pass in range(3):  # layouts of text that wraps settle in the second pass
             QApplication.processEvents()

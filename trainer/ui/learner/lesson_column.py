@@ -37,6 +37,7 @@ class LessonColumn(QScrollArea):
     def show_lesson(self, view: LessonView, picture: PictureBytes, size: int, end: QWidget) -> None:
         """Show the blocks of a lesson; `end` stands below them and is kept."""
         end.setParent(None)
+        self.setAccessibleName(view.lesson.title)
         card = Card()
         card.setMaximumWidth(WIDTH)
         card.column.setContentsMargins(36, 28, 36, 28)
