@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -144,6 +145,26 @@ def test_records_that_cannot_be_used_are_a_page_with_words(
     assert str(folder) in keyboard.words()
     shutil.rmtree(folder)
     shutil.copytree(founded_folder, folder)
+    keyboard.push("Try again")
+    keyboard.page(LoginPage)
+    front.close()
+    front.window.close()
+    front.window.deleteLater()
+
+
+def test_records_that_may_not_be_written_are_a_page_with_words(
+    qtbot: QtBot, founded_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(founded_folder, folder)
+    Seat(folder).keep("language", "en")
+    front = Front(folder)
+    with monkeypatch.context() as account:
+        account.setattr(os, "access", lambda *_: False)  # root may write everything
+        front.start()
+    keyboard = Keyboard(qtbot, front.window)
+    keyboard.page(TroublePage)
+    assert "may not be written by this account" in keyboard.words()
     keyboard.push("Try again")
     keyboard.page(LoginPage)
     front.close()
