@@ -1,0 +1,180 @@
+"""A screen, a session bus and an input method of one's own: nobody's desktop is typed on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TypeVar
+
+from PySide6.QtGui import QImage
+
+PATIENCE = 30.0
+REST = 0.4  # less than the second after which a countdown changes the screen anyway
+KEY_MS = 30
+LATIN, PINYIN = "xkb:us::eng", "libpinyin"
+_HEADER = struct.Struct(">20I")  # the beginning of an X window dump
+
+Seen = TypeVar("Seen")
+
+
+def wait_for(what: str, look: Callable[[], Seen | None], patience: float = PATIENCE) -> Seen:
+    """Look again and again until there is something."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        seen = look()
+        if seen is not None:
+            return seen
+        time.sleep(0.05)
+    raise AssertionError(f"waited {patience:g} s in vain for {what}")
+
+
+class Screen:
+    """Xvfb, D-Bus and ibus, started as on a real desk, and keys pressed through the server."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._started: list[subprocess.Popen[bytes]] = []
+        self._log: IO[bytes] = (folder / "screen.log").open("wb")
+        self.environment = self._surroundings()
+
+    def open(self) -> None:
+        """Start the servers; what has started is ended by `close` even if the next one fails."""
+        self.environment["DISPLAY"] = ":" + self._announced(
+            "Xvfb", "-displayfd", "{fd}", "-screen", "0", "1440x900x24", "-noreset",
+            "-nolisten", "tcp", "-fbdir", str(self._folder),
+        )  # fmt: skip
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._announced(
+            "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={fd}"
+        )
+        self.start("ibus-daemon", "--replace", "--panel=disable")
+        self.use_engine(PINYIN)
+
+    def start(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
+        """Start a program on this screen; `more` is added to its environment."""
+        program = subprocess.Popen(
+            command,
+            env={**self.environment, **more},
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+        )
+        self._started.append(program)
+        return program
+
+    def close(self) -> None:
+        """End whatever was started here, the last first."""
+        for program in reversed(self._started):
+            program.terminate()
+            program.wait(PATIENCE)
+        self._log.close()
+
+    def log(self) -> str:
+        """What the programs on this screen said."""
+        return (self._folder / "screen.log").read_text("utf-8", "replace")
+
+    def use_engine(self, name: str) -> None:
+        """Switch the input method, as its hot key would."""
+
+        def switched() -> str | None:
+            self._run("ibus", "engine", name)
+            return name if self._run("ibus", "engine") == name else None
+
+        wait_for(f"the input method {name}", switched)
+
+    def focus_window(self, name: str) -> None:
+        """Wait for a window of this name and give it the keyboard, for want of a manager."""
+
+        def shown() -> str | None:
+            found = self._run("xdotool", "search", "--onlyvisible", "--name", name).split()
+            return found[-1] if found else None
+
+        self._run("xdotool", "windowfocus", "--sync", wait_for(f"the window {name}", shown))
+        self.settle()
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their names, then wait until the screen rests."""
+        self._run("xdotool", "key", "--delay", str(KEY_MS), *keys)
+        self.settle()
+
+    def type(self, letters: str) -> None:
+        """Type letters, then wait until the screen rests."""
+        self._run("xdotool", "type", "--delay", str(KEY_MS), letters)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing has changed on the screen for a moment."""
+        seen, since = self._fingerprint(), time.monotonic()
+
+        def rested() -> bool | None:
+            nonlocal seen, since
+            now = self._fingerprint()
+            if now != seen:
+                seen, since = now, time.monotonic()
+            return True if time.monotonic() - since > REST else None
+
+        wait_for("a still screen", rested)
+
+    def picture(self) -> QImage:
+        """What the screen shows."""
+        dump = self._dump()
+        fields = _HEADER.unpack_from(dump)
+        width, height, line = fields[4], fields[5], fields[12]
+        pixels = dump[fields[0] + 12 * fields[19] :]  # behind the header and its colours
+        return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
+
+    def _dump(self) -> bytes:
+        return (self._folder / "Xvfb_screen0").read_bytes()
+
+    def _fingerprint(self) -> str:
+        return hashlib.blake2b(self._dump()).hexdigest()
+
+    def _surroundings(self) -> dict[str, str]:
+        """A home with nothing in it: no setting or learnt word of anybody plays in."""
+        home, run = self._folder / "home", self._folder / "run"
+        home.mkdir()
+        run.mkdir(mode=0o700)
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+        for name in ("WAYLAND_DISPLAY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+            kept.pop(name, None)
+        return kept | {
+            "HOME": str(home),
+            "XDG_RUNTIME_DIR": str(run),
+            "LC_ALL": "C.UTF-8",
+            "GSETTINGS_BACKEND": "memory",
+            "NO_AT_BRIDGE": "1",
+        }
+
+    def _announced(self, *command: str) -> str:
+        """Start a server that writes where it can be reached to the descriptor {fd}."""
+        reading, writing = os.pipe()
+        server = subprocess.Popen(
+            [part.format(fd=writing) for part in command],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            pass_fds=[writing],
+        )
+        self._started.append(server)
+        os.close(writing)
+        with open(reading, encoding="ascii") as told:
+            address = told.readline().strip()
+        assert address, f"{command[0]} did not start:\n{self.log()}"
+        return address
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(
+            command,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            timeout=PATIENCE,
+            check=False,
+        )
+        return done.stdout.decode().strip()

@@ -1,0 +1,82 @@
+"""Typing Chinese with a real input method, from the keys to the row in the records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop.conftest import Seat
+from trainer.typing_tests.profile import STANDARD
+from trainer.typing_tests.run import Run
+from trainer.typing_tests.run_file import from_plain
+from trainer.typing_tests.score import score_run
+
+pytestmark = pytest.mark.desktop
+
+PICTURES = Path("artifacts")
+PRACTISE, TAKE_THE_TEST = ("Tab", "space"), ("space",)
+
+
+def finished(seat: Seat, patience: float = 20) -> tuple[dict[str, Any], Run]:
+    """The score that was stored, and the log it has to follow from."""
+    row = seat.wait_for_row("SELECT * FROM typing_runs WHERE finished_at IS NOT NULL", patience)
+    kept = seat.wait_for_row(f"SELECT content FROM private WHERE digest = '{row['log']}'")
+    run = from_plain(json.loads(kept["content"]))
+    stored = json.loads(row["score"])
+    assert stored == score_run(run, STANDARD).as_plain()
+    assert (row["net"], row["accuracy"]) == (stored["net"], stored["accuracy"])
+    return stored, run
+
+
+def commits(run: Run) -> list[str]:
+    return [entry.text for entry in run.log if entry.kind == "commit"]
+
+
+def test_a_practice_runs_out_in_the_middle_of_a_word(seat):
+    seat.begin_typing(*PRACTISE)
+    seat.screen.type("nihao")
+    seat.screen.press("space", "comma")
+    seat.screen.type("women")
+    PICTURES.mkdir(exist_ok=True)
+    assert seat.screen.picture().save(str(PICTURES / "typing-composition.png"))
+    seat.screen.press("space")
+    seat.screen.type("gongsi")
+    seat.screen.press("space", "comma")
+    seat.screen.type("kehufuwuzhongxin")
+
+    stored, run = finished(seat, patience=80)
+
+    assert run.end_reason == "time"
+    assert commits(run) == ["你好", "，", "我们", "公司", "，"]
+    assert run.typed_text == "你好，我们公司，"
+    assert run.log[-2].kind == "preedit" and run.log[-2].size > 0
+    assert (stored["correct"], stored["accuracy"]) == (8, "1")
+    assert (stored["minutes"], stored["net"], stored["gross"]) == ("1", "8", "8")
+
+
+def test_a_mistake_is_taken_back_and_a_test_stopped_while_composing(seat):
+    seat.begin_typing(*TAKE_THE_TEST)
+    seat.screen.type("nihao")
+    seat.screen.press("space", "comma")
+    seat.screen.type("cuo")
+    seat.screen.press("space", "BackSpace")
+    seat.screen.type("wome")
+    seat.screen.press("BackSpace", "Escape")  # in the input method, not in the text
+    seat.screen.type("women")
+    seat.screen.press("space")
+    seat.screen.type("gongsi")
+    seat.screen.press("shift+Tab")  # to Stop, away from what is being composed
+    seat.screen.press("space")
+    seat.screen.press("Tab", "space")
+
+    stored, run = finished(seat)
+
+    assert run.end_reason == "stopped"
+    assert commits(run) == ["你好", "，", "错", "我们"]
+    assert [entry.size for entry in run.log if entry.kind == "delete"] == [1]
+    assert run.typed_text == "你好，我们"
+    assert (stored["correct"], stored["accuracy"]) == (5, "1")
+    assert (stored["minutes"], stored["net"]) == ("5", "1")
