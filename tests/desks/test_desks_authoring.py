@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from trainer.assembly import Program
@@ -171,3 +173,47 @@ def test_a_module_that_waits_for_nobody_known_is_said(program: Program) -> None:
     edit(program, "content/telephone/module.yaml", "prerequisites: []", "prerequisites: [ghost]")
     problems = program.authoring.check().problems
     assert any("ghost" in str(problem.message) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("path", "copy"),
+    [
+        ("question_banks/telephone.yaml", "question_banks/telephone_old.yaml"),
+        ("content/policies/hotline.yaml", "content/policies/a_copy.yaml"),
+    ],
+)
+def test_a_copy_beside_a_file_is_refused_and_neither_wins(
+    program: Program, supervisor: Person, path: str, copy: str
+) -> None:
+    source = (program.folder / path).read_text("utf-8")
+    (program.folder / copy).write_text(source.replace("title: ", "title: 旧", 1), "utf-8")
+    board = program.authoring.check()
+    (problem,) = [one for one in board.problems if one.severity == "error"]
+    assert problem.code == "FILE-002"
+    assert {problem.place.file, str(problem.message).split(" ")[0]} == {path, copy}
+    assert board.pending == ()
+    assert program.authoring.publish(supervisor) == ()
+
+
+def test_a_copied_module_is_refused_and_neither_wins(program: Program) -> None:
+    shutil.copytree(program.folder / "content/telephone", program.folder / "content/old")
+    edit(program, "content/old/opening.md", "title: ", "title: 旧")
+    board = program.authoring.check()
+    assert [one.code for one in board.problems if one.severity == "error"] == ["FILE-002"]
+    assert board.pending == ()
+
+
+@pytest.mark.parametrize("path", ["question_banks/telephone.yaml", "content/telephone/module.yaml"])
+def test_a_file_nobody_can_read_is_one_problem_and_removes_nothing(
+    program: Program, path: str
+) -> None:
+    (program.folder / path).write_text('broken: "never closed\n', "utf-8")
+    board = program.authoring.check()
+    assert [p.place.file for p in board.problems if p.severity == "error"] == [path]
+    assert board.pending == ()
+
+
+def test_a_picture_that_cannot_be_read_is_said(program: Program) -> None:
+    (program.folder / "content/telephone/folder.png").mkdir()
+    problems = [p for p in program.authoring.check().problems if p.severity == "error"]
+    assert [p.place.file for p in problems] == ["content/telephone/folder.png"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,6 +38,9 @@ class Drafts:
     broken: set[tuple[str, str]] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
     modules: list[Module] = field(default_factory=list)
+    has_unread_module: bool = False
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+    repeated: set[tuple[str, str]] = field(default_factory=set)
     banks: dict[str, Bank] = field(default_factory=dict)
 
 
@@ -56,12 +59,15 @@ def read_drafts(
     for file in sorted((folder / "content").glob("*/module.yaml")):
         _read_module(folder, file, found, published)
     for file in sorted((folder / "question_banks").glob("*.yaml")):
-        _read_bank(folder, file, found)
+        _read_bank(folder, file, found, published)
     _check_modules(found)
     for file in sorted((folder / "content" / "typing").glob("*.md")):
         _read_passage(folder, file, found)
     for file in sorted((folder / "content" / "policies").glob("*.yaml")):
         _read_policy(folder, file, found)
+    for family, name in found.repeated:
+        _break(found, family, name, [(one.family, one.thing) for one in found.drafts])
+    found.drafts = [one for one in found.drafts if (one.family, one.thing) not in found.broken]
     return found
 
 
@@ -82,14 +88,18 @@ def _read_module(
 ) -> None:
     source = _source(folder, file, found)
     if source is None:
-        found.broken.add(("module", file.parent.name))
+        found.has_unread_module = True
+        _break(found, "module", file.parent.name, published)
         return
     module, problems = read_module(source, _name(folder, file), found.standard)
     found.problems += problems
-    if has_errors(problems):
-        found.broken.add(("module", str(module.id) or file.parent.name))
+    if not module.id:
+        found.has_unread_module = True
+        _break(found, "module", file.parent.name, published)
+        return
+    _claim(found, "module", module.id, _name(folder, file))
     versions: dict[LessonId, Version] = {}
-    pictures = _pictures(file.parent)
+    pictures = _pictures(folder, file.parent, found)
     for lesson_id in module.lessons:
         draft = _read_lesson(folder, file.parent, module.id, lesson_id, pictures, found)
         version = draft.version if draft else published.get(("lesson", lesson_id))
@@ -130,18 +140,28 @@ def _read_lesson(
     return draft
 
 
-def _read_bank(folder: Path, file: Path, found: Drafts) -> None:
+def _read_bank(
+    folder: Path, file: Path, found: Drafts, published: Mapping[tuple[str, str], Version]
+) -> None:
     source = _source(folder, file, found)
     if source is None:
-        found.broken.add(("bank", file.stem))
+        _break(found, "bank", file.stem, published)
         return
-    bank, problems = read_bank(source, _name(folder, file), found.standard, found.anchors)
+    # Without a module's list of lessons nobody can say which links lead nowhere.
+    known = None if found.has_unread_module else found.anchors
+    bank, problems = read_bank(source, _name(folder, file), found.standard, known)
+    found.problems += problems
+    if has_errors(problems):
+        _break(found, "bank", bank.id or file.stem, published)
+    if not bank.id:
+        return
+    _claim(found, "bank", bank.id, _name(folder, file))
     for question in bank.questions:
         found.titles["question", question.id] = question.stem
     found.banks[bank.id] = bank
-    _keep(found, problems, ("bank", bank.id), bank.title, lambda: bank_drafts(bank))
-    if has_errors(problems):
-        found.broken.update(("question", question.id) for question in bank.questions)
+    found.titles["bank", bank.id] = bank.title
+    if not has_errors(problems):
+        found.drafts += bank_drafts(bank)
 
 
 def _check_modules(found: Drafts) -> None:
@@ -184,6 +204,7 @@ def _read_policy(folder: Path, file: Path, found: Drafts) -> None:
         found.problems += problems
         found.broken.add(("policy", file.stem))
         return
+    _claim(found, "policy", policy.id, _name(folder, file))
     _keep(found, problems, ("policy", policy.id), policy.title, lambda: [
         Draft("policy", policy.id, policies.to_plain(policy))
     ])  # fmt: skip
@@ -199,6 +220,29 @@ def _keep(
         found.broken.add(name)
     else:
         found.drafts += drafts()
+
+
+def _claim(found: Drafts, family: str, name: str, file: str) -> None:
+    """Note when a second file says that it is the same thing: a copy must not win unseen."""
+    earlier = found.files.setdefault((family, name), file)
+    if earlier != file:
+        message = text(
+            "{file} has the id “{id}”, too; neither is published.", file=earlier, id=name
+        )
+        proposal = text("Give one of them another id, or move the copy out of the folder.")
+        place = Place(file=file, line=1)
+        found.problems.append(Problem("error", "FILE-002", place, message, proposal))
+        found.repeated.add((family, name))
+        found.broken.add((family, name))
+
+
+def _break(
+    found: Drafts, family: str, name: str, things: Iterable[tuple[str, str]]
+) -> None:  # fmt: skip
+    """What is published of a thing stays in force, with those of `things` that belong to it."""
+    inside = {"bank": "question", "module": "lesson"}.get(family)
+    found.broken.add((family, name))
+    found.broken.update(one for one in things if one[0] == inside and one[1].startswith(f"{name}/"))
 
 
 def _source(folder: Path, file: Path, found: Drafts) -> str | None:
@@ -218,12 +262,17 @@ def _file_problem(folder: Path, file: Path, message: Text) -> Problem:
     return Problem("error", "FILE-001", Place(file=_name(folder, file), line=1), message)
 
 
-def _pictures(place: Path) -> dict[str, bytes]:
-    return {
-        file.name: file.read_bytes()
-        for file in sorted(place.iterdir())
-        if file.suffix.lower() in PICTURES
-    }
+def _pictures(folder: Path, place: Path, found: Drafts) -> dict[str, bytes]:
+    pictures = {}
+    for file in sorted(place.iterdir()):
+        if file.suffix.lower() in PICTURES:
+            try:
+                pictures[file.name] = file.read_bytes()
+            except OSError as error:
+                why = error.strerror or str(error)
+                message = text("{file} cannot be read: {reason}.", file=file.name, reason=why)
+                found.problems.append(_file_problem(folder, file, message))
+    return pictures
 
 
 def _name(folder: Path, file: Path) -> str:

@@ -78,13 +78,15 @@ def read_yaml(content: str, file: str, prefix: str = "YAML") -> tuple[Node | Non
 
 
 def _too_deep(content: str) -> tuple[int, int] | None:
-    """The line and column where things stand so deep that composing them would exhaust the stack of C."""
+    """The line and column where composing would be so deep that it exhausts C's stack."""
     depth = 0
     for event in yaml.parse(content, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST_COMPOSED:
-                return event.start_mark.line + 1, event.start_mark.column + 1
+                mark = event.start_mark
+                assert mark is not None
+                return mark.line + 1, mark.column + 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
