@@ -21,6 +21,10 @@ from trainer.typing_tests import events as typing_tests
 GOLDEN: list[tuple[Event, str]] = [
     (people.SiteFounded("中心", False, "d1"), '{"demo":false,"recovery":"d1","site":"中心"}'),
     (people.PersonAdded("learner", "d2"), '{"profile":"d2","role":"learner"}'),
+    (people.PersonChanged("d5"), '{"profile":"d5"}'),
+    (people.RoleChanged("trainer"), '{"role":"trainer"}'),
+    (people.PersonRetired(), "{}"),
+    (people.PersonReturned(), "{}"),
     (people.PasswordSet("d3", True), '{"one_time":true,"password":"d3"}'),
     (people.RecoveryUsed("d4"), '{"recovery":"d4"}'),
     (people.LoggedIn(), "{}"),

@@ -13,7 +13,17 @@ from trainer.foundation.events import Event, Recorded
 from trainer.foundation.identity import EventId
 from trainer.foundation.wording import Text, text
 from trainer.lessons.events import CheckAnswered, LessonRead, ModuleFinished
-from trainer.people.events import LoggedIn, LoggedOut, LoginFailed, PasswordSet, PersonAdded
+from trainer.people.events import (
+    LoggedIn,
+    LoggedOut,
+    LoginFailed,
+    PasswordSet,
+    PersonAdded,
+    PersonChanged,
+    PersonRetired,
+    PersonReturned,
+    RoleChanged,
+)
 from trainer.records.events import PersonExported
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 
@@ -56,6 +66,10 @@ Titles = Mapping[str, str]
 
 def _person_added(event: PersonAdded, _titles: Titles) -> Text:
     return text("Added to the site as {role}.", role=ROLE_NAMES.get(event.role, event.role))
+
+
+def _role_changed(event: RoleChanged, _titles: Titles) -> Text:
+    return text("Got another role: {role}.", role=ROLE_NAMES.get(event.role, event.role))
 
 
 def _password_set(event: PasswordSet, _titles: Titles) -> Text:
@@ -112,6 +126,10 @@ def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
 
 WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     PersonAdded: _person_added,
+    PersonChanged: lambda _event, _titles: text("The personal details were changed."),
+    RoleChanged: _role_changed,
+    PersonRetired: lambda _event, _titles: text("Left and can no longer log in."),
+    PersonReturned: lambda _event, _titles: text("Was taken back."),
     PasswordSet: _password_set,
     LoggedIn: lambda _event, _titles: text("Logged in."),
     LoginFailed: lambda _event, _titles: text("A wrong password was given."),

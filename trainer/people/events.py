@@ -1,6 +1,7 @@
 """What happens to people and their accounts.
 
-Names, staff numbers, teams and password hashes are private: events hold digests of them.
+Names, staff numbers, teams, staff types and password hashes are private: events hold digests of
+them.
 """
 
 from __future__ import annotations
@@ -21,10 +22,36 @@ class SiteFounded(Event):
 
 @dataclass(frozen=True)
 class PersonAdded(Event):
-    """A person joined the site; `profile` is the digest of name, staff number and team."""
+    """A person joined the site; `profile` is the digest of everything in PersonChanged."""
 
     role: str
     profile: str
+
+
+@dataclass(frozen=True)
+class PersonChanged(Event):
+    """Who somebody is was put right; `profile` is the digest of the whole of it as it is now:
+    name, staff number, team and staff type.
+    """
+
+    profile: str
+
+
+@dataclass(frozen=True)
+class RoleChanged(Event):
+    """What a person may do changed."""
+
+    role: str
+
+
+@dataclass(frozen=True)
+class PersonRetired(Event):
+    """A person left; nothing of theirs is lost, and they cannot log in."""
+
+
+@dataclass(frozen=True)
+class PersonReturned(Event):
+    """A person who had left is back, with everything they had."""
 
 
 @dataclass(frozen=True)

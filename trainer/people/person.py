@@ -10,6 +10,10 @@ from trainer.foundation.identity import PersonId
 Role = Literal["learner", "trainer", "supervisor", "auditor"]
 ROLES: tuple[Role, ...] = ("learner", "trainer", "supervisor", "auditor")
 
+# 正式, 短期合同, 借聘, 实习
+StaffType = Literal["regular", "short_term", "seconded", "intern"]
+STAFF_TYPES: tuple[StaffType, ...] = ("regular", "short_term", "seconded", "intern")
+
 
 @dataclass(frozen=True)
 class Person:
@@ -21,3 +25,4 @@ class Person:
     role: Role
     team: str
     active: bool = True
+    staff_type: StaffType = "regular"

@@ -24,7 +24,11 @@ from trainer.people.events import (
     LoginFailed,
     PasswordSet,
     PersonAdded,
+    PersonChanged,
+    PersonRetired,
+    PersonReturned,
     RecoveryUsed,
+    RoleChanged,
     SiteFounded,
 )
 from trainer.publishing.events import ContentPublished
@@ -46,6 +50,10 @@ class UnknownEvent(Event):
 KINDS: dict[type[Event], tuple[str, int]] = {
     SiteFounded: ("site-founded", 1),
     PersonAdded: ("person-added", 1),
+    PersonChanged: ("person-changed", 1),
+    RoleChanged: ("role-changed", 1),
+    PersonRetired: ("person-retired", 1),
+    PersonReturned: ("person-returned", 1),
     PasswordSet: ("password-set", 1),
     RecoveryUsed: ("recovery-used", 1),
     LoggedIn: ("logged-in", 1),

@@ -10,7 +10,7 @@ from typing import Any
 
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
-from trainer.people.person import Person
+from trainer.people.person import Person, StaffType
 from trainer.records.journal import moment_of
 from trainer.records.trouble import NotFound
 
@@ -85,9 +85,13 @@ class People:
         return Account(person, row[0], bool(row[1]), row[2], failed_at)
 
 
-def profile_content(name: str, staff_no: str, team: str, keys: str) -> str:
+def profile_content(
+    name: str, staff_no: str, team: str, keys: str, staff_type: StaffType = "regular"
+) -> str:
     """What stands in the private table about who somebody is."""
-    profile = {"name": name, "staff_no": staff_no, "team": team, "keys": keys}
+    profile = {
+        "name": name, "staff_no": staff_no, "team": team, "staff_type": staff_type, "keys": keys,
+    }  # fmt: skip
     return json.dumps(profile, ensure_ascii=False, sort_keys=True)
 
 
@@ -101,6 +105,8 @@ def _person(row: tuple[Any, ...]) -> Person:
         role=role,
         team=profile.get("team", ""),
         active=bool(active),
+        # the first profiles were written before there were staff types
+        staff_type=profile.get("staff_type", "regular"),
     )
 
 

@@ -13,7 +13,16 @@ from trainer.exams.events import PaperHandedIn, PaperMarked, PaperOpened
 from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event, Recorded
 from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead, ModuleFinished
-from trainer.people.events import LoggedIn, LoginFailed, PasswordSet, PersonAdded
+from trainer.people.events import (
+    LoggedIn,
+    LoginFailed,
+    PasswordSet,
+    PersonAdded,
+    PersonChanged,
+    PersonRetired,
+    PersonReturned,
+    RoleChanged,
+)
 from trainer.publishing.events import ContentPublished
 from trainer.records.journal import COLUMNS, IN_ORDER, recorded_of, stamp
 from trainer.records.migrations import PROJECTION_TABLES
@@ -64,6 +73,29 @@ def _person_added(connection: sqlite3.Connection, recorded: Recorded, event: Per
     connection.execute(
         "INSERT INTO people (id, role, profile, active, added_at) VALUES (?, ?, ?, 1, ?)",
         (envelope.person, event.role, event.profile, stamp(envelope.at)),
+    )
+
+
+def _person_changed(
+    connection: sqlite3.Connection, recorded: Recorded, event: PersonChanged
+) -> None:
+    connection.execute(
+        "UPDATE people SET profile = ? WHERE id = ?", (event.profile, recorded.envelope.person)
+    )
+
+
+def _role_changed(connection: sqlite3.Connection, recorded: Recorded, event: RoleChanged) -> None:
+    connection.execute(
+        "UPDATE people SET role = ? WHERE id = ?", (event.role, recorded.envelope.person)
+    )
+
+
+def _came_or_went(
+    connection: sqlite3.Connection, recorded: Recorded, event: PersonRetired | PersonReturned
+) -> None:
+    connection.execute(
+        "UPDATE people SET active = ? WHERE id = ?",
+        (int(isinstance(event, PersonReturned)), recorded.envelope.person),
     )
 
 
@@ -246,6 +278,10 @@ def _awarded(connection: sqlite3.Connection, recorded: Recorded, event: Certific
 
 FOLDS: dict[type[Event], Fold] = {
     PersonAdded: _person_added,
+    PersonChanged: _person_changed,
+    RoleChanged: _role_changed,
+    PersonRetired: _came_or_went,
+    PersonReturned: _came_or_went,
     PasswordSet: _password_set,
     LoggedIn: _logged_in,
     LoginFailed: _login_failed,
