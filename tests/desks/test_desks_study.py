@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import LessonId
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
+from trainer.records.trouble import NotFound
 
 OPENING = LessonId("telephone/opening")
 
@@ -116,3 +118,18 @@ def test_pictures_come_from_the_records(program: Program) -> None:
 def test_a_lesson_that_is_not_there_is_said(program: Program, learner: Person) -> None:
     with pytest.raises(NotPublished, match="telephone/nothing"):
         program.study.open_lesson(learner, LessonId("telephone/nothing"))
+
+
+def test_a_lesson_that_was_taken_away_is_said(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    file = program.folder / "content/telephone/module.yaml"
+    file.write_text(re.sub(r"opening,? *", "", file.read_text("utf-8"), count=1), "utf-8")
+    program.authoring.publish(supervisor)
+    with pytest.raises(NotPublished, match="taken away"):
+        program.study.open_lesson(learner, LessonId("telephone/opening"))
+
+
+def test_a_picture_of_another_version_is_said_to_be_missing(program: Program) -> None:
+    with pytest.raises(NotFound):
+        program.study.picture(LessonId("telephone/opening"), "gone.svg")

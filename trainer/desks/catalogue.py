@@ -50,7 +50,7 @@ class Catalogue:
         return HouseStandard() if thing is None else self._once(thing, standards.from_plain)
 
     def modules(self) -> list[tuple[Module, Version]]:
-        """Every published module, in the order of blocks and ids."""
+        """Every published module, by id."""
         return [
             (self._once(thing, module_from_plain), thing.version)
             for thing in self._published.all("module")
@@ -66,14 +66,11 @@ class Catalogue:
         thing = self._need("lesson", lesson)
         return self._once(thing, lesson_from_plain), thing.version
 
-    def lesson_version(self, version: Version) -> Lesson:
-        """A lesson as it once was. Raises NotFound."""
-        return lesson_from_plain(cast(Any, self._published.plain(version)))
-
     def picture(self, lesson: LessonId, file: str) -> bytes:
         """A picture of a published lesson. Raises NotPublished or NotFound."""
         plain = cast("Mapping[str, Any]", self._need("lesson", lesson).plain)
-        return self._published.file(plain["pictures"][file])
+        # A lesson opened before it was published anew may ask for one it has no longer.
+        return self._published.file(plain["pictures"].get(file, ""))
 
     def bank(self, bank: str) -> PublishedBank:
         """One bank with its questions. Raises NotPublished."""
@@ -83,10 +80,6 @@ class Catalogue:
     def passages(self) -> list[Passage]:
         """Every published passage, by id."""
         return [self._once(thing, _passage) for thing in self._published.all("passage")]
-
-    def passage_version(self, version: str) -> Passage:
-        """A passage as it once was. Raises NotFound."""
-        return _passage(cast(Any, self._published.plain(version)))
 
     def policies(self) -> list[tuple[Policy, Version]]:
         """Every policy in force, by id."""

@@ -9,12 +9,13 @@ from fractions import Fraction
 from typing import Literal
 
 from trainer.certification.standing import Standing
-from trainer.desks.catalogue import Catalogue
+from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.desks.finishing import finish_module_if_done
 from trainer.foundation.clock import Clock
 from trainer.foundation.events import Event
 from trainer.foundation.identity import LessonId, ModuleId, PersonId, SittingId, Version
+from trainer.foundation.wording import text
 from trainer.lessons import progress
 from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead
 from trainer.lessons.lesson import Heading, Lesson, Module
@@ -169,6 +170,8 @@ class StudyDesk:
         """The published lesson with this person's progress in it. Raises NotPublished."""
         lesson, version = self._catalogue.lesson(lesson_id)
         module, _module_version = self._catalogue.module(ModuleId(lesson_id.split("/")[0]))
+        if lesson_id not in module.lessons:  # an old paper may still point to it
+            raise NotPublished(text("The lesson “{title}” was taken away.", title=lesson.title))
         state = self._records.studies.lesson(person.id, lesson_id)
         same = state is not None and state.version == version
         place = module.lessons.index(lesson_id)
