@@ -162,6 +162,24 @@ def test_a_site_is_never_overwritten(archive: Path, career: Program, clock: Cloc
     assert career.keeping.verify() == before
 
 
+def test_a_log_that_was_left_behind_is_never_mixed_in(
+    archive: Path, tmp_path: Path, clock: Clock
+) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "records.db-wal").write_bytes(b"what another file had not written yet")
+    with pytest.raises(BackupRefused, match="holds a site already"):
+        restore(archive, tmp_path / "new", clock)
+
+
+def test_a_file_from_before_1980_is_backed_up_too(
+    career: Program, chief: Person, tmp_path: Path
+) -> None:
+    os.utime(career.folder / "content" / "standard.yaml", (0, 0))
+    career.keeping.backup(chief, tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as opened:
+        assert "content/standard.yaml" in opened.namelist()
+
+
 def put(archive: Path, name: str, content: str) -> None:
     with zipfile.ZipFile(archive, "a") as opened:
         opened.writestr(name, content)

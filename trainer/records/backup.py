@@ -45,7 +45,7 @@ def write_backup(connection: sqlite3.Connection, folder: Path, file: Path) -> Ve
             copy = Path(place) / FILE_NAME
             result = _copy_records(connection, copy)
             half = Path(place) / "backup.zip"
-            with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+            with _new_zip(half) as archive:
                 archive.write(copy, FILE_NAME)
                 for source in _content_files(folder):
                     archive.write(source, source.relative_to(folder).as_posix())
@@ -73,7 +73,8 @@ def restore_backup(archive_file: Path, folder: Path, now: datetime, seat: str) -
         RecordsTooNew: a newer program made it.
     """
     refuse_network_share(folder / FILE_NAME)
-    if (folder / FILE_NAME).exists():
+    # A write-ahead log that was left behind would be read into the restored records.
+    if any(folder.glob(f"{FILE_NAME}*")):
         raise BackupRefused(
             text("{folder} holds a site already. Restore into an empty folder.", folder=folder)
         )
@@ -140,6 +141,11 @@ def _copy_records(connection: sqlite3.Connection, target: Path) -> Verification:
         copy.close()
     _refuse_problems(result)
     return result
+
+
+def _new_zip(file: Path) -> zipfile.ZipFile:
+    # Zip knows no year before 1980; a file that claims one is no reason to have no backup.
+    return zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)
 
 
 def _refuse_problems(result: Verification) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from trainer.foundation.clock import local
 from trainer.foundation.errors import TrainerError
+from trainer.foundation.text_files import Unwritable, write_bytes_file
 from trainer.foundation.wording import text
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -33,12 +35,13 @@ def write_workbook(file: Path, sheets: Sequence[Sheet], now: datetime) -> None:
     """Write the lists, each on a sheet of its own, with when and how they were made.
 
     Raises:
-        NotWritten: the file is open in another program or its folder cannot be written.
+        NotWritten: the file is open in another program or its folder cannot be written;
+            what stood there before is unharmed.
     """
     import xlsxwriter  # loads in 0.2 s and is needed only here
-    from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(str(file), {"strings_to_formulas": False})
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"strings_to_formulas": False, "in_memory": True})
     bold = book.add_format({"bold": True, "bg_color": "#EEF2F7", "bottom": 1})
     large = book.add_format({"bold": True, "font_size": 14})
     for sheet in sheets:
@@ -59,9 +62,10 @@ def write_workbook(file: Path, sheets: Sequence[Sheet], now: datetime) -> None:
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
+    book.close()
     try:
-        book.close()
-    except FileCreateError as error:
+        write_bytes_file(file, content.getvalue())
+    except Unwritable as error:
         raise NotWritten(
             text(
                 "The file {file} could not be written. Close it in other programs, or choose "
