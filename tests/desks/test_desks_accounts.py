@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from trainer.assembly import Program, open_program
-from trainer.desks.accounts import LoginRefused, PersonRefused, Slip
+from trainer.desks.accounts import Slip
 from trainer.desks.founding import FoundingRefused
 from trainer.desks.permission import NotAllowed
 from trainer.foundation.text_files import Unwritable
-from trainer.people.passwords import WeakPassword
 from trainer.people.person import Person
+from trainer.people.refusals import LoginRefused, PersonRefused, WeakPassword
 
 if TYPE_CHECKING:
     from tests.conftest import FakeClock

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.assembly import open_program
-from trainer.desks.accounts import LoginRefused
 from trainer.foundation.wording import _
+from trainer.people.refusals import LoginRefused
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.forgotten_page import ForgottenPage
 from trainer.ui.entry.founding_page import FoundingPage

@@ -1,25 +1,24 @@
-"""Prove who somebody is, add people, and help those who forgot their password."""
+"""Prove who somebody is, add and change people, help those who forgot their password."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from trainer.desks import staff
 from trainer.desks.permission import require
 from trainer.foundation.clock import Clock
-from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId, new_id
-from trainer.foundation.wording import Text, text
+from trainer.foundation.wording import text
 from trainer.people.events import (
     LoggedIn,
     LoggedOut,
     LoginFailed,
     PasswordSet,
-    PersonAdded,
     RecoveryUsed,
     SiteFounded,
 )
-from trainer.people.names import search_keys
 from trainer.people.passwords import (
     as_typed,
     delay_after,
@@ -29,22 +28,11 @@ from trainer.people.passwords import (
     recovery_code,
     refuse_weak,
 )
-from trainer.people.person import ROLES, Person, Role
+from trainer.people.person import Person, Role, StaffType
+from trainer.people.refusals import LoginRefused
 from trainer.records.journal import Act
-from trainer.records.people import Account, profile_content
+from trainer.records.people import Account
 from trainer.records.records import Records
-
-
-class LoginRefused(TrainerError):
-    """Staff number and password do not belong together, or it is too early to try again."""
-
-
-class PersonRefused(TrainerError):
-    """A person cannot be added like this; `field` names what to change."""
-
-    def __init__(self, field: str, message: Text) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @dataclass(frozen=True)
@@ -85,7 +73,8 @@ class AccountsDesk:
 
     def unlock(self, person: Person, password: str) -> None:
         """Show after an idle lock that the same person is back. Raises LoginRefused."""
-        self.login(person.staff_no, password)
+        # asked anew: the number may have been corrected since they logged in
+        self.login(self._records.people.get(person.id).staff_no, password)
 
     def logout(self, person: Person, reason: str = "logout") -> None:
         """Leave the seat; `reason` is "logout", "change" or "idle"."""
@@ -102,17 +91,64 @@ class AccountsDesk:
         with self._records.journal.act(person.id, self._clock().wall) as act:
             _set_password(act, person.id, new, one_time=False)
 
-    def add_person(self, actor: Person, name: str, staff_no: str, role: Role, team: str) -> Slip:
+    def add_person(
+        self,
+        actor: Person,
+        name: str,
+        staff_no: str,
+        role: Role,
+        team: str,
+        *,
+        staff_type: StaffType = "regular",
+    ) -> Slip:
         """Add somebody and get their slip. Raises NotAllowed or PersonRefused."""
         require(actor, "supervisor")
         person, password = PersonId(new_id()), one_time_password()
-        added = Person(person, name.strip(), staff_no.strip(), role, team.strip())
+        added = Person(
+            person, name.strip(), staff_no.strip(), role, team.strip(), staff_type=staff_type
+        )
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             # inside the act, so that two seats cannot give one staff number twice
-            self._refuse_incomplete(added)
-            _add(act, added)
+            staff.refuse_incomplete(self._records.people, added)
+            staff.add(act, added)
             _set_password(act, person, password, one_time=True)
         return Slip(added, password)
+
+    def change_person(
+        self,
+        actor: Person,
+        person_id: PersonId,
+        *,
+        name: str,
+        staff_no: str,
+        team: str,
+        staff_type: StaffType,
+        role: Role | None = None,
+    ) -> Person:
+        """Put right who somebody is, and their role with it if one is given, as one act.
+
+        Raises NotAllowed, NotFound or PersonRefused.
+        """
+
+        def changed(person: Person) -> Person:
+            return replace(
+                person, name=name.strip(), staff_no=staff_no.strip(), team=team.strip(),
+                staff_type=staff_type, role=person.role if role is None else role,
+            )  # fmt: skip
+
+        return self._change(actor, person_id, changed)
+
+    def change_role(self, actor: Person, person_id: PersonId, role: Role) -> Person:
+        """Let somebody do other things. Raises NotAllowed, NotFound or PersonRefused."""
+        return self._change(actor, person_id, lambda person: replace(person, role=role))
+
+    def retire(self, actor: Person, person_id: PersonId) -> Person:
+        """Somebody left; all of theirs stays. Raises NotAllowed, NotFound or PersonRefused."""
+        return self._change(actor, person_id, lambda person: replace(person, active=False))
+
+    def take_back(self, actor: Person, person_id: PersonId) -> Person:
+        """Somebody who left is back. Raises NotAllowed, NotFound or PersonRefused."""
+        return self._change(actor, person_id, lambda person: replace(person, active=True))
 
     def reset_password(self, actor: Person, person: PersonId) -> Slip:
         """A new slip for somebody who forgot the password. Raises NotAllowed."""
@@ -133,7 +169,7 @@ class AccountsDesk:
         refused = LoginRefused(
             text("The recovery code and a supervisor's staff number are needed together.")
         )
-        if person is None or person.role != "supervisor":
+        if person is None or person.role != "supervisor" or not person.active:
             raise refused
         self._refuse_hurry(self._records.people.account(person.id))
         if not self._is_recovery_code(code):
@@ -181,15 +217,19 @@ class AccountsDesk:
                 )
             )
 
-    def _refuse_incomplete(self, person: Person) -> None:
-        if not person.name:
-            raise PersonRefused("name", text("Please give the name."))
-        if not person.staff_no:
-            raise PersonRefused("staff_no", text("Please give the staff number."))
-        if person.role not in ROLES:
-            raise PersonRefused("role", text("There is no such role."))
-        if self._records.people.by_staff_no(person.staff_no) is not None:
-            raise PersonRefused("staff_no", text("This staff number is taken."))
+    def _change(
+        self, actor: Person, person_id: PersonId, changed: Callable[[Person], Person]
+    ) -> Person:
+        require(actor, "supervisor")
+        people = self._records.people
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            # inside the act, so that two seats do not retire each other's supervisor
+            before = people.get(person_id)
+            after = changed(before)
+            staff.refuse_incomplete(people, after)
+            staff.refuse_loss(people, actor, before, after)
+            staff.change(act, before, after)
+        return after
 
     def _record(self, person: PersonId, event: LoggedIn | LoggedOut | LoginFailed) -> None:
         with self._records.journal.act(person, self._clock().wall) as act:
@@ -201,16 +241,9 @@ def found(act: Act, site: str, *, demo: bool, supervisor: Person, password: str)
     code = recovery_code()
     digest = act.keep_private(None, "recovery", hash_password(as_typed(code)))
     act.add(SiteFounded(site, demo, digest), thing="site")
-    _add(act, supervisor)
+    staff.add(act, supervisor)
     _set_password(act, supervisor.id, password, one_time=False)
     return code
-
-
-def _add(act: Act, person: Person) -> None:
-    keys = search_keys(person.name, person.staff_no)
-    content = profile_content(person.name, person.staff_no, person.team, keys)
-    digest = act.keep_private(person.id, "profile", content)
-    act.add(PersonAdded(person.role, digest), person=person.id)
 
 
 def _set_password(act: Act, person: PersonId, password: str, *, one_time: bool) -> None:

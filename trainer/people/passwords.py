@@ -6,8 +6,8 @@ import hashlib
 import hmac
 import secrets
 
-from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import text
+from trainer.people.refusals import WeakPassword
 
 # scrypt with N=2^14, r=8, p=1: 16 MiB and some 50 ms a guess on an office computer, the
 # interactive setting of the scrypt paper (Percival 2009); the values stand in the hash.
@@ -16,10 +16,6 @@ MINIMUM_LENGTH = 8
 
 # Without 0 O 1 I L U: read aloud and typed from paper without mistakes.
 _ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-
-
-class WeakPassword(TrainerError):
-    """The password is too easy to guess."""
 
 
 def hash_password(password: str, salt: bytes | None = None) -> str:

@@ -6,23 +6,27 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import site_folder
-from trainer.assembly import Program, open_program
 from trainer.foundation.clock import Clock, system_clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.ui import tasks
-from trainer.ui.bridge import Bridge
 from trainer.ui.theme.sheet import apply
 from trainer.ui.window.crash import CrashNet
+from trainer.ui.window.first_paint import FirstPaint
 from trainer.ui.window.language import speak
 from trainer.ui.window.logs import LOGGER, start_logs
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.seat import Seat
+
+if TYPE_CHECKING:
+    from trainer.assembly import Program
+    from trainer.ui.bridge import Bridge
 
 
 def run_window(folder: Path, *, demo: bool = False) -> int:
@@ -32,7 +36,9 @@ def run_window(folder: Path, *, demo: bool = False) -> int:
     net = CrashNet(logs)
     net.install()
     front = Front(folder, net)
-    front.start(demo=demo)
+    first = FirstPaint(front.window)
+    first.painted.connect(lambda: front.start(demo=demo))
+    front.window.show()  # at once; desks and records are loaded behind it
     code = application.exec()
     front.close()
     logs.close()
@@ -90,13 +96,11 @@ class Front(QObject):
 
     def start(self, *, demo: bool = False) -> None:
         """Show the window on the site, or on the demo site."""
+        self.window.show()
         if demo:
-            self.window.show()
-            QApplication.processEvents()  # the demo takes a while to make: show something first
             self.open_demo()
         else:
             self.open_home()
-            self.window.show()
 
     def open_home(self) -> None:
         """Show the real site."""
@@ -140,6 +144,10 @@ class Front(QObject):
         self.window.show_trouble(lambda: str(error), site_folder.demo(self._home))
 
     def _open(self, folder: Path) -> None:
+        # The desks cost more than Qt itself to load: the window is there before they are.
+        from trainer.assembly import open_program
+        from trainer.ui.bridge import Bridge
+
         self.close()
         self._folder = folder
         try:

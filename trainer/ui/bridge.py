@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from trainer.assembly import Program
 from trainer.certification.events import CertificateAwarded
 from trainer.exams.events import (
     AnswerKept,
@@ -18,6 +19,9 @@ from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead, Module
 from trainer.people.events import PasswordSet, PersonAdded
 from trainer.publishing.events import ContentPublished
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+
+if TYPE_CHECKING:
+    from trainer.assembly import Program
 
 POLL_MS = 2000
 

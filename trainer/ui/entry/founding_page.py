@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from trainer.desks.founding import FoundingDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
-from trainer.people.passwords import WeakPassword
+from trainer.people.refusals import WeakPassword
 from trainer.ui.entry.frame import EntryPage
 from trainer.ui.entry.passwords import NewPasswordFields
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.field import LabelledField
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from trainer.desks.founding import FoundingDesk
 
 
 class FoundingPage(EntryPage):

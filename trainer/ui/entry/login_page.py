@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from trainer.desks.accounts import AccountsDesk, LoginRefused
 from trainer.foundation.wording import _
+from trainer.people.refusals import LoginRefused
 from trainer.ui.entry.frame import EntryPage
 from trainer.ui.entry.passwords import password_field
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.field import LabelledField
 from trainer.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from trainer.desks.accounts import AccountsDesk
 
 
 class LoginPage(EntryPage):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
-from trainer.desks.accounts import AccountsDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.entry.frame import EntryPage
 from trainer.ui.entry.passwords import NewPasswordFields
 from trainer.ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from trainer.desks.accounts import AccountsDesk
 
 
 class NewPasswordPage(EntryPage):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from trainer.desks.accounts import AccountsDesk, PersonRefused
+from trainer.desks.accounts import AccountsDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import ROLES, Person
+from trainer.people.refusals import PersonRefused
 from trainer.ui.components.role_names import role_name
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.field import LabelledField

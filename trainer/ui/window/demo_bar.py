@@ -19,19 +19,27 @@ class DemoBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         dress(self, card="notice", mark="warn")
-        self._words = Label("", "caption", mark="warn")
-        self._leave = Button("", "link")
-        self._leave.clicked.connect(self.left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("triangle-alert", "warn", 16))
-        row.addWidget(self._words)
-        row.addStretch(1)
-        row.addWidget(self._leave)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.setSpacing(8)
+        self._parts: tuple[Label, Button] | None = None
+        self.hide()
 
     def show_demo(self, demo: bool) -> None:
         """Show the bar, in the language of the moment, or nothing."""
-        self._words.setText(_("Demo site: the people and records here are made up."))
-        self._leave.show_text(_("Leave the demo"))
         self.setVisible(demo)
+        if not demo:
+            return
+        words, leave = self._parts = self._parts or self._built()
+        words.setText(_("Demo site: the people and records here are made up."))
+        leave.show_text(_("Leave the demo"))
+
+    def _built(self) -> tuple[Label, Button]:
+        """Only a demo site pays for what stands in the bar."""
+        words, leave = Label("", "caption", mark="warn"), Button("", "link")
+        leave.clicked.connect(self.left)
+        self._row.addWidget(IconLabel("triangle-alert", "warn", 16))
+        self._row.addWidget(words)
+        self._row.addStretch(1)
+        self._row.addWidget(leave)
+        return words, leave

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from trainer.assembly import Program
-from trainer.desks.accounts import Login
-from trainer.desks.founding import Founded
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -23,6 +21,11 @@ from trainer.ui.entry.new_password_page import NewPasswordPage
 from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.entry.start_page import StartPage
 from trainer.ui.entry.trouble_page import TroublePage
+
+if TYPE_CHECKING:
+    from trainer.assembly import Program
+    from trainer.desks.accounts import Login
+    from trainer.desks.founding import Founded
 
 
 class EntryFlow(QStackedWidget):

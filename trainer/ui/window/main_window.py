@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.assembly import Program
 from trainer.foundation.wording import _, language
-from trainer.people.person import Person
-from trainer.ui.bridge import Bridge
-from trainer.ui.entry.lock_page import LockPage
 from trainer.ui.theme.icons import icon
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import tokens
@@ -22,11 +19,17 @@ from trainer.ui.window.demo_bar import DemoBar
 from trainer.ui.window.entry_flow import EntryFlow
 from trainer.ui.window.idle import IdleWatch
 from trainer.ui.window.language import speak
-from trainer.ui.window.pages import make_page
 from trainer.ui.window.seat import Seat
-from trainer.ui.window.user_dialogs import AboutDialog, KeysDialog, PasswordDialog
-from trainer.ui.window.user_menu import UserMenu
-from trainer.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from trainer.assembly import Program
+    from trainer.people.person import Person
+    from trainer.ui.bridge import Bridge
+    from trainer.ui.entry.lock_page import LockPage
+    from trainer.ui.window.workspace import Workspace
+
+# What is behind the login is imported by the method that shows it first: the window stands
+# on the screen before any of it is loaded.
 
 SMALLEST = (760, 480)
 FIRST_SIZE = (1280, 820)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         self.leave_site()
         self._program, self._bridge = program, bridge
         self._flow.use(program)
+        self.setWindowIcon(icon("headset", "primary", 64))
         self._layers.setCurrentWidget(self._flow)
         self._show_site()
         self._flow.begin()
@@ -95,7 +99,7 @@ class MainWindow(QMainWindow):
         """Make the workspace of somebody who has proved who they are."""
         assert self._program is not None and self._bridge is not None
         self._leave()
-        self._put_workspace(Workspace(self._program, self._bridge, person, make_page))
+        self._put_workspace(self._made_for(person))
         self._open_first()
 
     def lock(self) -> None:
@@ -103,6 +107,8 @@ class MainWindow(QMainWindow):
         workspace, program = self._workspace, self._program
         if workspace is None or program is None or self._lock is not None:
             return
+        from trainer.ui.entry.lock_page import LockPage
+
         running = _("The time of the quiz or test goes on.") if workspace.is_full() else ""
         self._lock = LockPage(program.accounts, workspace.person, running)
         self._lock.unlocked.connect(self._unlock)
@@ -138,7 +144,7 @@ class MainWindow(QMainWindow):
         self._flow.rebuild()
         if self._workspace is not None and self._program and self._bridge:
             old, name = self._workspace, self._workspace.name
-            self._put_workspace(Workspace(self._program, self._bridge, old.person, make_page))
+            self._put_workspace(self._made_for(old.person))
             self._workspace.open(name)
             self._throw_away(old)
         if self._lock is not None:
@@ -163,7 +169,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._layers, 1)
         self.setCentralWidget(centre)
         self.setMinimumSize(*SMALLEST)
-        self.setWindowIcon(icon("headset", "primary", 64))
         if not self.restoreGeometry(self._seat.geometry):
             self.resize(*FIRST_SIZE)
         self._show_site()
@@ -198,6 +203,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} · {title}" if name else title)
         demo = self._program is not None and self._program.is_demo()
         self._demo.show_demo(demo)
+
+    def _made_for(self, person: Person) -> Workspace:
+        from trainer.ui.window.pages import make_page
+        from trainer.ui.window.workspace import Workspace
+
+        assert self._program is not None and self._bridge is not None
+        return Workspace(self._program, self._bridge, person, make_page)
 
     def _put_workspace(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -292,13 +304,19 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     def _show_keys(self) -> None:
+        from trainer.ui.window.user_dialogs import KeysDialog
+
         KeysDialog(self).open()
 
     def _show_about(self) -> None:
+        from trainer.ui.window.user_dialogs import AboutDialog
+
         AboutDialog(self).open()
 
     def _change_password(self) -> None:
         if self._workspace is not None and self._program is not None:
+            from trainer.ui.window.user_dialogs import PasswordDialog
+
             PasswordDialog(self._program.accounts, self._workspace.person, self).open()
 
     def _set_idle(self, minutes: int) -> None:
@@ -306,6 +324,8 @@ class MainWindow(QMainWindow):
         self._idle.set_minutes(minutes)
 
     def _show_menu(self) -> None:
+        from trainer.ui.window.user_menu import UserMenu
+
         menu = UserMenu(self._seat.idle_minutes, self)
         menu.lock_wanted.connect(self.lock)
         menu.change_wanted.connect(self.change_user)

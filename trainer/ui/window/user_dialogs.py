@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from trainer.desks.accounts import AccountsDesk, LoginRefused
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.people.refusals import LoginRefused
 from trainer.ui.entry.passwords import NewPasswordFields, password_field
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.key_hint import KeyHint
 from trainer.ui.widgets.label import Label
 from trainer.ui.window.logs import versions
 from trainer.ui.window.words import keys_text
+
+if TYPE_CHECKING:
+    from trainer.desks.accounts import AccountsDesk
 
 LICENCES = (
     ("Qt, PySide6", "LGPL-3.0"),

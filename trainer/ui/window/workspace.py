@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from trainer.assembly import Program
 from trainer.people.person import Person
-from trainer.ui.bridge import Bridge
 from trainer.ui.components.role_names import role_name
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.side_nav import SideNav
 from trainer.ui.window.words import pages_for
+
+if TYPE_CHECKING:
+    from trainer.assembly import Program
+    from trainer.ui.bridge import Bridge
 
 MakePage = Callable[["Workspace", str], QWidget]
 
