@@ -25,6 +25,8 @@ from trainer.printing.certificate import paint_certificate
 from trainer.ui.application import make_application
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
+from trainer.ui.gallery_scenes import StageClock, answer_some, one_mistake, type_a_while
+from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import ThemeName
 from trainer.ui.window import learner_pages, staff_pages
@@ -74,7 +76,8 @@ class Round:
 
     def __init__(self, site: Path, folder: Path, suffix: str) -> None:
         self._folder, self._suffix = folder, suffix
-        self._program = open_program(site)
+        self._clock = StageClock()
+        self._program = open_program(site, self._clock)
         self._cast = _cast(self._program)
         self._empty = open_program(site.parent / f"empty-{suffix}")
 
@@ -117,6 +120,7 @@ class Round:
             learner_pages.open_lesson(space, module.lessons[0])
             self.take(window.window, "lesson")
             space = window.sign_in(self._cast.quizzed)
+            answer_some(self._program, self._cast.quizzed, module.id)
             learner_pages.open_quiz(space, module.id)
             self.take(window.window, "quiz")
             space = window.sign_in(self._cast.certified)
@@ -125,6 +129,18 @@ class Round:
             sitting = self._program.exams.results(self._cast.certified)[-1]
             learner_pages.show_result(space, sitting.id)
             self.take(window.window, "result")
+            self._typing(window)
+
+    def _typing(self, window: _Window) -> None:
+        space = window.sign_in(self._cast.quizzed)
+        space.open("typing")
+        page = space.page
+        assert isinstance(page, TypingPage)
+        window.window.show()
+        type_a_while(page, self._clock)
+        self.take(window.window, "typing-run")
+        page.stop()
+        self.take(window.window, "typing-result")
 
     def _author(self) -> None:
         with _Window(self._program, self._size) as window:
@@ -132,6 +148,9 @@ class Round:
             for name in space.names:
                 space.open(name)
                 self.take(window.window, name)
+        with one_mistake(self._program.folder), _Window(self._program, self._size) as window:
+            window.sign_in(self._cast.trainer).open("content")
+            self.take(window.window, "content-problems")
 
     def _supervisor(self) -> None:
         with _Window(self._program, self._size) as window:
