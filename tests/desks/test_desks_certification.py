@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from trainer.assembly import Program
+from trainer.assembly import Program, open_program
 from trainer.certification.award import MayNotAward
 from trainer.desks.permission import NotAllowed
 from trainer.people.person import Person
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 
 def test_nothing_done_is_said_with_what_is_missing(
@@ -30,6 +34,25 @@ def test_from_eligible_to_certified(program: Program, learner: Person, superviso
     current = program.certification.current(learner.id)
     assert (current.state, current.level_title) == ("certified", "初级客服")
     assert program.certification.find(award.check_code.lower()) == award
+
+
+@pytest.mark.usefixtures("everything_done")
+def test_two_windows_award_one_level_once(
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock
+) -> None:
+    other = open_program(program.folder, clock)
+    connection = program.certification._records.connection
+
+    def before(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            connection.set_trace_callback(None)
+            other.certification.approve(supervisor, learner.id, "junior", "first")
+
+    connection.set_trace_callback(before)
+    with pytest.raises(MayNotAward, match="renewed from"):
+        program.certification.approve(supervisor, learner.id, "junior", "second")
+    assert len(program.certification.awards(learner.id)) == 1
+    other.close()
 
 
 @pytest.mark.usefixtures("everything_done")

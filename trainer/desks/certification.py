@@ -125,14 +125,15 @@ class CertificationDesk:
             MayNotAward: with the reason.
         """
         require(actor, "supervisor")
-        policy, own = self._require_award(actor, person, level)
         now = self._clock().wall
-        first, last = validity(policy, level, local_day(now))
-        evidence = tuple(
-            dict.fromkeys(event for judged in own.by_level[level] for event in judged.evidence)
-        )
         with self._records.journal.act(actor.id, now) as act:
-            # counted inside the act, so that two seats cannot give one number twice
+            # Judged and counted inside the act, so that two windows cannot award one level
+            # or give one number twice.
+            policy, own = self._require_award(actor, person, level)
+            first, last = validity(policy, level, local_day(now))
+            evidence = tuple(
+                dict.fromkeys(event for judged in own.by_level[level] for event in judged.evidence)
+            )
             counter = len(self._records.results.awards()) + 1
             digest = act.keep_private(person, "award-reason", reason.strip())
             recorded = act.add(
