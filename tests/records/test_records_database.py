@@ -107,6 +107,21 @@ def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
         open_records(file)
 
 
+def test_damage_that_only_reading_finds_is_named_too(records: Records) -> None:
+    records.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (root,) = records.connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'people'"
+    ).fetchone()
+    (size,) = records.connection.execute("PRAGMA page_size").fetchone()
+    with records.file.open("r+b") as damaged:
+        damaged.seek((root - 1) * size)
+        damaged.write(b"\xff" * size)
+    again = Records(records.file, Bus(), "seat")
+    with pytest.raises(RecordsDamaged, match="is damaged"):
+        again.people.all()
+    again.close()
+
+
 def test_a_file_that_may_not_be_written_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,14 +6,55 @@ import os
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any, Self
 
 from trainer.foundation.wording import text
 from trainer.records.migrations import MIGRATIONS
-from trainer.records.trouble import RecordsTooNew, RecordsTrouble, explained
+from trainer.records.trouble import RecordsTooNew, RecordsTrouble, explain, explained
 
 FILE_NAME = "records.db"
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "fuse.davfs"}
 _BUSY_SECONDS = 5.0
+
+
+class _Cursor(sqlite3.Cursor):
+    """Says in words what is wrong with the file, also when only a later row finds out."""
+
+    connection: _Connection
+
+    def execute(self, sql: str, values: Any = (), /) -> Self:
+        try:
+            return super().execute(sql, values)
+        except sqlite3.Error as error:
+            explain(error, self.connection.file)
+            raise
+
+    def fetchone(self) -> Any:
+        with explained(self.connection.file):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with explained(self.connection.file):
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.Error as error:
+            explain(error, self.connection.file)
+            raise
+
+
+class _Connection(sqlite3.Connection):
+    """One whose every reading can fail in words; `file` is named in them."""
+
+    file: Path
+
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+    def execute(self, sql: str, values: Any = (), /) -> Any:
+        return self.cursor().execute(sql, values)
 
 
 def open_records(file: Path) -> sqlite3.Connection:
@@ -30,7 +71,10 @@ def open_records(file: Path) -> sqlite3.Connection:
             text("The record file {file} may not be written by this account.", file=file)
         )
     with explained(file):
-        connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            file, timeout=_BUSY_SECONDS, isolation_level=None, factory=_Connection
+        )
+        connection.file = file
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

@@ -33,9 +33,14 @@ def explained(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        known = _known(error, file)
-        if known is None:
-            raise
+        explain(error, file)
+        raise
+
+
+def explain(error: sqlite3.Error, file: Path) -> None:
+    """Raise what people can act on in place of the error, if it is one of those."""
+    known = _known(error, file)
+    if known is not None:
         raise known from error
 
 
