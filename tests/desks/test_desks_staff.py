@@ -147,11 +147,13 @@ def test_a_retired_supervisor_cannot_use_the_recovery_code(
 def test_nobody_decides_about_their_own_role_or_leaving(
     program: Program, supervisor: Person, second: Person, change: Change
 ) -> None:
-    for decide in (
-        lambda: program.accounts.retire(supervisor, supervisor.id),
-        lambda: program.accounts.change_role(supervisor, supervisor.id, "learner"),
+    accounts = program.accounts
+    decisions: tuple[Callable[[], Person], ...] = (
+        lambda: accounts.retire(supervisor, supervisor.id),
+        lambda: accounts.change_role(supervisor, supervisor.id, "learner"),
         lambda: change(supervisor, role="auditor"),
-    ):
+    )
+    for decide in decisions:
         with pytest.raises(PersonRefused, match="own role"):
             decide()
     assert change(supervisor, name="刘雅静").name == "刘雅静"

@@ -24,6 +24,7 @@ from trainer.ui.supervisor.records_page import RecordsPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.data_table import PILL_ROLE
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 
@@ -154,14 +155,115 @@ def test_a_taken_staff_number_is_said_under_its_field(qtbot, site):
 def test_who_forgot_the_password_gets_a_new_slip(qtbot, site, tmp_path):
     file = tmp_path / "slip.pdf"
     page = people_page(qtbot, site, lambda *_asked: file)
-    ids = [row.id for row in page.model.rows]
-    page.list.table.setCurrentIndex(page.model.index(ids.index(site.learner.id), 0))
+    choose_row(page, site.learner)
     page._reset.click()
     page.dialog.primary.click()
     password = page.dialog._slip.password
     assert site.program.accounts.login(site.learner.staff_no, password).must_change
     page.dialog._write(file)
     assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_enter_on_a_row_opens_the_fields_and_enter_saves_them(qtbot, site):
+    page = people_page(qtbot, site)
+    choose_row(page, site.learner)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    dialog = page.dialog
+    assert (dialog.name.text(), dialog.staff_no.text()) == ("李晓梅", "A1001")
+    assert (dialog.role.currentData(), dialog.team.currentText()) == ("learner", "一组")
+    dialog.name.set_text("李小美")
+    dialog.team.setEditText("二组")
+    dialog.role.setCurrentIndex(dialog.role.findData("trainer"))
+    dialog.staff_type.setCurrentIndex(dialog.staff_type.findData("intern"))
+    qtbot.keyClick(dialog.name.edit, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert row_words(page, site.learner) == [
+        "李小美", "A1001", "Trainer", "二组", "Intern", "Active",
+    ]  # fmt: skip
+    assert page._chosen().id == site.learner.id
+
+
+def test_what_is_refused_is_said_at_its_field_and_changes_nothing(qtbot, site):
+    page = people_page(qtbot, site)
+    choose_row(page, site.learner)
+    page._edit.click()
+    dialog = page.dialog
+    dialog.name.set_text("李小美")
+    dialog.staff_no.set_text(site.supervisor.staff_no)
+    dialog.primary.click()
+    assert dialog.staff_no.error() and dialog.isVisible()
+    dialog.reject()
+    assert row_words(page, site.learner)[0] == "李晓梅"
+
+
+def test_a_supervisor_cannot_choose_their_own_role_or_retire_themselves(qtbot, site):
+    page = people_page(qtbot, site)
+    choose_row(page, site.supervisor)
+    assert not page._retire.isEnabled() and not page._record.isEnabled()
+    page._edit.click()
+    assert not page.dialog.role.isEnabled()
+    page.dialog.name.set_text("王一主管")
+    page.dialog.primary.click()
+    assert row_words(page, site.supervisor)[0] == "王一主管"
+
+
+def test_who_is_retired_stands_last_until_taken_back(qtbot, site):
+    page = people_page(qtbot, site)
+    choose_row(page, site.learner)
+    page._retire.click()
+    assert not page.dialog.primary.isDefault()  # Enter by mistake retires nobody
+    page.dialog.reject()
+    assert row_words(page, site.learner)[-1] == "Active"
+    page._retire.click()
+    page.dialog.primary.click()
+    assert page.model.rows[-1].id == site.learner.id
+    assert row_words(page, site.learner)[-1] == "Retired"
+    assert page.model.index(len(page.model.rows) - 1, 5).data(PILL_ROLE).text == "Retired"
+    assert not page._reset.isEnabled()
+    assert page._retire.accessibleName() == _("Take back")
+    page._retire.click()
+    page.dialog.primary.click()
+    assert page.model.rows[0].active and page._retire.accessibleName() == _("Retire")
+
+
+def test_the_last_supervisor_is_kept_and_the_dialog_says_so(qtbot, site):
+    accounts = site.program.accounts
+    second = accounts.add_person(site.supervisor, "何俊峰", "S002", "supervisor", "").person
+    accounts.retire(site.supervisor, second.id)
+    program = site.program
+    page = PeoplePage(program.accounts, program.supervision, second, "云帆")
+    qtbot.addWidget(page)
+    choose_row(page, site.supervisor)
+    page._retire.click()
+    page.dialog.primary.click()
+    assert "last supervisor" in page.dialog._notice.message() and page.dialog.isVisible()
+    page.dialog.reject()
+
+
+def test_the_record_of_a_learner_is_one_key_away(qtbot, site):
+    page = people_page(qtbot, site)
+    choose_row(page, site.learner)
+    with qtbot.waitSignal(page.person_wanted) as caught:
+        qtbot.keyClick(page._record, Qt.Key.Key_Space)
+    assert caught.args == [site.learner.id]
+
+
+def test_nothing_can_be_done_with_nobody(qtbot, site):
+    page = people_page(qtbot, site)
+    page.filters.search.setText("zzz")
+    qtbot.waitUntil(lambda: page.model.rows == [])
+    buttons = (page._edit, page._record, page._reset, page._retire)
+    assert not any(button.isEnabled() for button in buttons)
+
+
+def choose_row(page: PeoplePage, person: Person) -> None:
+    ids = [row.id for row in page.model.rows]
+    page.list.table.setCurrentIndex(page.model.index(ids.index(person.id), 0))
+
+
+def row_words(page: PeoplePage, person: Person) -> list[str]:
+    at = [row.id for row in page.model.rows].index(person.id)
+    return [page.model.index(at, column).data() for column in range(page.model.columnCount())]
 
 
 def people_page(qtbot, site, choose=lambda *_asked: None) -> PeoplePage:
