@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from trainer.foundation.identity import LessonId
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
 from trainer.records.trouble import NotFound
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 OPENING = LessonId("telephone/opening")
 
@@ -71,6 +75,17 @@ def test_next_comes_the_quiz_then_typing_then_approval(
         following = program.study.home(learner).next_step
         kinds.append(following.kind if following else None)
     assert kinds == ["quiz", "typing", "wait_approval"]
+
+
+@pytest.mark.usefixtures("everything_done")
+def test_a_quiz_that_is_too_old_comes_next_again(
+    program: Program, learner: Person, type_fast: Callable[[], object], clock: FakeClock
+) -> None:
+    clock.advance(91 * 24 * 3600)
+    type_fast()
+    following = program.study.home(learner).next_step
+    assert following is not None
+    assert (following.kind, following.module) == ("quiz", "telephone")
 
 
 def test_the_module_is_finished_with_its_quiz(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from trainer.certification.policy import QuizRequired
 from trainer.certification.standing import Standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import AwardView, CertificationDesk
@@ -288,7 +289,26 @@ class StudyDesk:
         missing = [r for r in standing.requirements if r.status in ("not_met", "not_enough")]
         if any(requirement.kind == "typing" for requirement in missing):
             return NextStep("typing", None, None, "", 5, 0, "")
+        again = self._quizzes_missing(standing)
+        for one in modules:
+            if one.module.id in again and one.module.quiz is not None:
+                return _quiz_step("quiz", one)
         return NextStep("done", None, None, "", 0, 100, "")
+
+    def _quizzes_missing(self, standing: Standing) -> set[ModuleId]:
+        """Modules whose quiz was passed once, but too long ago or not well enough to count."""
+        levels = (
+            policy.level(standing.target)
+            for policy in self._certification.policies()
+            if policy.id == standing.policy
+        )
+        met = {judged.id for judged in standing.requirements if judged.is_met}
+        return {
+            required.module
+            for level in levels
+            for required in level.requires
+            if isinstance(required, QuizRequired) and required.id not in met
+        }
 
     def _lesson_step(
         self, person: Person, one: ModuleProgress, unread: list[LessonState]
