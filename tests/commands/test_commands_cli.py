@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from trainer.assembly import Program
-from trainer.commands.cli import main
+from trainer.commands.cli import cli, main
 from trainer.foundation.wording import use_language
 from trainer.people.person import Person
 
@@ -196,3 +197,14 @@ def test_another_file_is_no_certificate(
     result = said(capsys)
     assert isinstance(result, dict)
     assert result["status"] == "not_a_certificate"
+
+
+def test_the_password_is_asked_for_in_words(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SHANGGANG_PASSWORD")
+    use_language("zh_CN")
+    asked = CliRunner().invoke(
+        cli, ["--data", str(program.folder), "records", "verify", "--as", "S001"], input="x\n"
+    )
+    assert "密码" in asked.output

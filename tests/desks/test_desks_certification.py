@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from trainer.assembly import Program, open_program
 from trainer.certification.award import MayNotAward
+from trainer.desks.certificate_file import check_file
 from trainer.desks.permission import NotAllowed
 from trainer.people.person import Person
+from trainer.printing.certificate import certificate_bytes
 
 if TYPE_CHECKING:
     from tests.conftest import FakeClock
@@ -126,3 +129,21 @@ def test_everybody_is_judged_anew_after_every_act_and_every_midnight(
     assert second[learner.id].state == "in_training"
     clock.advance(86_400)
     assert program.certification.everybody() is not second
+
+
+@pytest.mark.usefixtures("everything_done")
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [(b"/FlateDecode", b"/FlatXDecode"), (b"/EF", b"/XF")],
+)
+def test_a_damaged_certificate_file_is_no_certificate(
+    program: Program, learner: Person, supervisor: Person, tmp_path: Path,
+    whole: bytes, damaged: bytes,
+) -> None:  # fmt: skip
+    award = program.certification.approve(supervisor, learner.id, "junior", "")
+    content = certificate_bytes(program.certification.certificate(award))
+    (tmp_path / "whole.pdf").write_bytes(content)
+    (tmp_path / "damaged.pdf").write_bytes(content.replace(whole, damaged))
+    desk, site = program.certification, program.site_name()
+    assert check_file(desk, site, tmp_path / "whole.pdf")["status"] == "valid"
+    assert check_file(desk, site, tmp_path / "damaged.pdf")["status"] == "not_a_certificate"

@@ -374,6 +374,16 @@ def test_the_hourly_backup_thins_and_leaves_other_files(career: Program, clock: 
     assert earlier.exists() and not doubled.exists()
 
 
+def test_an_old_backup_that_cannot_go_is_no_failure(career: Program, clock: Clock) -> None:
+    folder = career.folder / "backups"
+    old = [folder / f"shanggang-20200101-1{n}0000.zip" for n in range(2)]
+    for each in old:
+        each.mkdir(parents=True)
+    made = career.keeping.backup_if_due()
+    assert made is not None and made.is_file()
+    assert all(each.exists() for each in old)
+
+
 def test_a_backup_of_the_future_does_not_stop_the_next(career: Program, clock: Clock) -> None:
     assert career.keeping.backup_if_due() is not None
     clock.wall -= timedelta(days=30)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from trainer import site_folder
 from trainer.assembly import Program, open_program
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
-from trainer.foundation.wording import text
+from trainer.foundation.wording import _, text
 from trainer.people.person import Person
 
 PASSWORD = "SHANGGANG_PASSWORD"
@@ -65,7 +65,9 @@ def prove(program: Program, staff_no: str) -> Person:
 def password() -> str:
     """From SHANGGANG_PASSWORD, else asked for without showing it."""
     given = os.environ.get(PASSWORD)
-    return given if given is not None else str(click.prompt("Password", hide_input=True, err=True))
+    return (
+        given if given is not None else str(click.prompt(_("Password"), hide_input=True, err=True))
+    )
 
 
 def find_person(program: Program, actor: Person, staff_no: str) -> PersonId:

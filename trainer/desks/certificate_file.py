@@ -9,6 +9,10 @@ from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.foundation.codes import CodeUnreadable
 
 ATTACHMENT = "certificate.json"
+# What a reader of PDF stumbles over when its objects are not what others say they are.
+_DAMAGED = (
+    ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 _PRINTED = ("number", "level", "issued", "valid_until")
 
 
@@ -41,7 +45,7 @@ def _attached(file: Path) -> dict[str, object] | None:
         attachments = PdfReader(file).attachments
         (content,) = attachments[ATTACHMENT]
         said = json.loads(content)
-    except (PyPdfError, KeyError, ValueError, OSError):
+    except (PyPdfError, *_DAMAGED):
         return None
     return said if isinstance(said, dict) else None
 

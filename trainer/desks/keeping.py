@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,7 +102,8 @@ class KeepingDesk:
         with closing(open_read_only(self._records.file)) as connection:
             backup.write_backup(connection, self._folder, file)
         for old in backup.thin(folder.glob("*.zip"), now):
-            old.unlink(missing_ok=True)
+            with suppress(OSError):  # a scanner may hold it; the next hour tries again
+                old.unlink()
         return file
 
     def export_person(self, actor: Person, person: PersonId, file: Path) -> None:
