@@ -232,7 +232,7 @@ def test_handing_in_asks_with_what_is_unanswered_and_flagged(
 def test_the_words_before_handing_in() -> None:
     cells = [Cell(1, True, False), Cell(2, False, True), Cell(3, False, False)]
     assert "2 questions have no answer yet." in hand_in_words(cells)
-    assert "1 questions are flagged" in hand_in_words(cells)
+    assert "1 question is flagged" in hand_in_words(cells)
     assert "All 1 questions are answered." in hand_in_words(cells[:1])
 
 

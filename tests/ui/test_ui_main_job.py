@@ -207,7 +207,7 @@ def answer(keyboard: Keyboard, page: ExamPage, question: Question) -> None:
 
 def agree_to_hand_in(keyboard: Keyboard, dialog: QDialog) -> None:
     words = keyboard.words()
-    agree = "All 20 questions are answered." in words and "1 questions are flagged" in words
+    agree = "All 20 questions are answered." in words and "1 question is flagged" in words
     keyboard.press(Key.Key_Return if agree else Key.Key_Escape)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from trainer.foundation.wording import _
+from trainer.foundation.wording import _, ngettext
 from trainer.ui.widgets.dialogs import ask
 from trainer.ui.widgets.palette import Cell
 
@@ -28,8 +28,16 @@ def hand_in_words(cells: Sequence[Cell]) -> str:
     flagged = sum(cell.flagged for cell in cells)
     lines = [_("All {n} questions are answered.").format(n=len(cells))]
     if unanswered:
-        lines = [_("{n} questions have no answer yet.").format(n=unanswered)]
+        words = ngettext(
+            "{n} question has no answer yet.", "{n} questions have no answer yet.", unanswered
+        )
+        lines = [words.format(n=unanswered)]
     if flagged:
-        lines.append(_("{n} questions are flagged for another look.").format(n=flagged))
+        words = ngettext(
+            "{n} question is flagged for another look.",
+            "{n} questions are flagged for another look.",
+            flagged,
+        )
+        lines.append(words.format(n=flagged))
     lines.append(_("After this, no answer can be changed."))
     return "\n".join(lines)

@@ -54,17 +54,22 @@ class TypingResult(QWidget):
         self.gates = [_gate_row(gate, result) for gate in result.gates]
         for row in self.gates:
             column.addWidget(row)
-        column.addLayout(self._buttons())
+        # A test that is enough for a level leads on; everything else leads to another try.
+        is_enough = run.certified and any(gate.met for gate in result.gates)
+        column.addLayout(self._buttons(is_enough))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self, is_enough: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.primary = Button(_("Type once more"), "primary", "keyboard")
-        self.primary.clicked.connect(self.again)
+        again = Button(_("Type once more"), icon="keyboard")
+        again.clicked.connect(self.again)
         home = Button(_("To the home page"))
         home.clicked.connect(self.home_wanted)
-        row.addWidget(self.primary)
-        row.addWidget(home)
+        first, second = (home, again) if is_enough else (again, home)
+        first.show_kind("primary")
+        self.primary = first
+        row.addWidget(first)
+        row.addWidget(second)
         row.addStretch(1)
         return row
 
