@@ -52,7 +52,7 @@ class Seat:
     def sign_in(self, staff_no: str, password: str) -> None:
         """Sign in with the keyboard alone."""
         self.screen.use_engine(LATIN)
-        self.screen.focus_window("上岗")
+        self.screen.focus_window("晨曦")  # its title once the site is open
         already = len(self.rows("SELECT 1 FROM events WHERE kind = 'logged-in'"))
         self.screen.type(staff_no)
         self.screen.press("Return")
