@@ -70,6 +70,17 @@ def test_time_that_ran_out_while_away_hands_the_paper_in(
     assert done.handed_in.at == sitting.time.started + timedelta(minutes=20)
 
 
+def test_going_on_too_late_begins_no_new_paper(
+    program: Program, learner: Person, clock: FakeClock
+) -> None:
+    sitting = program.exams.open_quiz(learner, MODULE)
+    clock.advance(21 * 60)
+    with pytest.raises(SittingClosed, match="handed in as it was"):
+        program.exams.open_quiz(learner, MODULE)
+    assert [row.id for row in program.exams.results(learner)] == [sitting.id]
+    assert program.exams.open_quiz(learner, MODULE).id != sitting.id
+
+
 def test_nothing_is_kept_after_handing_in(program: Program, sit: Callable[[], Sitting]) -> None:
     sitting = sit()
     with pytest.raises(SittingClosed):

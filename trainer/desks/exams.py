@@ -38,10 +38,21 @@ class ExamDesk:
         Raises:
             NotPublished: the module or its bank is not published, or it has no quiz.
             NotEnoughQuestions: the bank cannot fill the paper.
+            SittingClosed: the time of the unfinished one was over; it is handed in now. Nobody
+                who meant to go on finds the clock of a new paper running.
         """
-        unfinished = self.unfinished(person)
-        if unfinished is not None and unfinished.paper.module == module:
-            return unfinished
+        waiting = self._waiting(person)
+        if waiting is not None and self.is_over(waiting):
+            self.hand_in(waiting, by="clock")
+            if waiting.paper.module == module:
+                raise SittingClosed(
+                    text(
+                        "The time of your unfinished quiz was over, so it was handed in as it "
+                        "was. Begin again when you are ready."
+                    )
+                )
+        elif waiting is not None and waiting.paper.module == module:
+            return waiting
         paper = self._draw(person.id, module)
         moment = self._clock()
         event = open_paper(SittingId(new_id()), QUIZ, paper, moment)
@@ -54,14 +65,11 @@ class ExamDesk:
 
         One whose time ran out while the program was closed is handed in by the clock.
         """
-        sitting_id = self._records.results.open_sitting(person.id)
-        if sitting_id is None:
+        waiting = self._waiting(person)
+        if waiting is not None and self.is_over(waiting):
+            self.hand_in(waiting, by="clock")
             return None
-        sitting = self._resumed(self._fold(sitting_id))
-        if self.is_over(sitting):
-            self.hand_in(sitting, by="clock")
-            return None
-        return sitting
+        return waiting
 
     def sitting(self, actor: Person, sitting: SittingId) -> Sitting:
         """Any sitting, for its sitter and for those who review records. Raises NotAllowed."""
@@ -141,7 +149,11 @@ class ExamDesk:
         sittings = (self._fold(row.id) for row in self._records.results.sittings(person))
         return {line.question.id for sitting in sittings for line in sitting.paper.lines}
 
-    def _resumed(self, sitting: Sitting) -> Sitting:
+    def _waiting(self, person: Person) -> Sitting | None:
+        sitting_id = self._records.results.open_sitting(person.id)
+        if sitting_id is None:
+            return None
+        sitting = self._fold(sitting_id)
         return self._do(sitting, [sitting.resume(self._clock())])
 
     def _is_handed_in(self, sitting: Sitting) -> bool:
