@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 
 import pytest
 
@@ -217,3 +218,21 @@ def test_a_picture_that_cannot_be_read_is_said(program: Program) -> None:
     (program.folder / "content/telephone/folder.png").mkdir()
     problems = [p for p in program.authoring.check().problems if p.severity == "error"]
     assert [p.place.file for p in problems] == ["content/telephone/folder.png"]
+
+
+def test_what_was_read_stays_on_record_when_the_lesson_changes(
+    program: Program, supervisor: Person, learner: Person, read_all: Callable[[], None]
+) -> None:
+    read_all()
+    edit(program, "content/telephone/opening.md", "title: ", "title: 新")
+    program.authoring.publish(supervisor)
+    view = program.study.open_lesson(learner, LESSON)
+    program.study.blocks_read(learner, view, [0])
+    state = program.study.modules(learner)[0].lessons[0]
+    assert (state.read, state.updated, state.percent) == (True, True, 100)
+    step = program.study.home(learner).next_step
+    assert step is not None and step.kind == "quiz"
+    for question in [b.question for b in view.lesson.blocks if hasattr(b, "question")]:
+        view = program.study.check_answered(learner, view, question.id, ("A",), True)
+    program.study.blocks_read(learner, view, range(len(view.lesson.blocks)))
+    assert not program.study.modules(learner)[0].lessons[0].updated

@@ -388,3 +388,17 @@ def test_a_backup_of_the_future_does_not_stop_the_next(career: Program, clock: C
     assert career.keeping.backup_if_due() is not None
     clock.wall -= timedelta(days=30)  # type: ignore[attr-defined]
     assert career.keeping.backup_if_due() is not None
+
+
+def test_a_start_page_that_was_looked_at_does_not_stop_a_restore(
+    archive: Path, tmp_path: Path, clock: Clock
+) -> None:
+    folder = tmp_path / "fresh"
+    looked_at = open_program(folder)
+    with pytest.raises(BackupRefused, match="holds a site"):
+        restore(archive, folder, clock)  # while a window has the file open
+    looked_at.close()
+    restore(archive, folder, clock)
+    restored = open_program(folder)
+    assert restored.is_founded()
+    restored.close()

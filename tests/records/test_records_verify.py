@@ -33,22 +33,25 @@ def codes(result: Verification) -> set[str]:
 def chain_anew(connection: sqlite3.Connection) -> None:
     """What somebody does who has read the program: every hash is computed again."""
     previous: dict[str, str] = {}
-    query = f"SELECT rowid, {COLUMNS} FROM events ORDER BY stream, seq"
-    for rowid, *row in connection.execute(query).fetchall():
+    query = f"SELECT {COLUMNS} FROM events ORDER BY stream, seq"
+    for row in map(list, connection.execute(query).fetchall()):
         row[11] = previous.get(row[0], GENESIS)
         row[12] = chain_hash_of(row)
         connection.execute(
-            "UPDATE events SET previous = ?, hash = ? WHERE rowid = ?", (row[11], row[12], rowid)
+            "UPDATE events SET previous = ?, hash = ? WHERE stream = ? AND seq = ?",
+            (row[11], row[12], row[0], row[1]),
         )
         previous[row[0]] = row[12]
 
 
 def change_body(connection: sqlite3.Connection, kind: str, **changes: Any) -> None:
-    rowid, body = connection.execute(
-        "SELECT rowid, body FROM events WHERE kind = ? ORDER BY seq DESC", (kind,)
+    stream, seq, body = connection.execute(
+        "SELECT stream, seq, body FROM events WHERE kind = ? ORDER BY seq DESC", (kind,)
     ).fetchone()
     changed = canonical({**json.loads(body), **changes})
-    connection.execute("UPDATE events SET body = ? WHERE rowid = ?", (changed, rowid))
+    connection.execute(
+        "UPDATE events SET body = ? WHERE stream = ? AND seq = ?", (changed, stream, seq)
+    )
 
 
 def test_a_whole_career_verifies(site: sqlite3.Connection) -> None:

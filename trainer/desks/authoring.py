@@ -32,7 +32,7 @@ class Draftboard:
     @property
     def pending(self) -> tuple[Change, ...]:
         """The changes that publishing would make."""
-        return tuple(change for change in self.changes if change.kind != "same")
+        return tuple(change for change in self.changes if change.kind in ("new", "changed"))
 
 
 class AuthoringDesk:

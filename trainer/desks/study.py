@@ -267,7 +267,7 @@ class StudyDesk:
             # all blocks seen but a quick check open: nearly, and said so
             percent=100 if read else min(99, int(share * 100)),
             read=read,
-            updated=read and not same,
+            updated=state is not None and read and state.read_version != version,
         )
 
     def _next_step(

@@ -73,11 +73,7 @@ def restore_backup(archive_file: Path, folder: Path, now: datetime, seat: str) -
         RecordsTooNew: a newer program made it.
     """
     refuse_network_share(folder / FILE_NAME)
-    # A write-ahead log that was left behind would be read into the restored records.
-    if any(folder.glob(f"{FILE_NAME}*")):
-        raise BackupRefused(
-            text("{folder} holds a site already. Restore into an empty folder.", folder=folder)
-        )
+    _make_room(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as place:
@@ -98,6 +94,35 @@ def restore_backup(archive_file: Path, folder: Path, now: datetime, seat: str) -
             )
         ) from error
     return result
+
+
+def _make_room(folder: Path) -> None:
+    """Take away the empty record file that looking at the start page has left, if any.
+
+    Raises:
+        BackupRefused: a site was founded here, a program has the file open, or a write-ahead
+            log was left behind that would be read into the restored records.
+    """
+    file = folder / FILE_NAME
+    if not any(folder.glob(f"{FILE_NAME}*")):
+        return
+    refused = BackupRefused(
+        text("{folder} holds a site already. Restore into an empty folder.", folder=folder)
+    )
+    if not file.exists():
+        raise refused
+    connection = sqlite3.connect(file, isolation_level=None, timeout=0)
+    try:
+        (events,) = connection.execute("SELECT count(*) FROM events").fetchone()
+        # Leaving the write-ahead log needs the file for oneself: it fails while another has it.
+        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.Error as error:
+        raise refused from error
+    finally:
+        connection.close()
+    if events or mode != "delete":
+        raise refused
+    file.unlink()
 
 
 def thin(files: Iterable[Path], now: datetime) -> list[Path]:

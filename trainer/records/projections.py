@@ -135,7 +135,10 @@ def _published(connection: sqlite3.Connection, recorded: Recorded, event: Conten
 def _lesson_row(
     connection: sqlite3.Connection, recorded: Recorded, event: BlocksRead | CheckAnswered
 ) -> dict[str, list[Any]]:
-    """The person's progress in this version; a new version of a lesson starts it afresh."""
+    """The person's progress in this version; a new version of a lesson starts it afresh.
+
+    That the lesson was once read stays, with the version that was read.
+    """
     row = connection.execute(
         "SELECT blocks, checks FROM lesson_progress "
         "WHERE person = ? AND lesson = ? AND version = ?",
@@ -156,8 +159,6 @@ def _keep_lesson_row(
     connection.execute(
         "INSERT INTO lesson_progress (person, lesson, module, version, blocks, checks, at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person, lesson) DO UPDATE SET "
-        "read_at = CASE WHEN version = excluded.version THEN read_at END, "
-        "event = CASE WHEN version = excluded.version THEN event END, "
         "version = excluded.version, blocks = excluded.blocks, checks = excluded.checks, "
         "at = excluded.at",
         (
@@ -185,11 +186,11 @@ def _check_answered(
 
 def _lesson_read(connection: sqlite3.Connection, recorded: Recorded, event: LessonRead) -> None:
     connection.execute(
-        "UPDATE lesson_progress SET read_at = ?, event = ? "
-        "WHERE person = ? AND lesson = ? AND version = ? AND read_at IS NULL",
+        "UPDATE lesson_progress SET read_at = ?, event = ?, read_version = ? "
+        "WHERE person = ? AND lesson = ? AND read_version IS NOT ?",
         (
-            stamp(recorded.envelope.at), recorded.envelope.id, recorded.envelope.person,
-            event.lesson, event.version,
+            stamp(recorded.envelope.at), recorded.envelope.id, event.version,
+            recorded.envelope.person, event.lesson, event.version,
         ),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from trainer.records.journal import moment_of
 
 @dataclass(frozen=True)
 class LessonProgress:
-    """How far somebody is with one version of a lesson."""
+    """How far somebody is with one version of a lesson, and which version they once read."""
 
     person: PersonId
     lesson: LessonId
@@ -23,6 +23,7 @@ class LessonProgress:
     checks: frozenset[str]
     at: datetime
     read_at: datetime | None
+    read_version: Version | None
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Studies:
     def progress(self, person: PersonId | None = None) -> list[LessonProgress]:
         """Progress of one person, or of everybody, oldest first."""
         query = (
-            "SELECT person, lesson, module, version, blocks, checks, at, read_at "
+            "SELECT person, lesson, module, version, blocks, checks, at, read_at, read_version "
             "FROM lesson_progress"
         )
         rows = _of_person(self._connection, query, person)
@@ -54,6 +55,7 @@ class Studies:
                 PersonId(row[0]), LessonId(row[1]), ModuleId(row[2]), Version(row[3]),
                 frozenset(json.loads(row[4])), frozenset(json.loads(row[5])), moment_of(row[6]),
                 None if row[7] is None else moment_of(row[7]),
+                None if row[8] is None else Version(row[8]),
             )
             for row in rows
         ]  # fmt: skip

@@ -31,7 +31,11 @@ from trainer.typing_tests.run_file import UnreadableRun, from_plain
 from trainer.typing_tests.score import score_run
 
 _FILE = "records.db"
-_NEWEST = "SELECT hash FROM events ORDER BY rowid DESC LIMIT 1"
+# The last of the file's own stream; a file that has not written yet ends with another's last.
+_NEWEST = (
+    "SELECT hash FROM events ORDER BY stream IS (SELECT value FROM site WHERE name = 'stream') "
+    "DESC, seq DESC LIMIT 1"
+)
 # What reading an event can raise when somebody wrote a body that no program ever wrote.
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
