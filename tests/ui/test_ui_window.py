@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from trainer.assembly import open_program
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import language, text, use_language
 from trainer.ui.application import Front
@@ -216,3 +217,14 @@ def test_a_founded_site_is_backed_up_by_itself(qtbot, site):
     front.close()
     front.window.deleteLater()
     use_language("en")
+
+
+def test_who_is_retired_in_another_window_is_signed_out(window, site):
+    window.sign_in(site.learner)
+    other = open_program(site.program.folder)
+    window._bridge.changed.emit()  # something else was written: nothing happens
+    assert window.workspace is not None
+    other.accounts.retire(site.supervisor, site.learner.id)
+    other.close()
+    window._bridge.changed.emit()  # what the bridge says after looking
+    assert window.workspace is None

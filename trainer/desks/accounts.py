@@ -183,6 +183,11 @@ class AccountsDesk:
             _set_password(act, person.id, new, one_time=False)
         return fresh
 
+    def is_current(self, person: Person) -> bool:
+        """Whether somebody who once logged in still works here in the same role."""
+        now = self._records.people.get(person.id)
+        return now.active and now.role == person.role
+
     def people(self, actor: Person, query: str = "") -> list[Person]:
         """Everybody found by name, staff number, pinyin or initials. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")

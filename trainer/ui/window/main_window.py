@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         """Show this site, from its founding or its login on."""
         self.leave_site()
         self._program, self._bridge = program, bridge
+        bridge.changed.connect(self._look_at_person)
         self._flow.use(program)
         self.setWindowIcon(icon("headset", "primary", 64))
         self._layers.setCurrentWidget(self._flow)
@@ -258,6 +259,14 @@ class MainWindow(QMainWindow):
         self._leave()
         self._layers.setCurrentWidget(self._flow)
         self._flow.begin()
+
+    def _look_at_person(self) -> None:
+        """Another window may have retired who is signed in here, or changed their role."""
+        if self._workspace is None or self._program is None:
+            return
+        if not self._program.accounts.is_current(self._workspace.person):
+            self._leave_for_login()
+            self._flow.show_login(_("Your role was changed. Please sign in again."))
 
     def _leave(self) -> None:
         for layer in (self._lock, self._workspace):
