@@ -86,8 +86,9 @@ def test_a_certificate_is_valid_for_the_months_of_its_level(policy):
 def test_the_figures_are_those_of_the_evidence_that_counts(story, day):
     story.everything(day(0)).quiz(day(1), 70).types(day(1), 10)
     found = story.standing(day(2))
-    assert figures(found, "junior", story.evidence) == (90, Decimal("46.2"), 99)
-    assert figures(found, "intermediate", []) == (None, None, None)
+    used = {event for judged in found.by_level["junior"] for event in judged.evidence}
+    assert figures(used, story.evidence) == (90, Decimal("46.2"), 99)
+    assert figures((), story.evidence) == (None, None, None)
 
 
 def test_a_certificate_has_a_canonical_value():

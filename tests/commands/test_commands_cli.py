@@ -208,3 +208,22 @@ def test_the_password_is_asked_for_in_words(
         cli, ["--data", str(program.folder), "records", "verify", "--as", "S001"], input="x\n"
     )
     assert "密码" in asked.output
+
+
+@pytest.mark.usefixtures("everything_done")
+def test_a_certificate_stays_valid_when_a_name_is_corrected(
+    program: Program, supervisor: Person, learner: Person, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    from trainer.printing.certificate import certificate_pdf
+
+    award = program.certification.approve(supervisor, learner.id, "junior", "")
+    certificate_pdf(program.certification.certificate(award), tmp_path / "c.pdf")
+    program.accounts.change_person(
+        supervisor, learner.id, name="李小梅", staff_no="K0245", team="客服二组",
+        staff_type="regular",
+    )  # fmt: skip
+    assert main([*site(program), "certificate", "verify", str(tmp_path / "c.pdf"), "--json"]) == 0
+    result = said(capsys)
+    assert isinstance(result, dict)
+    assert result["status"] == "valid"

@@ -236,3 +236,10 @@ def test_what_was_read_stays_on_record_when_the_lesson_changes(
         view = program.study.check_answered(learner, view, question.id, ("A",), True)
     program.study.blocks_read(learner, view, range(len(view.lesson.blocks)))
     assert not program.study.modules(learner)[0].lessons[0].updated
+
+
+def test_a_broken_standard_gives_its_own_problems_only(program: Program) -> None:
+    file = program.folder / "content" / "standard.yaml"
+    file.write_text('broken: "never closed\n' + file.read_text("utf-8"), "utf-8")
+    problems = program.authoring.check().problems
+    assert {problem.place.file for problem in problems} == {"content/standard.yaml"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from trainer.reports.sheets import NotWritten, Sheet, safe_cell, write_workbook
+from trainer.reports.sheets import NotWritten, Sheet, write_workbook
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 SHEET = Sheet("完成情况", "客服一组", ("姓名", "备注"), (("李晓梅", "=1+1"), ("00123", "好")))
@@ -29,11 +29,6 @@ def test_an_empty_list_has_its_head(tmp_path: Path) -> None:
     write_workbook(tmp_path / "x.xlsx", [Sheet("空", "", ("姓名",), ())], NOW)
     rows = CalamineWorkbook.from_path(tmp_path / "x.xlsx").get_sheet_by_index(0).to_python()
     assert rows[-1] == ["姓名"]
-
-
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\tx"])
-def test_no_cell_can_run_as_a_formula(cell: str) -> None:
-    assert safe_cell(cell) == f"'{cell}"
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

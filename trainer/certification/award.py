@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from trainer.certification.days import last_day, local_day
-from trainer.certification.evidence import QuizEvidence, TypingEvidence
+from trainer.certification.evidence import Evidence, QuizEvidence, TypingEvidence
 from trainer.certification.judged import plain_figure
 from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing, due_from
 from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import TrainerError
-from trainer.foundation.identity import PersonId
+from trainer.foundation.identity import EventId, PersonId
 from trainer.foundation.wording import Text, text
 
 
@@ -123,16 +124,16 @@ def validity(policy: Policy, level: str, today: date) -> tuple[date, date]:
 
 
 def figures(
-    standing: Standing, level: str, evidence: list[QuizEvidence | TypingEvidence]
+    used: Collection[EventId], evidence: Iterable[Evidence]
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """The quiz percent, typing speed and accuracy that the level's requirements rest on.
+    """The quiz percent, typing speed and accuracy among the evidence that was used.
 
     With several quizzes it is the lowest: the certificate must not say more than all of them.
     Each is cut to one decimal, so that it never flatters.
     """
-    used = {event for judged in standing.by_level[level] for event in judged.evidence}
-    quizzes = [e.percent for e in evidence if isinstance(e, QuizEvidence) and e.event in used]
-    runs = [e for e in evidence if isinstance(e, TypingEvidence) and e.event in used]
+    counted = [one for one in evidence if one.event in used]
+    quizzes = [one.percent for one in counted if isinstance(one, QuizEvidence)]
+    runs = [one for one in counted if isinstance(one, TypingEvidence)]
     run = min(runs, key=lambda e: e.speed, default=None)
     return (
         _cut(min(quizzes, default=None)),

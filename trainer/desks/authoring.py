@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, cast
 
 from trainer.desks.drafts import STANDARD, Drafts, read_drafts
 from trainer.desks.permission import require
@@ -17,6 +18,7 @@ from trainer.publishing.events import ContentPublished
 from trainer.publishing.versions import Change, Draft, changes
 from trainer.records.journal import Act
 from trainer.records.records import Records
+from trainer.standard import canonical as standards
 from trainer.standard.edit import set_value_in_text
 from trainer.standard.house import HouseStandard, names_in
 
@@ -106,7 +108,9 @@ class AuthoringDesk:
         return self._read().titles
 
     def _read(self, standard: str | None = None) -> Drafts:
-        return read_drafts(self._folder, self._records.published.versions(), standard)
+        thing = self._records.published.current("standard", "standard")
+        in_force = None if thing is None else standards.from_plain(cast(Any, thing.plain))
+        return read_drafts(self._folder, self._records.published.versions(), standard, in_force)
 
     def _changes(self, drafts: Drafts) -> list[Change]:
         spoken_for = {

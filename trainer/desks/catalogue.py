@@ -66,10 +66,9 @@ class Catalogue:
         thing = self._need("lesson", lesson)
         return self._once(thing, lesson_from_plain), thing.version
 
-    def picture(self, lesson: LessonId, file: str) -> bytes:
-        """A picture of a published lesson. Raises NotPublished or NotFound."""
-        plain = cast("Mapping[str, Any]", self._need("lesson", lesson).plain)
-        # A lesson opened before it was published anew may ask for one it has no longer.
+    def picture(self, version: Version, file: str) -> bytes:
+        """A picture of one version of a lesson. Raises NotFound."""
+        plain = cast("Mapping[str, Any]", self._published.plain(version))
         return self._published.file(plain["pictures"].get(file, ""))
 
     def bank(self, bank: str) -> PublishedBank:

@@ -13,6 +13,11 @@ ATTACHMENT = "certificate.json"
 _DAMAGED = (
     ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
+# What an award fixes for ever; a name may be corrected, a team or the centre's name changed.
+_AWARDED = (
+    "number", "policy", "level", "issued", "valid_until", "check_code", "note",
+    "quiz_percent", "typing_speed", "typing_accuracy",
+)  # fmt: skip
 _PRINTED = ("number", "level", "issued", "valid_until")
 
 
@@ -25,7 +30,9 @@ def check_file(desk: CertificationDesk, site: str, file: Path) -> dict[str, str 
     if award is None:
         return _answer("unknown_issuer", said, site)
     recorded = desk.certificate(award).as_plain()
-    if any(said.get(name) != recorded[name] for name in recorded):
+    name = (str(said.get("name")), str(said.get("staff_no")))
+    altered = any(said.get(field) != recorded[field] for field in _AWARDED)
+    if altered or name not in desk.names(award.person):
         return _answer("altered", said, site)
     return _answer(award.state, said, site)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from trainer.foundation.clock import Clock
 from trainer.foundation.codes import code80, normalise_code
 from trainer.foundation.identity import EventId, PersonId, PolicyId
 from trainer.foundation.wording import Text, text
+from trainer.people.events import PersonAdded, PersonChanged
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.results import AwardRow
@@ -60,6 +62,7 @@ class AwardView:
     check_code: str
     approver: str
     state: str
+    evidence: tuple[EventId, ...]
 
 
 @dataclass(frozen=True)
@@ -169,16 +172,8 @@ class CertificationDesk:
     def certificate(self, award: AwardView) -> Certificate:
         """What is printed on a certificate; its figures are those it was awarded on."""
         person = self._records.people.get(award.person)
-        policy = self._policy_of(award)
         evidence = self._evidence(award.person).get(award.person, [])
-        then = standing(
-            evidence, self._awards(award.person).get(award.person, []), policy, award.person,
-            award.awarded_at, titles=self._titles(),
-        )  # fmt: skip
-        percent, speed, accuracy = figures(
-            then, award.level,
-            [e for e in evidence if isinstance(e, (QuizEvidence, TypingEvidence))],
-        )  # fmt: skip
+        percent, speed, accuracy = figures(award.evidence, evidence)
         centre = self._catalogue.standard().get("centre_name")
         return Certificate(
             number=award.number,
@@ -196,6 +191,17 @@ class CertificationDesk:
             typing_speed=speed,
             typing_accuracy=accuracy,
         )
+
+    def names(self, person: PersonId) -> set[tuple[str, str]]:
+        """Every name and staff number that the person has had here and that was not erased."""
+        found = set()
+        for recorded in self._records.journal.events(person=person):
+            if isinstance(recorded.event, (PersonAdded, PersonChanged)):
+                content = self._records.private.content(recorded.event.profile)
+                if content is not None:
+                    profile = json.loads(content)
+                    found.add((str(profile["name"]), str(profile["staff_no"])))
+        return found
 
     def policies(self) -> list[Policy]:
         """Every policy in force."""
@@ -291,13 +297,8 @@ class CertificationDesk:
             check_code=code80(row.hash),
             approver=self._records.people.get(row.actor).name,
             state="valid" if today <= last else "expired",
+            evidence=tuple(EventId(event) for event in row.evidence),
         )
-
-    def _policy_of(self, award: AwardView) -> Policy:
-        row = next(
-            row for row in self._records.results.awards(award.person) if row.event == award.event
-        )
-        return from_plain(_mapping(self._records.published.plain(row.policy_version)))
 
 
 def _mapping(plain: Plain) -> Mapping[str, Plain]:

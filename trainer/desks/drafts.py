@@ -48,14 +48,18 @@ def read_drafts(
     folder: Path,
     published: Mapping[tuple[str, str], Version],
     standard: str | None = None,
+    in_force: HouseStandard | None = None,
 ) -> Drafts:
     """Everything under content/ and question_banks/ of the site; nothing is written.
 
     `published` tells what stays in force where a file is broken; `standard` is a text to
-    try out in place of content/standard.yaml.
+    try out in place of content/standard.yaml, and `in_force` the published one, with which
+    the rest is read while that file has errors.
     """
     found = Drafts()
     _read_standard(folder, found, standard)
+    if ("standard", "standard") in found.broken and in_force is not None:
+        found.standard = in_force
     for file in sorted((folder / "content").glob("*/module.yaml")):
         _read_module(folder, file, found, published)
     for file in sorted((folder / "question_banks").glob("*.yaml")):

@@ -190,9 +190,9 @@ class StudyDesk:
         )
         return replace(view, resume_block=self._resume_block(person, view))
 
-    def picture(self, lesson_id: LessonId, file: str) -> bytes:
-        """A picture of the lesson. Raises NotFound."""
-        return self._catalogue.picture(lesson_id, file)
+    def picture(self, view: LessonView, file: str) -> bytes:
+        """A picture of the lesson in the version that is open. Raises NotFound."""
+        return self._catalogue.picture(view.version, file)
 
     def blocks_read(self, person: Person, view: LessonView, blocks: Collection[int]) -> LessonView:
         """Record that blocks were on the screen long enough; those known already cost nothing."""

@@ -10,6 +10,7 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
+from trainer.foundation.cells import safe_cell
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
@@ -80,5 +81,9 @@ def _csv(cursor: sqlite3.Cursor) -> bytes:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(column[0] for column in cursor.description)
-    writer.writerows(cursor)
+    writer.writerows([_cell(value) for value in row] for row in cursor)
     return sheet.getvalue().encode("utf-8-sig")  # so that Excel shows the Chinese
+
+
+def _cell(value: object) -> object:
+    return safe_cell(value) if isinstance(value, str) else value

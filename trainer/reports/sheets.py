@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from trainer.foundation.cells import safe_cell
 from trainer.foundation.clock import local
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.text_files import Unwritable, write_bytes_file
 from trainer.foundation.wording import text
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 
 
@@ -73,11 +73,6 @@ def write_workbook(file: Path, sheets: Sequence[Sheet], now: datetime) -> None:
                 file=file,
             )
         ) from error
-
-
-def safe_cell(cell: str) -> str:
-    """The cell with a leading apostrophe where a spreadsheet might run it as a formula."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
 
 
 def _width(cell: str) -> int:

@@ -129,7 +129,7 @@ class LessonPage(QWidget):
     def _picture(self, file: str) -> bytes:
         assert self._view is not None
         try:
-            return self._study.picture(self._view.lesson.id, file)
+            return self._study.picture(self._view, file)
         except TrainerError as error:
             self._notice.show_message(str(error), "warn")
             return b""
