@@ -243,3 +243,16 @@ def test_a_broken_standard_gives_its_own_problems_only(program: Program) -> None
     file.write_text('broken: "never closed\n' + file.read_text("utf-8"), "utf-8")
     problems = program.authoring.check().problems
     assert {problem.place.file for problem in problems} == {"content/standard.yaml"}
+
+
+def test_every_problem_names_file_line_and_column(program: Program) -> None:
+    edit(program, "content/telephone/closing.md", "- (x)", "- ( )")
+    edit(program, "content/telephone/module.yaml", "count: 8", "count: 800")
+    edit(program, "content/telephone/module.yaml", "prerequisites: []", "prerequisites: [ghost]")
+    edit(program, "content/policies/hotline.yaml", "approvers: 1", "approvers: many")
+    edit(program, "question_banks/telephone.yaml", "kind: single", "kind: guess")
+    (program.folder / "content/typing/handover.md").write_text("", "utf-8")
+    (program.folder / "content/telephone/opening.md").write_text("", "utf-8")
+    problems = program.authoring.check().problems
+    assert len({problem.place.file for problem in problems}) == 6
+    assert [p for p in problems if not (p.place.file and p.place.line and p.place.column)] == []

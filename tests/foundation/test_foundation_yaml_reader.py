@@ -85,10 +85,10 @@ def test_a_list_in_the_place_of_names_is_one_problem_and_not_many():
     assert problems(reading) == [("A-004", 1)]
 
 
-def test_a_problem_without_a_node_is_about_the_whole_file():
+def test_a_problem_without_a_node_is_at_the_beginning_of_the_file():
     report = Report("a.yaml", "A", [])
     place = report.place(None)
-    assert (place.file, place.line, place.column) == ("a.yaml", None, None)
+    assert (place.file, place.line, place.column) == ("a.yaml", 1, 1)
 
 
 @pytest.mark.parametrize(

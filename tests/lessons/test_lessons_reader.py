@@ -129,10 +129,10 @@ def test_the_second_of_two_equal_checks_is_left_out():
         ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |\n", ("LESSON-036", 7)),
         ("| 甲 | 乙 |\n|---|\n| 1 | 2 |\n", ("LESSON-036", 6)),
         ("一\n\n{{ring_limt}} 声\n", ("STANDARD-012", 7)),
-        ("\n\n", ("LESSON-040", None)),
-        ("长" * 301 + "\n", ("LESSON-041", None)),
-        ("长。\n\n" * 3300, ("LESSON-041", None)),
-        ("长" * 250 + "\n\n" + "长" * 250 + "\n\n" + "长" * 250, ("LESSON-042", None)),
+        ("\n\n", ("LESSON-040", 1)),
+        ("长" * 301 + "\n", ("LESSON-041", 1)),
+        ("长。\n\n" * 3300, ("LESSON-041", 1)),
+        ("长" * 250 + "\n\n" + "长" * 250 + "\n\n" + "长" * 250, ("LESSON-042", 1)),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(body, problem):
@@ -142,8 +142,8 @@ def test_what_is_wrong_is_named_with_its_line(body, problem):
 @pytest.mark.parametrize(
     ("front", "problem"),
     [
-        ("", ("LESSON-010", None)),
-        ("一\n---\ntitle: x\n---\n", ("LESSON-010", None)),
+        ("", ("LESSON-010", 1)),
+        ("一\n---\ntitle: x\n---\n", ("LESSON-010", 1)),
         ("---\nminutes: 5\n---\n", ("LESSON-003", 2)),
         ("---\ntitle: x\nminutes: soon\n---\n", ("LESSON-005", 3)),
         ("---\ntitle: x\n---\n", ("LESSON-003", 2)),

@@ -120,6 +120,13 @@ def test_any_value_is_read_back_as_it_was_set(value):
     assert house.get("ring_limit") == HOUSE.get("ring_limit")
 
 
+@pytest.mark.parametrize("value", [":0", "a: b", "[x", "a #b", "-", "? x", "{a: b}", "a,b", "0x1F"])
+def test_a_value_that_yaml_would_misread_is_quoted(value):
+    house, problems = read_standard(set_value_in_text(TEXT, "centre_name", value), "s")
+    assert problems == []
+    assert house.get("centre_name").value == value
+
+
 def test_a_byte_order_mark_stays_where_it_is():
     assert set_value_in_text("\ufeff" + TEXT, "ring_limit", "3").startswith("\ufeff# What")
 

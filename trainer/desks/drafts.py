@@ -181,7 +181,7 @@ def _check_modules(found: Drafts) -> None:
 def _refuse_module(found: Drafts, problem: Problem) -> None:
     place = problem.place.file or ""
     found.problems.append(
-        replace(problem, place=replace(problem.place, file=f"content/{place}", line=1))
+        replace(problem, place=replace(problem.place, file=f"content/{place}", line=1, column=1))
     )
     if problem.severity == "error":
         name = ("module", place.split("/")[0])
@@ -234,7 +234,7 @@ def _claim(found: Drafts, family: str, name: str, file: str) -> None:
             "{file} has the id “{id}”, too; neither is published.", file=earlier, id=name
         )
         proposal = text("Give one of them another id, or move the copy out of the folder.")
-        place = Place(file=file, line=1)
+        place = Place(file=file, line=1, column=1)
         found.problems.append(Problem("error", "FILE-002", place, message, proposal))
         found.repeated.add((family, name))
         found.broken.add((family, name))
@@ -263,7 +263,7 @@ def _source(folder: Path, file: Path, found: Drafts) -> str | None:
 
 
 def _file_problem(folder: Path, file: Path, message: Text) -> Problem:
-    return Problem("error", "FILE-001", Place(file=_name(folder, file), line=1), message)
+    return Problem("error", "FILE-001", Place(file=_name(folder, file), line=1, column=1), message)
 
 
 def _pictures(folder: Path, place: Path, found: Drafts) -> dict[str, bytes]:

@@ -70,7 +70,7 @@ def read_yaml(content: str, file: str, prefix: str = "YAML") -> tuple[Node | Non
         place = Place(file=file, line=too_deep[0], column=too_deep[1])
         return None, [Problem("error", f"{prefix}-002", place, _DEEP)]
     if root is None:
-        place = Place(file=file, line=1)
+        place = Place(file=file, line=1, column=1)
         return None, [Problem("error", f"{prefix}-001", place, text("The file is empty."))]
     walk = _Walk(content, file, f"{prefix}-002")
     node = walk.node(root, 0)

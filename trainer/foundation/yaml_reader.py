@@ -31,8 +31,8 @@ class Report:
     question: str | None = None
 
     def place(self, node: Node | None) -> Place:
-        """The place of this node; without one, the file (and question) as a whole."""
-        line, column = (node.line, node.column) if node else (None, None)
+        """The place of this node; without one, the beginning of the file."""
+        line, column = (node.line, node.column) if node else (1, 1)
         return Place(file=self.file, line=line, column=column, question=self.question)
 
     def add(

@@ -38,7 +38,7 @@ def read_check(
 ) -> Question | None:
     """The question of the block without its closing line, or None after an error was noted."""
     first = lines[0]
-    place = Place(file=file, line=first.number)
+    place = Place(file=file, line=first.number, column=1)
     found: list[Problem] = []
     opening = OPENING.match(first.text.strip())
     name = _ID.fullmatch(opening[1]) if opening else None

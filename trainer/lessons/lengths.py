@@ -24,7 +24,7 @@ def reading_minutes(lesson: Lesson) -> int:
 
 def length_hints(lesson: Lesson, file: str) -> list[Problem]:
     """Hints never forbid publishing; only an empty lesson is an error."""
-    place = Place(file=file)
+    place = Place(file=file, line=1, column=1)
     if not lesson.blocks:
         message = text("The lesson is empty.")
         return [Problem("error", f"{codes.LESSON}-{codes.EMPTY:03}", place, message)]

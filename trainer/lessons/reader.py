@@ -214,5 +214,5 @@ class _Reading:
         severity: Severity = "error",
     ) -> None:
         code = f"{codes.LESSON}-{number:03}"
-        place = Place(file=self._file, line=line)
+        place = Place(file=self._file, line=line, column=1)
         self._problems.append(Problem(severity, code, place, message, proposal or Text("")))

@@ -40,10 +40,19 @@ def _value_node(content: str, name: str) -> Node | None:
 def _spelling(value: str) -> str:
     """The value as it is, in quotes only where YAML would read something else without them."""
     quoted = json.dumps(value, ensure_ascii=False)
-    node, problems = read_yaml(f"- {value}", "")
-    if node is None or problems or len(node.items) != 1:
-        return quoted
-    item = node.items[0]
-    same = item.kind == "text" and item.text == value and not item.quoted and not item.is_empty
-    # In a flow mapping these would end the value.
-    return value if same and not set(value) & set(",{}[]") else quoted
+    # Tried both ways a value can stand: on a line of its own and between braces.
+    plain = _reads_back(f"- {value}", value) and _reads_back(f"- {{a: {value}}}", value)
+    return value if plain else quoted
+
+
+def _reads_back(content: str, value: str) -> bool:
+    root, problems = read_yaml(content, "")
+    if root is None or problems or len(root.items) != 1:
+        return False
+    item = root.items[0]
+    if item.kind == "mapping":
+        found = item.get("a") if len(item.members) == 1 else None
+        if found is None:
+            return False
+        item = found
+    return item.kind == "text" and item.text == value and not item.quoted and not item.is_empty

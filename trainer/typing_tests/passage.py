@@ -85,14 +85,14 @@ def _no_title(file: str) -> Problem:
     return Problem(
         "error",
         "TYPING-001",
-        Place(file=file, line=1),
+        Place(file=file, line=1, column=1),
         text("The passage has no title."),
         text("Begin the file with a line ---, a line title: and the title, and a line ---."),
     )
 
 
 def _body_problems(reflowed: str, body: str, file: str, first_line: int) -> list[Problem]:
-    start = Place(file=file, line=first_line)
+    start = Place(file=file, line=first_line, column=1)
     if not reflowed:
         message = text("The passage has no text.")
         return [Problem("error", "TYPING-002", start, message)]
