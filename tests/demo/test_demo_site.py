@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from trainer.assembly import open_program
 from trainer.demo.people import LEARNER, LEARNERS, PASSWORD, STAFF_NUMBERS
 from trainer.demo.site import make_demo
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 UNTIL = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 
@@ -26,7 +30,7 @@ def test_the_demo_is_marked_and_its_records_verify(demo: Path) -> None:
     program.close()
 
 
-def test_every_standing_is_there_to_be_seen(demo: Path, clock) -> None:  # type: ignore[no-untyped-def]
+def test_every_standing_is_there_to_be_seen(demo: Path, clock: FakeClock) -> None:
     clock.wall = UNTIL
     program = open_program(demo, clock)
     supervisor = program.accounts.login(STAFF_NUMBERS[2], PASSWORD).person
@@ -37,7 +41,7 @@ def test_every_standing_is_there_to_be_seen(demo: Path, clock) -> None:  # type:
     program.close()
 
 
-def test_the_new_hire_can_go_on(demo: Path, clock) -> None:  # type: ignore[no-untyped-def]
+def test_the_new_hire_can_go_on(demo: Path, clock: FakeClock) -> None:
     clock.wall = UNTIL
     program = open_program(demo, clock)
     learner = program.accounts.login(LEARNER.staff_no, PASSWORD).person
@@ -46,7 +50,7 @@ def test_the_new_hire_can_go_on(demo: Path, clock) -> None:  # type: ignore[no-u
     program.close()
 
 
-def test_no_event_is_later_than_the_demo(demo: Path, clock) -> None:  # type: ignore[no-untyped-def]
+def test_no_event_is_later_than_the_demo(demo: Path, clock: FakeClock) -> None:
     clock.wall = UNTIL
     program = open_program(demo, clock)
     supervisor = program.accounts.login(STAFF_NUMBERS[2], PASSWORD).person

@@ -17,6 +17,9 @@ from trainer.people.refusals import LoginRefused, PersonRefused, WeakPassword
 if TYPE_CHECKING:
     from tests.conftest import FakeClock
 
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
+
 
 def just_before_the_next_act(program: Program, do: Callable[[], object]) -> None:
     """What another window does after this one has looked and before it writes."""
@@ -47,7 +50,7 @@ def test_a_wrong_name_and_a_wrong_password_sound_the_same(program: Program, slip
     assert str(nobody.value) == str(wrong.value)
 
 
-def test_guessing_gets_slower(program: Program, slip: Slip, clock) -> None:  # type: ignore[no-untyped-def]
+def test_guessing_gets_slower(program: Program, slip: Slip, clock: FakeClock) -> None:
     for _ in range(4):
         clock.advance(400)
         with pytest.raises(LoginRefused, match="not right"):
@@ -118,7 +121,7 @@ def test_a_forgotten_password_is_reset_by_a_supervisor(
         program.accounts.reset_password(slip.person, supervisor.id)
 
 
-def test_the_recovery_code_works_once(tmp_path, clock) -> None:  # type: ignore[no-untyped-def]
+def test_the_recovery_code_works_once(tmp_path: Path, clock: FakeClock) -> None:
     from trainer.assembly import open_program
 
     program = open_program(tmp_path / "site", clock)
@@ -159,7 +162,7 @@ def test_a_site_is_founded_once(program: Program) -> None:
         program.founding.found("另一个", "", "张三", "S9", "correct horse")
 
 
-def test_founding_needs_names(tmp_path, clock) -> None:  # type: ignore[no-untyped-def]
+def test_founding_needs_names(tmp_path: Path, clock: FakeClock) -> None:
     from trainer.assembly import open_program
 
     program = open_program(tmp_path, clock)

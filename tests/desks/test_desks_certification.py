@@ -16,6 +16,9 @@ from trainer.printing.certificate import certificate_bytes
 if TYPE_CHECKING:
     from tests.conftest import FakeClock
 
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
+
 
 def test_nothing_done_is_said_with_what_is_missing(
     program: Program, learner: Person, supervisor: Person
@@ -89,8 +92,8 @@ def test_the_same_level_is_not_awarded_twice(
 
 @pytest.mark.usefixtures("everything_done")
 def test_the_past_stays_the_past(
-    program: Program, learner: Person, supervisor: Person, clock
-) -> None:  # type: ignore[no-untyped-def]
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock
+) -> None:
     before = clock().wall
     clock.advance(60)
     program.certification.approve(supervisor, learner.id, "junior", "")
@@ -100,8 +103,8 @@ def test_the_past_stays_the_past(
 
 @pytest.mark.usefixtures("everything_done")
 def test_a_certificate_grows_old(
-    program: Program, learner: Person, supervisor: Person, clock
-) -> None:  # type: ignore[no-untyped-def]
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock
+) -> None:
     program.certification.approve(supervisor, learner.id, "junior", "")
     states = []
     for days in (330, 20, 20):
@@ -119,8 +122,8 @@ def test_a_level_must_exist(program: Program, learner: Person, supervisor: Perso
 
 
 def test_everybody_is_judged_anew_after_every_act_and_every_midnight(
-    program: Program, supervisor: Person, learner: Person, clock
-) -> None:  # type: ignore[no-untyped-def]
+    program: Program, supervisor: Person, learner: Person, clock: FakeClock
+) -> None:
     first = program.certification.everybody()
     assert program.certification.everybody() is first
     view = program.study.open_lesson(learner, program.study.modules(learner)[0].module.lessons[0])

@@ -16,10 +16,15 @@ from trainer.people.person import Person
 if TYPE_CHECKING:
     from tests.conftest import FakeClock
 
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
+
 MODULE = ModuleId("telephone")
 
 
-def test_a_sitting_goes_on_where_it_was(program: Program, learner: Person, clock) -> None:  # type: ignore[no-untyped-def]
+def test_a_sitting_goes_on_where_it_was(
+    program: Program, learner: Person, clock: FakeClock
+) -> None:
     sitting = program.exams.open_quiz(learner, MODULE)
     first, second = sitting.paper.lines[0].question, sitting.paper.lines[1].question
     sitting = program.exams.keep_answer(sitting, first.id, (first.options[0].label,))
@@ -59,11 +64,12 @@ def test_an_open_sitting_has_no_receipt(program: Program, learner: Person) -> No
 
 
 def test_time_that_ran_out_while_away_hands_the_paper_in(
-    program: Program, learner: Person, clock
-) -> None:  # type: ignore[no-untyped-def]
+    program: Program, learner: Person, clock: FakeClock
+) -> None:
     sitting = program.exams.open_quiz(learner, MODULE)
     clock.advance(21 * 60)
-    assert program.exams.unfinished(learner) is None
+    with pytest.raises(SittingClosed, match="handed in"):
+        program.exams.open_quiz(learner, MODULE)
     done = program.exams.sitting(learner, sitting.id)
     assert done.handed_in is not None
     assert (done.handed_in.by, done.handed_in.late_seconds) == ("clock", 60)

@@ -10,7 +10,6 @@ from trainer.foundation.canonical import canonical, digest
 from trainer.questions.bank import read_bank
 from trainer.questions.canonical import (
     bank_drafts,
-    bank_from_plain,
     from_plain,
     marks_text,
     to_plain,
@@ -76,14 +75,6 @@ def test_changing_one_question_changes_it_and_the_bank_only():
     after = bank_drafts(read_bank(BANK.replace("乙", "丙"), "t", HouseStandard(), None)[0])
     same = [old.version == new.version for old, new in zip(before, after, strict=True)]
     assert same == [True, False, False]
-
-
-def test_a_published_bank_is_put_together_again():
-    bank = read_bank(BANK, "t", HouseStandard(), None)[0]
-    plain = bank_drafts(bank)[-1].plain
-    again = bank_from_plain(plain, {question.id: question for question in bank.questions})
-    assert (again.id, again.title, again.module) == (bank.id, bank.title, None)
-    assert again.questions == bank.questions
 
 
 def test_a_key_never_mixes_labels_and_blanks():

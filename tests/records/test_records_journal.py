@@ -9,7 +9,8 @@ import pytest
 from trainer.foundation.events import Bus, Recorded
 from trainer.foundation.identity import PersonId
 from trainer.people.events import LoggedIn, LoggedOut, PersonAdded
-from trainer.records.journal import GENESIS, is_unknown
+from trainer.records.journal import GENESIS
+from trainer.records.kinds import UnknownEvent
 from trainer.records.records import Records
 
 
@@ -116,7 +117,7 @@ def test_a_kind_of_the_future_is_kept_and_not_folded(
         act.add(PersonAdded("learner", "d"), person=me)
     records.connection.execute("UPDATE events SET kind = 'moon-landed'")
     (recorded,) = records.journal.events()
-    assert is_unknown(recorded)
+    assert isinstance(recorded.event, UnknownEvent)
 
 
 def test_a_commit_survives_without_closing(tmp_path: Path, me: PersonId, nine: datetime) -> None:

@@ -124,3 +124,14 @@ def test_a_narrow_window_elides_cells_instead_of_scrolling_sideways(qtbot, site,
         page.show()
     table = page.list.table
     assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_the_chosen_problem_stands_there_in_full(qtbot, site):
+    lesson = site.program.folder / "content" / "telephone" / "opening.md"
+    lesson.write_text(lesson.read_text("utf-8") + "\n:::check id=c9\n", "utf-8")
+    page = ContentPage(site.program.authoring, site.supervisor, site.clock)
+    qtbot.addWidget(page)
+    shown = page._in_full.text()
+    assert str(page.problems.rows[0].message) in shown
+    assert f"{lesson.name} : " in shown
+    assert page._change_card.isHidden()  # nobody may say that learners see the newest

@@ -60,17 +60,6 @@ class ExamDesk:
             recorded = act.add(event, person=person.id, thing=event.sitting)
         return opened(recorded)
 
-    def unfinished(self, person: Person) -> Sitting | None:
-        """The sitting this person began and did not hand in, brought up to now.
-
-        One whose time ran out while the program was closed is handed in by the clock.
-        """
-        waiting = self._waiting(person)
-        if waiting is not None and self.is_over(waiting):
-            self.hand_in(waiting, by="clock")
-            return None
-        return waiting
-
     def sitting(self, actor: Person, sitting: SittingId) -> Sitting:
         """Any sitting, for its sitter and for those who review records. Raises NotAllowed."""
         found = self._fold(sitting)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from trainer.foundation.canonical import Plain
-from trainer.foundation.identity import BankId, QuestionId
+from trainer.foundation.identity import QuestionId
 from trainer.publishing.versions import Draft
 from trainer.questions.bank import Bank
 from trainer.questions.key import one_shape
@@ -66,9 +66,3 @@ def bank_drafts(bank: Bank) -> list[Draft]:
         "questions": [{"id": draft.thing, "version": draft.version} for draft in questions],
     }
     return [*questions, Draft("bank", bank.id, plain)]
-
-
-def bank_from_plain(plain: Mapping[str, Any], questions: Mapping[str, Question]) -> Bank:
-    """The published bank; `questions` holds its published questions by id."""
-    members = tuple(questions[member["id"]] for member in plain["questions"])
-    return Bank(BankId(plain["id"]), plain["title"], plain["module"], members)

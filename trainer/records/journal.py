@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from trainer.foundation.canonical import Plain, canonical
 from trainer.foundation.events import Bus, Envelope, Event, Recorded
 from trainer.foundation.identity import EventId, PersonId, Version, new_id
-from trainer.records.kinds import KINDS, UnknownEvent, from_body, to_body
+from trainer.records.kinds import KINDS, from_body, to_body
 from trainer.records.trouble import explained
 
 GENESIS = "0" * 64
@@ -248,8 +248,3 @@ def recorded_of(row: Sequence[Any]) -> Recorded:
         hash=own,
     )
     return Recorded(envelope, from_body(kind, schema, json.loads(body)))
-
-
-def is_unknown(recorded: Recorded) -> bool:
-    """Whether this program does not know the event's kind or schema."""
-    return isinstance(recorded.event, UnknownEvent)

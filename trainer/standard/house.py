@@ -57,18 +57,6 @@ class HouseStandard:
         """Put the values in the place of {{name}} and {{name|zh}}; unknown ones stay."""
         return _REFERENCE.sub(self._filled, written)
 
-    def with_value(self, name: str, value: str) -> HouseStandard:
-        """The standard with another value for a name it already has.
-
-        Raises:
-            KeyError: there is no such name.
-        """
-        if name not in self._by_name:
-            raise KeyError(name)
-        return HouseStandard(
-            tuple(replace(old, value=value) if old.name == name else old for old in self.values)
-        )
-
     def problems_in(self, written: str, place: Place) -> list[Problem]:
         """One error for every reference that cannot be filled in.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 
 from trainer.desks.authoring import AuthoringDesk, Draftboard
 from trainer.foundation.clock import Clock
@@ -48,6 +48,8 @@ class ContentPage(ListPage):
             _("Changes"), EmptyState("cloud-check", _("Learners see the newest version"))
         )
         self._problem_card.table.setModel(self.problems)
+        self._in_full = Label("", "body", wrap=True, selectable=True)
+        self._problem_card.table.selectionModel().currentRowChanged.connect(self._on_problem)
         self._change_card.table.setModel(self.changes)
         self._lay_out()
         self.refresh()
@@ -73,6 +75,10 @@ class ContentPage(ListPage):
         self._problem_card.fit(420)
         self._change_card.fit(420)
         self._problem_card.setVisible(bool(problems))
+        self._in_full.setVisible(bool(problems))
+        self._problem_card.table.setCurrentIndex(self.problems.index(0, 0))
+        # What is broken is not published, so nobody may say that learners see the newest.
+        self._change_card.setVisible(bool(changes) or not problems)
         may_publish = self._actor.role in ("trainer", "supervisor")
         publishable = any(change.kind != "removed" for change in self._board.pending)
         self._publish.setVisible(may_publish)
@@ -87,8 +93,18 @@ class ContentPage(ListPage):
         self.column.addWidget(self._notice)
         self.column.addWidget(self._problems_title)
         self.column.addWidget(self._problem_card, 1)
+        self.column.addWidget(self._in_full)
         self.column.addWidget(self._changes_title)
         self.column.addWidget(self._change_card, 1)
+
+    def _on_problem(self, now: QModelIndex) -> None:
+        """A table cuts long sentences; the chosen problem stands below it in full."""
+        if not now.isValid():
+            self._in_full.setText("")
+            return
+        problem = self.problems.row_at(now)
+        words = f"{place_words(problem.place)}\n{problem.message} {problem.proposal}"
+        self._in_full.setText(words.rstrip())
 
     def _line(self) -> str:
         published = self._board.published_at
