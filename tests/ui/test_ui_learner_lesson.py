@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from trainer.foundation.identity import LessonId
 from trainer.ui.components.check_card import CheckCard
+from trainer.ui.components.picture_view import PictureView
+from trainer.ui.components.rich_label import RichLabel
 from trainer.ui.learner.lesson_page import LessonPage
-from trainer.ui.learner.picture_view import PictureView
-from trainer.ui.learner.rich_label import RichLabel
 from trainer.ui.theme.sheet import apply
 from trainer.ui.widgets.notice import Notice
 

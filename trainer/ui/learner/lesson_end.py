@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.study import LessonView
 from trainer.foundation.wording import _
-from trainer.ui.learner.lesson_column import WIDTH
+from trainer.ui.components.lesson_column import WIDTH
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.notice import Notice
 

@@ -11,7 +11,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import LessonId
 from trainer.lessons.lesson import Heading
 from trainer.people.person import Person
-from trainer.ui.learner.lesson_column import LessonColumn
+from trainer.ui.components.lesson_column import LessonColumn
 from trainer.ui.learner.lesson_contents import Entry, LessonContents
 from trainer.ui.learner.lesson_end import LessonEnd
 from trainer.ui.learner.lesson_head import LessonHead
@@ -122,7 +122,7 @@ class LessonPage(QWidget):
         self.contents.show_entries(headings)
         self.head.show_lesson(view)
         self.end.show_lesson(view, self._study.is_read(view))
-        self.column.show_lesson(view, self._picture, self._size, self.end)
+        self.column.show_lesson(view.lesson, self._picture, self._size, self.end)
         self.watch.watch(self.column.blocks, view.blocks_read)
         self._show_progress(view)
 

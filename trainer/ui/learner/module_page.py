@@ -12,8 +12,8 @@ from trainer.desks.study import LessonState, ModuleProgress, StudyDesk
 from trainer.foundation.identity import ModuleId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.rich_label import RichLabel
 from trainer.ui.learner.quiz_card import QuizCard
-from trainer.ui.learner.rich_label import RichLabel
 from trainer.ui.widgets.button import IconButton
 from trainer.ui.widgets.card import Card, PressableCard
 from trainer.ui.widgets.empty_state import EmptyState

@@ -8,10 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from trainer.desks.study import LessonView
-from trainer.lessons.lesson import Check
+from trainer.lessons.lesson import Check, Lesson
 from trainer.ui.components.check_card import CheckCard
-from trainer.ui.learner.lesson_blocks import PictureBytes, block_widget
+from trainer.ui.components.lesson_blocks import PictureBytes, block_widget
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import Label
@@ -34,22 +33,25 @@ class LessonColumn(QScrollArea):
         self.blocks: list[QWidget] = []
         self.holder = QWidget()
 
-    def show_lesson(self, view: LessonView, picture: PictureBytes, size: int, end: QWidget) -> None:
-        """Show the blocks of a lesson; `end` stands below them and is kept."""
-        end.setParent(None)
-        self.setAccessibleName(view.lesson.title)
+    def show_lesson(
+        self, lesson: Lesson, picture: PictureBytes, size: int, end: QWidget | None = None
+    ) -> None:
+        """Show the blocks of a lesson; `end`, if any, stands below them and is kept."""
+        if end is not None:
+            end.setParent(None)
+        self.setAccessibleName(lesson.title)
         card = Card()
         card.setMaximumWidth(WIDTH)
         card.column.setContentsMargins(36, 28, 36, 28)
         card.column.setSpacing(14)
-        card.column.addWidget(Label(view.lesson.title, "h1", wrap=True))
-        total = sum(isinstance(block, Check) for block in view.lesson.blocks)
+        card.column.addWidget(Label(lesson.title, "h1", wrap=True))
+        total = sum(isinstance(block, Check) for block in lesson.blocks)
         numbers = count(1)
         self.blocks = [
             CheckCard(block.question, next(numbers), total)
             if isinstance(block, Check)
             else block_widget(block, picture, size)
-            for block in view.lesson.blocks
+            for block in lesson.blocks
         ]
         for block in self.blocks:
             card.column.addWidget(block)
@@ -59,7 +61,7 @@ class LessonColumn(QScrollArea):
         column = QVBoxLayout(self.holder)
         column.setContentsMargins(0, 4, 0, 24)
         column.setSpacing(16)
-        for part in (card, end):
+        for part in (card, *([end] if end else [])):
             row = QHBoxLayout()
             row.addWidget(part, 1)
             column.addLayout(row)

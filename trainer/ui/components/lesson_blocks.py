@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
 from trainer.lessons.lesson import Block, Heading, Note, Picture, Prose, Table
-from trainer.ui.learner.picture_view import PictureView
-from trainer.ui.learner.rich_label import RichLabel
+from trainer.ui.components.picture_view import PictureView
+from trainer.ui.components.rich_label import RichLabel
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.label import IconLabel, Label
 
