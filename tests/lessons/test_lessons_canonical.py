@@ -1,5 +1,8 @@
 """Lessons and modules as plain values."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from trainer.foundation.canonical import canonical, digest
@@ -54,6 +57,20 @@ def test_a_lesson_of_every_kind_of_block_comes_back_as_it_was():
     plain = lesson_to_plain(LESSON)
     assert canonical(plain)
     assert lesson_from_plain(plain) == LESSON
+
+
+def test_a_module_without_a_track_of_its_own_keeps_its_version():
+    plain = module_draft(MODULE, {"m/a": "v"}).plain
+    assert "track" not in plain
+    assert "launch" not in plain
+
+
+def test_the_track_and_the_launch_of_a_module_come_back():
+    module = replace(MODULE, track="new_product", launch=date(2026, 12, 1))
+    plain = module_draft(module, {"m/a": "v"}).plain
+    assert canonical(plain)
+    assert (plain["track"], plain["launch"]) == ("new_product", "2026-12-01")
+    assert module_from_plain(plain) == module
 
 
 def test_a_lesson_takes_only_its_own_pictures_along():

@@ -1,6 +1,7 @@
 """Reading a module, and checking modules against each other and their banks."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -78,6 +79,41 @@ def test_a_module_is_read():
 def test_what_is_wrong_is_named_with_its_line(old, new, code, line):
     _module, problems = read_module(TEXT.replace(old, new, 1), "module.yaml", HOUSE)
     assert (code, line) in [(problem.code, problem.place.line) for problem in problems]
+
+
+NEW = TEXT + "track: new_product\nlaunch: 2026-12-01\n"
+
+
+def test_a_module_belongs_to_the_onboarding_unless_it_says_otherwise():
+    found, _problems = read_module(TEXT, "module.yaml", HOUSE)
+    assert (found.track, found.launch) == ("onboarding", None)
+    further, problems = read_module(TEXT + "track: further\n", "module.yaml", HOUSE)
+    assert (further.track, further.launch, problems) == ("further", None, [])
+
+
+def test_a_module_for_a_new_product_has_the_day_of_its_launch():
+    found, problems = read_module(NEW, "module.yaml", HOUSE)
+    assert problems == []
+    assert (found.track, found.launch) == ("new_product", date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "column"),
+    [
+        ("new_product", "newest", "MODULE-006", 17, 8),
+        ("launch: 2026-12-01\n", "", "MODULE-003", 1, 1),
+        ("2026-12-01", "2026-02-30", "MODULE-015", 18, 9),
+        ("2026-12-01", "20261201", "MODULE-015", 18, 9),
+        ("2026-12-01", "[2026-12-01]", "MODULE-004", 18, 9),
+        ("new_product", "further", "MODULE-016", 18, 9),
+    ],
+)
+def test_what_is_wrong_with_a_launch_is_named_with_its_place(old, new, code, line, column):
+    found, problems = read_module(NEW.replace(old, new, 1), "module.yaml", HOUSE)
+    assert [(p.code, p.place.line, p.place.column) for p in problems if p.code == code] == [
+        (code, line, column)
+    ]
+    assert found.launch is None
 
 
 def test_a_broken_quiz_is_left_out():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from trainer.foundation.canonical import Plain
@@ -51,7 +52,7 @@ def lesson_draft(lesson: Lesson, files: Mapping[str, bytes]) -> Draft:
 
 def module_to_plain(module: Module, versions: Mapping[LessonId, Version]) -> dict[str, Plain]:
     """What a version of the module is taken over; it lists the versions of its lessons."""
-    return {
+    plain: dict[str, Plain] = {
         "id": module.id,
         "title": module.title,
         "block": module.block,
@@ -62,6 +63,12 @@ def module_to_plain(module: Module, versions: Mapping[LessonId, Version]) -> dic
         "quiz": _quiz_to_plain(module.quiz) if module.quiz else None,
         "summary": module.summary,
     }
+    # Only what is not the default, so that modules without a track keep their version.
+    if module.track != "onboarding":
+        plain["track"] = module.track
+    if module.launch is not None:
+        plain["launch"] = module.launch.isoformat()
+    return plain
 
 
 def module_from_plain(plain: Mapping[str, Any]) -> Module:
@@ -76,6 +83,8 @@ def module_from_plain(plain: Mapping[str, Any]) -> Module:
         lessons=tuple(LessonId(lesson["id"]) for lesson in plain["lessons"]),
         quiz=_quiz_from_plain(plain["quiz"]) if plain["quiz"] else None,
         summary=plain["summary"],
+        track=plain.get("track", "onboarding"),
+        launch=date.fromisoformat(plain["launch"]) if "launch" in plain else None,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from trainer.foundation.identity import LessonId, ModuleId
 from trainer.questions.question import Question
@@ -89,9 +91,17 @@ class Quiz:
     lines: tuple[QuizLine, ...]
 
 
+# 岗前培训 for every new hire, 新产品 for everybody before its launch, the rest for whom it is set
+Track = Literal["onboarding", "new_product", "further"]
+TRACKS: tuple[Track, ...] = ("onboarding", "new_product", "further")
+
+
 @dataclass(frozen=True)
 class Module:
-    """A folder of lessons with one purpose, and the quiz that closes it."""
+    """A folder of lessons with one purpose, and the quiz that closes it.
+
+    `launch` is the local day on which the product of a new-product module goes on line.
+    """
 
     id: ModuleId
     title: str
@@ -102,3 +112,5 @@ class Module:
     lessons: tuple[LessonId, ...]
     quiz: Quiz | None
     summary: str = ""
+    track: Track = "onboarding"
+    launch: date | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import LessonId, ModuleId
@@ -11,11 +13,12 @@ from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import Reader, Report
 from trainer.lessons import codes
-from trainer.lessons.lesson import Module, Quiz, QuizLine
+from trainer.lessons.lesson import TRACKS, Module, Quiz, QuizLine, Track
 from trainer.questions.question import KINDS
 from trainer.standard.house import NO_STANDARD, HouseStandard
 
 BLOCKS = ("基础", "产品", "技巧")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -45,6 +48,7 @@ class _Filling:
         name = reader.text("id")
         if name:
             self._check_id(name, "id")
+        track = cast("Track", reader.choice("track", TRACKS, "onboarding") or "onboarding")
         module = Module(
             id=ModuleId(name),
             title=self._filled(reader, "title", reader.text("title")),
@@ -55,6 +59,8 @@ class _Filling:
             lessons=self._lessons(name),
             quiz=self._quiz(),
             summary=self._filled(reader, "summary", reader.optional_text("summary")),
+            track=track,
+            launch=self._launch(track),
         )
         reader.finish()
         return module
@@ -91,6 +97,23 @@ class _Filling:
         usable = [name for name in dict.fromkeys(names) if self._check_id(name, "lessons")]
         return tuple(LessonId(f"{module}/{name}") for name in usable)
 
+    def _launch(self, track: Track) -> date | None:
+        """The day of the launch; only new products have one, and they must."""
+        reader = self.reader
+        node = reader.node("launch")
+        if track != "new_product":
+            if node is not None:
+                message = text("“launch” says nothing without “track: new_product”.")
+                reader.report.add(codes.IDLE_LAUNCH, node, message, severity="warning")
+            return None
+        written = reader.text("launch")
+        day = _day(written)
+        if written and day is None:
+            message = text("“{day}” is not a day of the calendar.", day=written)
+            proposal = text("Write it like 2026-12-01.")
+            reader.report.add(codes.BAD_LAUNCH, node, message, proposal)
+        return day
+
     def _quiz(self) -> Quiz | None:
         problems = self.reader.report.problems
         before = len(problems)
@@ -117,6 +140,16 @@ class _Filling:
                 report, node = reader.report, reader.node("lines")
                 report.add(codes.REPEATED_LINE, node, message, severity="warning")
         return found
+
+
+def _day(written: str) -> date | None:
+    """The day that is written as 2026-12-01; Python alone would read 20261201 as well."""
+    if not _DAY.fullmatch(written):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:  # 2026-02-30
+        return None
 
 
 def _line(node: Node, report: Report) -> QuizLine | None:
