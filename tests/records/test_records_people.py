@@ -99,7 +99,9 @@ def test_a_changed_person_is_found_by_the_new_name_only(records: Records, nine: 
     with records.journal.act(person, nine) as act:
         keys = search_keys("李小美", "K0300")
         content = profile_content("李小美", "K0300", "二组", keys, "intern")
-        act.add(PersonChanged(act.keep_private(person, "profile", content)), person=person)
+        act.add(
+            PersonChanged(act.keep_private(person, "profile", content), ("team",)), person=person
+        )
     changed = records.people.get(person)
     assert (changed.name, changed.staff_no, changed.team) == ("李小美", "K0300", "二组")
     assert changed.staff_type == "intern"
@@ -112,7 +114,7 @@ def test_a_profile_without_a_staff_type_is_regular(records: Records, nine: datet
     person = PersonId("p1")
     old = json.dumps({"name": "李晓梅", "staff_no": "K0245", "team": "", "keys": "lxm"})
     with records.journal.act(person, nine) as act:
-        act.add(PersonChanged(act.keep_private(person, "profile", old)), person=person)
+        act.add(PersonChanged(act.keep_private(person, "profile", old), ("name",)), person=person)
     assert records.people.get(person).staff_type == "regular"
 
 

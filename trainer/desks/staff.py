@@ -16,6 +16,8 @@ from trainer.people.refusals import PersonRefused
 from trainer.records.journal import Act
 from trainer.records.people import People, profile_content
 
+_DETAILS = ("name", "staff_no", "team", "staff_type", "post")
+
 
 def refuse_incomplete(people: People, person: Person) -> None:
     """Raise PersonRefused unless the person is whole and nobody else has the staff number."""
@@ -54,8 +56,9 @@ def add(act: Act, person: Person) -> None:
 
 def change(act: Act, before: Person, after: Person) -> None:
     """Record what is different about the person, and nothing when nothing is."""
-    if _details(before) != _details(after):
-        act.add(PersonChanged(_profile(act, after)), person=after.id)
+    changed = tuple(name for name in _DETAILS if getattr(before, name) != getattr(after, name))
+    if changed:
+        act.add(PersonChanged(_profile(act, after), changed), person=after.id)
     if before.role != after.role:
         act.add(RoleChanged(after.role), person=after.id)
     if before.active != after.active:
@@ -66,11 +69,9 @@ def _in_charge(person: Person) -> bool:
     return person.active and person.role == "supervisor"
 
 
-def _details(person: Person) -> tuple[str, ...]:
-    return person.name, person.staff_no, person.team, person.staff_type
-
-
 def _profile(act: Act, person: Person) -> str:
     keys = search_keys(person.name, person.staff_no)
-    content = profile_content(person.name, person.staff_no, person.team, keys, person.staff_type)
+    content = profile_content(
+        person.name, person.staff_no, person.team, keys, person.staff_type, person.post
+    )
     return act.keep_private(person.id, "profile", content)

@@ -39,6 +39,16 @@ class LessonRead(Event):
 
 
 @dataclass(frozen=True)
+class ChangeRead(Event):
+    """Who had read an old version of the lesson read what is different in this one."""
+
+    module: str
+    lesson: str
+    old: str
+    version: str
+
+
+@dataclass(frozen=True)
 class ModuleFinished(Event):
     """Every lesson of the module was read and its quiz passed."""
 

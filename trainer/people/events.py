@@ -1,6 +1,6 @@
 """What happens to people and their accounts.
 
-Names, staff numbers, teams, staff types and password hashes are private: events hold digests of
+Names, staff numbers, teams, posts, staff types and password hashes are private: events hold digests of
 them.
 """
 
@@ -31,10 +31,11 @@ class PersonAdded(Event):
 @dataclass(frozen=True)
 class PersonChanged(Event):
     """Who somebody is was put right; `profile` is the digest of the whole of it as it is now:
-    name, staff number, team and staff type.
+    name, staff number, team, post and staff type. `changed` names what is different now.
     """
 
     profile: str
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,42 @@ class PersonRetired(Event):
 @dataclass(frozen=True)
 class PersonReturned(Event):
     """A person who had left is back, with everything they had."""
+
+
+@dataclass(frozen=True)
+class HoldPlaced(Event):
+    """What is private about a person must be kept until further notice; `reason` is private."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class HoldLifted(Event):
+    """What is private about a person need not be kept any more; `reason` is private."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class ErasureAsked(Event):
+    """Somebody asked that all private things about a person be erased; `reason` is private."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class ErasureWithdrawn(Event):
+    """The request to erase a person was taken back or refused."""
+
+
+@dataclass(frozen=True)
+class PersonErased(Event):
+    """A second person agreed, and everything private about a person was erased.
+
+    `asked_by` is the id of who asked; the actor of this event agreed.
+    """
+
+    asked_by: str
 
 
 @dataclass(frozen=True)

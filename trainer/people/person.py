@@ -26,3 +26,4 @@ class Person:
     team: str
     active: bool = True
     staff_type: StaffType = "regular"
+    post: str = ""

@@ -12,10 +12,33 @@ class ContentPublished(Event):
     """One thing got a new published version.
 
     `family` is "standard", "module", "lesson", "bank", "question", "passage" or "policy";
-    `thing` its id; `version` the SHA-256 of its canonical value, kept in the records.
+    `thing` its id; `version` the SHA-256 of its canonical value, kept in the records;
+    `source` the SHA-256 of the text it was read from, kept there as a file, or "".
     """
 
     family: str
     thing: str
     version: str
     previous: str | None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ReleaseAsked(Event):
+    """A new version waits for a second person; what learners see has not changed yet."""
+
+    family: str
+    thing: str
+    version: str
+    previous: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class ReleaseRefused(Event):
+    """A second person did not release a version; `reason` is a private digest."""
+
+    family: str
+    thing: str
+    version: str
+    reason: str

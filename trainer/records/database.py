@@ -111,6 +111,8 @@ def migrate(connection: sqlite3.Connection, file: Path, *, keep_copy: bool = Tru
         return
     from sqlite_utils import Database  # costs up to 0.3 s, so only where something is pending
 
+    from trainer.records.projections import fold_all
+
     if done > 0 and keep_copy:
         _copy_aside(connection, file.with_name(f"{file.stem}-before-{len(MIGRATIONS)}.db"))
     db = Database(connection)
@@ -120,6 +122,9 @@ def migrate(connection: sqlite3.Connection, file: Path, *, keep_copy: bool = Tru
             # Asked again inside: another process may have opened the same file a moment ago.
             if connection.execute("PRAGMA user_version").fetchone() == (number,):
                 MIGRATIONS[number](db)
+                if done > 0 and number == len(MIGRATIONS) - 1:
+                    # The tables made for reading know only now what the events always said.
+                    fold_all(connection)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")
         except BaseException:

@@ -26,3 +26,23 @@ class RecordsRestored(Event):
 @dataclass(frozen=True)
 class PersonExported(Event):
     """Somebody took out everything the records hold about a person."""
+
+
+@dataclass(frozen=True)
+class RecordOpened(Event):
+    """Somebody looked at what is recorded about a person: "file", "sitting" and the like."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class TableExported(Event):
+    """A table of `rows` people or results left the program as "xlsx", "pdf" or "print".
+
+    `filters` is the private digest of what it was filtered by, or "".
+    """
+
+    title: str
+    rows: int
+    form: str
+    filters: str

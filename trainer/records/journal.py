@@ -27,6 +27,8 @@ COLUMNS = ", ".join(_NAMES)
 # In the order of time, but never an event before one that its own stream wrote earlier: a wall
 # clock that was set back does not put the answer before the paper.
 IN_ORDER = "ORDER BY max(at) OVER (PARTITION BY stream ORDER BY seq), stream, seq"
+# The index events_by_person leaves these out: a question that repeats this condition uses it.
+NOISE = "kind NOT IN ('answer-kept', 'question-flagged', 'blocks-read', 'check-answered')"
 _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
 _HEAD = "SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1"
 
@@ -85,8 +87,15 @@ class Journal:
         query = f"SELECT {COLUMNS} FROM events"
         if where:
             query += " WHERE " + " AND ".join(where)
-        query += f" {IN_ORDER}"
         values = [value for value in wanted.values() if value is not None]
+        yield from self._recorded(f"{query} {IN_ORDER}", values)
+
+    def story(self, person: PersonId) -> Iterator[Recorded]:
+        """What happened with one person, without the single answers and paragraphs."""
+        query = f"SELECT {COLUMNS} FROM events WHERE person = ? AND {NOISE} {IN_ORDER}"
+        yield from self._recorded(query, [person])
+
+    def _recorded(self, query: str, values: Sequence[str]) -> Iterator[Recorded]:
         with explained(self._file):
             for row in self._connection.execute(query, values):
                 yield recorded_of(row)

@@ -17,22 +17,49 @@ from trainer.exams.events import (
 )
 from trainer.foundation.canonical import Plain
 from trainer.foundation.events import Event
-from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead, ModuleFinished
+from trainer.lessons.events import (
+    BlocksRead,
+    ChangeRead,
+    CheckAnswered,
+    LessonRead,
+    ModuleFinished,
+)
 from trainer.people.events import (
+    ErasureAsked,
+    ErasureWithdrawn,
+    HoldLifted,
+    HoldPlaced,
     LoggedIn,
     LoggedOut,
     LoginFailed,
     PasswordSet,
     PersonAdded,
     PersonChanged,
+    PersonErased,
     PersonRetired,
     PersonReturned,
     RecoveryUsed,
     RoleChanged,
     SiteFounded,
 )
-from trainer.publishing.events import ContentPublished
-from trainer.records.events import BackupMade, PersonExported, RecordsRestored
+from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
+from trainer.records.events import (
+    BackupMade,
+    PersonExported,
+    RecordOpened,
+    RecordsRestored,
+    TableExported,
+)
+from trainer.training.events import (
+    AssignmentMade,
+    AssignmentWithdrawn,
+    NoticePosted,
+    NoticeRead,
+    NoticeWithdrawn,
+    RemarkAnswered,
+    RemarkMade,
+    RemarkWithdrawn,
+)
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 
 Upcaster = Callable[[dict[str, Plain]], dict[str, Plain]]
@@ -50,20 +77,36 @@ class UnknownEvent(Event):
 KINDS: dict[type[Event], tuple[str, int]] = {
     SiteFounded: ("site-founded", 1),
     PersonAdded: ("person-added", 1),
-    PersonChanged: ("person-changed", 1),
+    PersonChanged: ("person-changed", 2),
     RoleChanged: ("role-changed", 1),
     PersonRetired: ("person-retired", 1),
     PersonReturned: ("person-returned", 1),
+    HoldPlaced: ("hold-placed", 1),
+    HoldLifted: ("hold-lifted", 1),
+    ErasureAsked: ("erasure-asked", 1),
+    ErasureWithdrawn: ("erasure-withdrawn", 1),
+    PersonErased: ("person-erased", 1),
     PasswordSet: ("password-set", 1),
     RecoveryUsed: ("recovery-used", 1),
     LoggedIn: ("logged-in", 1),
     LoginFailed: ("login-failed", 1),
     LoggedOut: ("logged-out", 1),
-    ContentPublished: ("content-published", 1),
+    ContentPublished: ("content-published", 2),
+    ReleaseAsked: ("release-asked", 1),
+    ReleaseRefused: ("release-refused", 1),
     BlocksRead: ("blocks-read", 1),
     CheckAnswered: ("check-answered", 1),
     LessonRead: ("lesson-read", 1),
+    ChangeRead: ("change-read", 1),
     ModuleFinished: ("module-finished", 1),
+    AssignmentMade: ("assignment-made", 1),
+    AssignmentWithdrawn: ("assignment-withdrawn", 1),
+    NoticePosted: ("notice-posted", 1),
+    NoticeWithdrawn: ("notice-withdrawn", 1),
+    NoticeRead: ("notice-read", 1),
+    RemarkMade: ("remark-made", 1),
+    RemarkAnswered: ("remark-answered", 1),
+    RemarkWithdrawn: ("remark-withdrawn", 1),
     PaperOpened: ("paper-opened", 1),
     SittingResumed: ("sitting-resumed", 1),
     AnswerKept: ("answer-kept", 1),
@@ -76,9 +119,15 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     BackupMade: ("backup-made", 1),
     RecordsRestored: ("records-restored", 1),
     PersonExported: ("person-exported", 1),
+    RecordOpened: ("record-opened", 1),
+    TableExported: ("table-exported", 1),
 }
 _CLASSES = {name: kind for kind, (name, _schema) in KINDS.items()}
-_UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+_UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    # what was changed, and the source of what was published, was not told at first
+    ("person-changed", 1): lambda body: {**body, "changed": []},
+    ("content-published", 1): lambda body: {**body, "source": ""},
+}
 
 
 def to_body(event: Event) -> dict[str, Plain]:

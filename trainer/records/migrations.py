@@ -12,7 +12,8 @@ Migration = Callable[["Database"], None]
 
 PROJECTION_TABLES = (
     "people", "accounts", "published", "lesson_progress", "modules_finished", "sittings",
-    "typing_runs", "awards",
+    "typing_runs", "awards", "assignments", "notices", "receipts", "remarks", "releases", "holds",
+    "erasures",
 )  # fmt: skip
 
 
@@ -171,4 +172,78 @@ def _views(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_journal, _projections, _views)
+def _training(db: Database) -> None:
+    db.table("people").add_column("team_since", str)
+    db.table("people").add_column("post_since", str)
+    tables: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
+        "assignments": (
+            {
+                "id": str, "item_kind": str, "item": str, "audience": str, "names": str,
+                "due": str, "days": int, "why": str, "made_at": str, "made_by": str,
+                "withdrawn_at": str,
+            },
+            "id",
+        ),
+        "notices": (
+            {
+                "id": str, "content": str, "audience": str, "names": str, "due": str,
+                "posted_at": str, "posted_by": str, "withdrawn_at": str,
+            },
+            "id",
+        ),
+        "receipts": (
+            {"notice": str, "person": str, "at": str, "event": str}, ("notice", "person"),
+        ),
+        "remarks": (
+            {
+                "id": str, "person": str, "kind": str, "family": str, "subject": str,
+                "version": str, "place": str, "fault": str, "text": str, "made_at": str,
+                "answered_at": str, "answered_by": str, "outcome": str, "answer": str,
+                "withdrawn_at": str,
+            },
+            "id",
+        ),
+        "releases": (
+            {
+                "family": str, "thing": str, "version": str, "previous": str, "source": str,
+                "asked_by": str, "asked_at": str,
+            },
+            ("family", "thing"),
+        ),
+        "holds": ({"person": str, "reason": str, "placed_by": str, "placed_at": str}, "person"),
+        "erasures": (
+            {
+                "person": str, "reason": str, "asked_by": str, "asked_at": str,
+                "erased_by": str, "erased_at": str,
+            },
+            "person",
+        ),
+        # What the certification desk worked out and may be asked again: thrown away at will.
+        "standings": (
+            {
+                "person": str, "policy": str, "policy_version": str, "state": str, "rank": int,
+                "level": str, "level_title": str, "valid_until": str, "until": str,
+                "reasons": str, "judged_at": str,
+            },
+            "person",
+        ),
+    }  # fmt: skip
+    for name, (columns, key) in tables.items():
+        db.table(name).create(columns, pk=key, strict=True)
+    db.table("remarks").create_index(["person"])
+    # A person's story without the single answers and paragraphs, which are most of the events.
+    db.execute(
+        "CREATE INDEX events_by_person ON events (person, at) WHERE kind NOT IN "
+        "('answer-kept', 'question-flagged', 'blocks-read', 'check-answered')"
+    )
+    # What somebody had read, and what was published, on a day that is long past.
+    db.execute(
+        "CREATE INDEX readings_by_person ON events (person, at) "
+        "WHERE kind IN ('blocks-read', 'check-answered')"
+    )
+    db.execute(
+        "CREATE INDEX publications ON events (at) WHERE kind = 'content-published'"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_journal, _projections, _views, _training)

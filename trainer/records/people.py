@@ -31,6 +31,15 @@ class Account:
     failed_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Since:
+    """When somebody joined the site, came to their team, and got their post."""
+
+    added: datetime
+    team: datetime
+    post: datetime
+
+
 class People:
     """Turns rows into persons and accounts."""
 
@@ -71,6 +80,11 @@ class People:
             raise NotFound(text("There is no such person."))
         return moment_of(row[0])
 
+    def since(self) -> dict[PersonId, Since]:
+        """Since when everybody has been here, in their team and at their post."""
+        rows = self._connection.execute("SELECT id, added_at, team_since, post_since FROM people")
+        return {PersonId(row[0]): Since(*map(moment_of, row[1:])) for row in rows}
+
     def account(self, person: PersonId) -> Account:
         """How this person logs in. Raises NotFound."""
         row = self._connection.execute(
@@ -86,11 +100,13 @@ class People:
 
 
 def profile_content(
-    name: str, staff_no: str, team: str, keys: str, staff_type: StaffType = "regular"
-) -> str:
+    name: str, staff_no: str, team: str, keys: str, staff_type: StaffType = "regular",
+    post: str = "",
+) -> str:  # fmt: skip
     """What stands in the private table about who somebody is."""
     profile = {
         "name": name, "staff_no": staff_no, "team": team, "staff_type": staff_type, "keys": keys,
+        "post": post,
     }  # fmt: skip
     return json.dumps(profile, ensure_ascii=False, sort_keys=True)
 
@@ -105,8 +121,9 @@ def _person(row: tuple[Any, ...]) -> Person:
         role=role,
         team=profile.get("team", ""),
         active=bool(active),
-        # the first profiles were written before there were staff types
+        # the first profiles were written before there were staff types and posts
         staff_type=profile.get("staff_type", "regular"),
+        post=profile.get("post", ""),
     )
 
 

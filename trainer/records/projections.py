@@ -12,23 +12,34 @@ from trainer.certification.events import CertificateAwarded
 from trainer.exams.events import PaperHandedIn, PaperMarked, PaperOpened
 from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event, Recorded
-from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead, ModuleFinished
+from trainer.lessons.events import (
+    BlocksRead,
+    ChangeRead,
+    CheckAnswered,
+    LessonRead,
+    ModuleFinished,
+)
 from trainer.people.events import (
-    LoggedIn,
-    LoginFailed,
-    PasswordSet,
     PersonAdded,
-    PersonChanged,
+    PersonErased,
     PersonRetired,
     PersonReturned,
     RoleChanged,
 )
-from trainer.publishing.events import ContentPublished
+from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
+from trainer.records import people_folds, training_folds
 from trainer.records.journal import COLUMNS, IN_ORDER, recorded_of, stamp
 from trainer.records.migrations import PROJECTION_TABLES
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 
 Fold = Callable[[sqlite3.Connection, Recorded, Any], None]
+
+# What can change where a person stands: the standing kept for them is worked out again.
+JUDGED_ANEW = (
+    PersonAdded, RoleChanged, PersonRetired, PersonReturned, PersonErased, BlocksRead,
+    CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, TypingRunFinished,
+    CertificateAwarded,
+)  # fmt: skip
 
 
 class Projections:
@@ -39,24 +50,34 @@ class Projections:
         fold = FOLDS.get(type(recorded.event))
         if fold is not None:
             fold(connection, recorded, recorded.event)
+        if isinstance(recorded.event, JUDGED_ANEW):
+            connection.execute(
+                "DELETE FROM standings WHERE person = ?", (recorded.envelope.person,)
+            )
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
     """Throw the tables away and fold every event again; the number of events folded."""
-    projections = Projections()
-    count = 0
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for table in PROJECTION_TABLES:
-            connection.execute(f"DELETE FROM {table}")
-        for row in connection.execute(f"SELECT {COLUMNS} FROM events {IN_ORDER}"):
-            projections.apply(connection, recorded_of(row))
-            count += 1
+        count = fold_all(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk has rolled back already
             connection.execute("ROLLBACK")
         raise
+    return count
+
+
+def fold_all(connection: sqlite3.Connection) -> int:
+    """Fold every event into emptied tables, inside the caller's transaction."""
+    projections = Projections()
+    count = 0
+    for table in (*PROJECTION_TABLES, "standings"):
+        connection.execute(f"DELETE FROM {table}")
+    for row in connection.execute(f"SELECT {COLUMNS} FROM events {IN_ORDER}"):
+        projections.apply(connection, recorded_of(row))
+        count += 1
     return count
 
 
@@ -68,59 +89,6 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]
     }
 
 
-def _person_added(connection: sqlite3.Connection, recorded: Recorded, event: PersonAdded) -> None:
-    envelope = recorded.envelope
-    connection.execute(
-        "INSERT INTO people (id, role, profile, active, added_at) VALUES (?, ?, ?, 1, ?)",
-        (envelope.person, event.role, event.profile, stamp(envelope.at)),
-    )
-
-
-def _person_changed(
-    connection: sqlite3.Connection, recorded: Recorded, event: PersonChanged
-) -> None:
-    connection.execute(
-        "UPDATE people SET profile = ? WHERE id = ?", (event.profile, recorded.envelope.person)
-    )
-
-
-def _role_changed(connection: sqlite3.Connection, recorded: Recorded, event: RoleChanged) -> None:
-    connection.execute(
-        "UPDATE people SET role = ? WHERE id = ?", (event.role, recorded.envelope.person)
-    )
-
-
-def _came_or_went(
-    connection: sqlite3.Connection, recorded: Recorded, event: PersonRetired | PersonReturned
-) -> None:
-    connection.execute(
-        "UPDATE people SET active = ? WHERE id = ?",
-        (int(isinstance(event, PersonReturned)), recorded.envelope.person),
-    )
-
-
-def _password_set(connection: sqlite3.Connection, recorded: Recorded, event: PasswordSet) -> None:
-    connection.execute(
-        "INSERT INTO accounts (person, password, one_time, failures, failed_at) "
-        "VALUES (?, ?, ?, 0, NULL) ON CONFLICT (person) DO UPDATE SET "
-        "password = excluded.password, one_time = excluded.one_time, failures = 0",
-        (recorded.envelope.person, event.password, int(event.one_time)),
-    )
-
-
-def _logged_in(connection: sqlite3.Connection, recorded: Recorded, _event: LoggedIn) -> None:
-    connection.execute(
-        "UPDATE accounts SET failures = 0 WHERE person = ?", (recorded.envelope.person,)
-    )
-
-
-def _login_failed(connection: sqlite3.Connection, recorded: Recorded, _event: LoginFailed) -> None:
-    connection.execute(
-        "UPDATE accounts SET failures = failures + 1, failed_at = ? WHERE person = ?",
-        (stamp(recorded.envelope.at), recorded.envelope.person),
-    )
-
-
 def _published(connection: sqlite3.Connection, recorded: Recorded, event: ContentPublished) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO published (family, thing, version, at, event) "
@@ -130,6 +98,32 @@ def _published(connection: sqlite3.Connection, recorded: Recorded, event: Conten
             recorded.envelope.id,
         ),
     )  # fmt: skip
+    connection.execute(
+        "DELETE FROM releases WHERE family = ? AND thing = ?", (event.family, event.thing)
+    )
+    if event.family in ("policy", "module"):
+        connection.execute("DELETE FROM standings")
+
+
+def _release_asked(connection: sqlite3.Connection, recorded: Recorded, event: ReleaseAsked) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO releases "
+        "(family, thing, version, previous, source, asked_by, asked_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.family, event.thing, event.version, event.previous, event.source,
+            recorded.envelope.actor, stamp(recorded.envelope.at),
+        ),
+    )  # fmt: skip
+
+
+def _release_refused(
+    connection: sqlite3.Connection, _recorded: Recorded, event: ReleaseRefused
+) -> None:
+    connection.execute(
+        "DELETE FROM releases WHERE family = ? AND thing = ? AND version = ?",
+        (event.family, event.thing, event.version),
+    )
 
 
 def _lesson_row(
@@ -191,6 +185,17 @@ def _lesson_read(connection: sqlite3.Connection, recorded: Recorded, event: Less
         (
             stamp(recorded.envelope.at), recorded.envelope.id, event.version,
             recorded.envelope.person, event.lesson, event.version,
+        ),
+    )  # fmt: skip
+
+
+def _change_read(connection: sqlite3.Connection, recorded: Recorded, event: ChangeRead) -> None:
+    connection.execute(
+        "UPDATE lesson_progress SET read_at = ?, event = ?, read_version = ? "
+        "WHERE person = ? AND lesson = ? AND read_version = ?",
+        (
+            stamp(recorded.envelope.at), recorded.envelope.id, event.version,
+            recorded.envelope.person, event.lesson, event.old,
         ),
     )  # fmt: skip
 
@@ -278,18 +283,15 @@ def _awarded(connection: sqlite3.Connection, recorded: Recorded, event: Certific
 
 
 FOLDS: dict[type[Event], Fold] = {
-    PersonAdded: _person_added,
-    PersonChanged: _person_changed,
-    RoleChanged: _role_changed,
-    PersonRetired: _came_or_went,
-    PersonReturned: _came_or_went,
-    PasswordSet: _password_set,
-    LoggedIn: _logged_in,
-    LoginFailed: _login_failed,
+    **people_folds.FOLDS,
+    **training_folds.FOLDS,
     ContentPublished: _published,
+    ReleaseAsked: _release_asked,
+    ReleaseRefused: _release_refused,
     BlocksRead: _blocks_read,
     CheckAnswered: _check_answered,
     LessonRead: _lesson_read,
+    ChangeRead: _change_read,
     ModuleFinished: _module_finished,
     PaperOpened: _paper_opened,
     PaperHandedIn: _handed_in,

@@ -12,9 +12,11 @@ from trainer.records.people import People
 from trainer.records.private import Private
 from trainer.records.projections import Projections
 from trainer.records.published import Published
+from trainer.records.releases import Releases
 from trainer.records.results import Results
 from trainer.records.settings import Settings
 from trainer.records.studies import Studies
+from trainer.records.training import Training
 
 
 class Records:
@@ -29,6 +31,8 @@ class Records:
         self.published = Published(self.connection)
         self.studies = Studies(self.connection)
         self.results = Results(self.connection)
+        self.training = Training(self.connection)
+        self.releases = Releases(self.connection)
         self.settings = Settings(self.connection, file)
 
     def is_founded(self) -> bool:

@@ -1,0 +1,1 @@
+"""What somebody must do by a day, what they must have read, and what they ask."""
