@@ -30,7 +30,8 @@ def test_tables_are_those_of_the_migrations(records: Records) -> None:
         )
     }
     assert names == {
-        "events", "private", "versions", "files", "site", "settings", *PROJECTION_TABLES,
+        "events", "private", "versions", "files", "site", "settings", "standings",
+        *PROJECTION_TABLES,
     }  # fmt: skip
 
 

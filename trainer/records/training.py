@@ -87,8 +87,8 @@ class Training:
         )
         return [
             AssignmentRow(
-                row[0], row[1], row[2], row[3], _names(row[4]), row[5], row[6], row[7], moment_of(row[8]),
-                PersonId(row[9]), _moment(row[10]),
+                row[0], row[1], row[2], row[3], _names(row[4]), row[5], row[6], row[7],
+                moment_of(row[8]), PersonId(row[9]), _moment(row[10]),
             )
             for row in rows
         ]  # fmt: skip
@@ -130,7 +130,8 @@ class Training:
 
 def _remark(row: tuple[Any, ...]) -> RemarkRow:
     return RemarkRow(
-        row[0], PersonId(row[1]), row[2], row[3], row[4], row[5], row[6], row[7], row[8], moment_of(row[9]), _moment(row[10]),
+        row[0], PersonId(row[1]), row[2], row[3], row[4], row[5], row[6], row[7], row[8],
+        moment_of(row[9]), _moment(row[10]),
         None if row[11] is None else PersonId(row[11]), row[12] or "", row[13] or "",
         _moment(row[14]),
     )  # fmt: skip
