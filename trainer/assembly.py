@@ -10,9 +10,14 @@ from trainer.desks.accounts import AccountsDesk
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
+from trainer.desks.changes import ChangesDesk
 from trainer.desks.exams import ExamDesk
+from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import FoundingDesk
 from trainer.desks.keeping import KeepingDesk
+from trainer.desks.notices import NoticeDesk
+from trainer.desks.remarks import RemarkDesk
+from trainer.desks.roster import RosterDesk
 from trainer.desks.study import StudyDesk
 from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.typing import TypingDesk
@@ -37,6 +42,7 @@ class Program:
     clock: Clock
     founding: FoundingDesk
     accounts: AccountsDesk
+    roster: RosterDesk
     study: StudyDesk
     exams: ExamDesk
     typing: TypingDesk
@@ -44,6 +50,10 @@ class Program:
     authoring: AuthoringDesk
     supervision: SupervisionDesk
     keeping: KeepingDesk
+    notices: NoticeDesk
+    changes: ChangesDesk
+    remarks: RemarkDesk
+    exports: ExportDesk
 
     def is_founded(self) -> bool:
         """Whether a site was founded in the folder."""
@@ -90,6 +100,7 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         clock=clock,
         founding=FoundingDesk(records, folder, clock),
         accounts=AccountsDesk(records, clock),
+        roster=RosterDesk(records, clock),
         study=study,
         exams=ExamDesk(records, catalogue, clock),
         typing=TypingDesk(records, catalogue, clock),
@@ -97,4 +108,8 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         authoring=AuthoringDesk(records, folder, clock),
         supervision=SupervisionDesk(records, catalogue, study, certification, clock),
         keeping=KeepingDesk(records, catalogue, folder, clock),
+        notices=NoticeDesk(records, catalogue, clock),
+        changes=ChangesDesk(records, clock),
+        remarks=RemarkDesk(records, catalogue, clock),
+        exports=ExportDesk(records, clock),
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from trainer.assembly import Program
 from trainer.desks.permission import NotAllowed
@@ -84,21 +83,6 @@ def test_the_timeline_has_words_for_a_whole_career(
     for part in ("Read the lesson", "Finished the module", "Finished typing", "SG-2026-000001",
                  "exported"):  # fmt: skip
         assert part in words
-
-
-def test_the_export_is_what_is_shown(
-    program: Program, supervisor: Person, learner: Person, tmp_path: Path
-) -> None:
-    rows = program.supervision.people(supervisor)
-    program.supervision.export_people(supervisor, rows, tmp_path / "a.xlsx", "全部班组")
-    sheet = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
-    assert sheet[1][0].endswith("全部班组")
-    assert sheet[4][:4] == ["K0245", "李晓梅", "客服一组", "Not started"]
-    table = program.supervision.completion(supervisor)
-    program.supervision.export_completion(supervisor, table, tmp_path / "b.xlsx", "")
-    sheet = CalamineWorkbook.from_path(tmp_path / "b.xlsx").get_sheet_by_index(0).to_python()
-    assert sheet[3][:3] == ["Staff number", "Name", "Team"]
-    assert sheet[3][-1] == "Typing test"
 
 
 def test_learners_look_at_nobody(program: Program, learner: Person) -> None:

@@ -6,15 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from trainer.printing.listing import Column, Listing, listing_bytes, listing_pdf
+from trainer.foundation.listing import Listing
+from trainer.printing import listing as printing
 
-COLUMNS = (Column("姓名"), Column("速度", right=True), Column("下一步", 2))
+MADE = "张主管 2026-11-22"
+
+
+def listing_bytes(listing: Listing) -> bytes:
+    return printing.listing_bytes(listing, MADE)
 
 
 @pytest.fixture
 def listing(app):
     rows = tuple((f"学员{n}号", f"{n}.5", "再测一次") for n in range(60))
-    return Listing("人员认证状态", ("班组：全部",), COLUMNS, rows, "张主管 2026-11-22")
+    head = ("姓名", "速度", "下一步")
+    return Listing("人员认证状态", "班组：全部", head, rows, right=frozenset({1}))
 
 
 def test_every_row_is_printed_once(listing, read, words):
@@ -57,6 +63,22 @@ def test_a_list_without_rows_says_so(listing, read, words):
     assert "Nothingtoshow." in words(page)
 
 
-def test_a_list_is_written_to_a_file(listing, tmp_path):
-    listing_pdf(listing, tmp_path / "list.pdf")
-    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+def test_the_note_and_the_filters_stand_above_the_table(listing, read, words):
+    (page, *_rest) = read(listing_bytes(replace(listing, note="n 为人数"))).pages
+    assert "班组：全部n为人数" in words(page)
+
+
+def test_a_head_of_many_long_titles_breaks_into_lines_and_keeps_every_word(listing, read, words):
+    head = tuple(f"呼叫中心岗前培训第{n}单元" for n in range(14))
+    rows = tuple(tuple(f"完成 {n * 7}%" for n in range(14)) for _row in range(5))
+    (page,) = read(listing_bytes(Listing("完成情况", "", head, rows))).pages
+    shown = words(page)
+    assert "…" not in shown
+    assert shown.count("呼叫中") == 14 and shown.count("完成91%") == 5
+
+
+def test_a_narrow_column_keeps_its_line_beside_a_very_long_one(listing, read):
+    rows = (("欧阳晓梅", "K0245", "请再做一次打字测试，" * 40),)
+    page = read(listing_bytes(replace(listing, rows=rows))).pages[0]
+    lines = page.extract_text().splitlines()
+    assert any("欧阳晓梅" in line for line in lines) and any("K0245" in line for line in lines)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from python_calamine import CalamineWorkbook
 
 from trainer.foundation.identity import LessonId
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.standard_page import StandardPage
+from trainer.ui.components.export_menu import ExportMenu
 
 OPENING = LessonId("telephone/opening")
 
@@ -75,21 +73,15 @@ def test_a_broken_file_is_shown_with_its_place_and_the_rest_is_published(qtbot, 
     assert "telephone/closing" not in {change.thing for change in page.changes.rows}
 
 
-def test_completion_shows_the_learner_and_exports_what_is_shown(qtbot, site, trainer, tmp_path):
-    file = tmp_path / "out.xlsx"
-    page = CompletionPage(
-        site.program.supervision, trainer, site.clock, lambda _page, _title, _name: file
-    )
-    qtbot.addWidget(page)
-    assert [row.person.name for row in page.model.rows] == ["李晓梅"]
-    page._export.click()
-    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
-    assert any("李晓梅" in row for row in rows)
+def completion_page(site, trainer):
+    export = ExportMenu(site.program.exports, trainer, site.clock)
+    return CompletionPage(site.program.supervision, trainer, export)
 
 
 def test_searching_by_initials_finds_and_hides(qtbot, site, trainer):
-    page = CompletionPage(site.program.supervision, trainer, site.clock)
+    page = completion_page(site, trainer)
     qtbot.addWidget(page)
+    assert [row.person.name for row in page.model.rows] == ["李晓梅"]
     page.filters.search.setText("zzz")
     qtbot.waitUntil(lambda: page.model.rows == [])
     page.filters.search.setText("lxm")
@@ -97,23 +89,12 @@ def test_searching_by_initials_finds_and_hides(qtbot, site, trainer):
 
 
 def test_enter_on_a_name_asks_for_the_person(qtbot, site, trainer):
-    page = CompletionPage(site.program.supervision, trainer, site.clock)
+    page = completion_page(site, trainer)
     qtbot.addWidget(page)
     page.focus_first()
     with qtbot.waitSignal(page.person_wanted) as caught:
         qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
     assert caught.args == [site.learner.id]
-
-
-def test_an_export_that_cannot_be_written_says_why(qtbot, site, trainer, tmp_path):
-    folder = tmp_path / "folder.xlsx"
-    folder.mkdir()
-    page = CompletionPage(
-        site.program.supervision, trainer, site.clock, lambda _page, _title, _name: Path(folder)
-    )
-    qtbot.addWidget(page)
-    page._export.click()
-    assert page._notice.message()
 
 
 def test_a_narrow_window_elides_cells_instead_of_scrolling_sideways(qtbot, site, trainer):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal
 
 from trainer.certification.policy import TypingRequired
@@ -21,7 +20,6 @@ from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.results import RunRow, SittingRow
-from trainer.reports.sheets import Sheet, write_workbook
 
 CellState = Literal["none", "part", "done", "failed"]
 
@@ -183,40 +181,6 @@ class SupervisionDesk:
             ),
         )
 
-    def export_completion(
-        self, actor: Person, table: CompletionTable, file: Path, filters: str
-    ) -> None:
-        """Write exactly what is shown to an Excel file. Raises NotAllowed."""
-        require(actor, "trainer", "supervisor", "auditor")
-        head = [str(text("Staff number")), str(text("Name")), str(text("Team"))]
-        head += [_column_title(column) for column in table.columns]
-        rows = [
-            [row.person.staff_no, row.person.name, row.person.team]
-            + [cell.text for cell in row.cells]
-            for row in table.rows
-        ]
-        sheet = Sheet(str(text("Completion")), filters, tuple(head), tuple(map(tuple, rows)))
-        write_workbook(file, [sheet], self._clock().wall)
-
-    def export_people(self, actor: Person, rows: list[PersonRow], file: Path, filters: str) -> None:
-        """Write exactly what is shown to an Excel file. Raises NotAllowed."""
-        require(actor, "trainer", "supervisor", "auditor")
-        head = (
-            text("Staff number"), text("Name"), text("Team"), text("Standing"), text("Level"),
-            text("Valid until"), text("Reasons"),
-        )  # fmt: skip
-        body = tuple(
-            (
-                row.person.staff_no, row.person.name, row.person.team, str(row.state_text),
-                row.level_title, row.valid_until.isoformat() if row.valid_until else "",
-                " ".join(str(reason) for reason in row.reasons),
-            )
-            for row in rows
-        )  # fmt: skip
-        titles = tuple(str(title) for title in head)
-        sheet = Sheet(str(text("Certification")), filters, titles, body)
-        write_workbook(file, [sheet], self._clock().wall)
-
     def _learners(self, query: str, team: str) -> list[Person]:
         return [
             person
@@ -257,10 +221,6 @@ def _person_row(person: Person, own: PersonStanding) -> PersonRow:
         person, own.state, STATE_NAMES[own.state], own.level_title, own.valid_until, reasons,
         own.state in READY,
     )  # fmt: skip
-
-
-def _column_title(column: CompletionColumn) -> str:
-    return str(text("Typing test")) if column.kind == "typing" else column.title
 
 
 def _module_cell(one: ModuleProgress) -> CompletionCell:

@@ -8,21 +8,17 @@ from trainer.desks.supervision import (
     CompletionCell,
     CompletionColumn,
     CompletionRow,
-    CompletionTable,
     SupervisionDesk,
 )
-from trainer.foundation.clock import Clock
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.ui.components.export import export_name, save_export
-from trainer.ui.components.files import ChooseFile, choose_file
+from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
-from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
-from trainer.ui.widgets.notice import Notice
 
 _LOOKS = {
     "none": ("neutral", "circle"),
@@ -39,29 +35,22 @@ class CompletionPage(ListPage):
     sitting_wanted = Signal(str)
     person_wanted = Signal(str)
 
-    def __init__(
-        self, desk: SupervisionDesk, actor: Person, clock: Clock, choose: ChooseFile = choose_file
-    ) -> None:
+    def __init__(self, desk: SupervisionDesk, actor: Person, export: ExportMenu) -> None:
         super().__init__(
             _("Completion"), _("Who has read, passed and typed what. Enter opens the attempt.")
         )
-        self._desk, self._actor, self._clock, self._choose = desk, actor, clock, choose
-        self._table = CompletionTable((), ())
-        self._export = Button(_("Export Excel"), "primary", "download")
-        self._export.clicked.connect(self._on_export)
-        self.header.add_action(self._export)
+        self._desk, self._actor = desk, actor
+        self.add_export(export, self._listing)
         self.filters = FilterBar(_("Name, staff number or initials"))
         self.filters.add_choice("team", _("Every team"), [])
         self.filters.add_clear()
         self.filters.changed.connect(self.refresh)
-        self._notice = Notice()
         empty = EmptyState("list-checks", _("Nobody is found"), _("Take a filter away."))
         self.list = TableCard(_("Completion"), empty)
         self.model: RowsModel[CompletionRow] = RowsModel([], self)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
-        for part in (self.filters, self._notice):
-            self.column.addWidget(part)
+        self.column.addWidget(self.filters)
         self.column.addWidget(self.list, 1)
         self.refresh()
 
@@ -69,15 +58,15 @@ class CompletionPage(ListPage):
         """Show how things are now."""
         teams = [(team, team) for team in self._desk.teams()]
         self.filters.show_options("team", _("Every team"), teams)
-        self._table = self._desk.completion(
+        table = self._desk.completion(
             self._actor, self.filters.query(), self.filters.chosen("team")
         )
-        columns = [_cell_column(at, one) for at, one in enumerate(self._table.columns)]
-        self.model.show_rows(self._table.rows, [*_own_columns(), *columns])
+        columns = [_cell_column(at, one) for at, one in enumerate(table.columns)]
+        self.model.show_rows(table.rows, [*_own_columns(), *columns])
         self.list.fit(240)
-        count = len(self._table.rows)
+        count = len(table.rows)
         self.list.show_filled(bool(count), _("{n} people").format(n=count))
-        self._export.setEnabled(bool(count))
+        self.export.setEnabled(bool(count))
 
     def focus_first(self) -> None:
         """Begin with the list; the arrow keys move in it."""
@@ -94,16 +83,8 @@ class CompletionPage(ListPage):
         else:
             self.person_wanted.emit(row.person.id)
 
-    def _on_export(self) -> None:
-        words = self.filters.words()
-        name = export_name(_("Completion"), words, self._clock().wall)
-        save_export(
-            self,
-            self._choose,
-            name,
-            lambda file: self._desk.export_completion(self._actor, self._table, file, words),
-            self._notice,
-        )
+    def _listing(self) -> Listing:
+        return listing_of(self.model, _("Completion"), self.filters.words())
 
 
 def _own_columns() -> list[Column[CompletionRow]]:

@@ -15,10 +15,10 @@ from trainer.ui.components.files import ChooseFile, file_name
 from trainer.ui.widgets.notice import Notice
 
 
-def export_name(title: str, filters: str, now: datetime) -> str:
+def export_name(title: str, filters: str, now: datetime, suffix: str) -> str:
     """The title, the filters and the day: what a supervisor looks for a month later."""
     parts = [title, filters.replace(" · ", "-"), f"{local(now):%Y-%m-%d}"]
-    return file_name("-".join(part for part in parts if part)) + ".xlsx"
+    return file_name("-".join(part for part in parts if part)) + suffix
 
 
 def save_export(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from trainer.foundation.listing import Listing
+from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.data_table import DataTable
@@ -85,3 +89,10 @@ class ListPage(QWidget):
         self.column.setContentsMargins(28, 22, 28, 22)
         self.column.setSpacing(14)
         self.column.addWidget(self.header)
+
+    def add_export(self, export: ExportMenu, source: Callable[[], Listing]) -> None:
+        """Let the table be taken along; how that went is said below the head."""
+        self.export = export
+        self.header.add_action(export)
+        self.column.addWidget(export.notice)
+        export.set_source(source)

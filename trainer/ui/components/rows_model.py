@@ -25,6 +25,11 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     right: bool = False
 
+    def shown(self, row: Row) -> str:
+        """What stands in the cell: the words of its pill, where it has one."""
+        pill = self.pill(row) if self.pill is not None else None
+        return self.words(row) if pill is None else pill.text
+
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Rows of one kind; `row_at` gives the value behind an index."""
@@ -41,6 +46,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if columns is not None:
             self._columns = list(columns)
         self.endResetModel()
+
+    @property
+    def columns(self) -> list[Column[Row]]:
+        """The columns shown."""
+        return self._columns
 
     @property
     def rows(self) -> list[Row]:

@@ -6,21 +6,19 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from trainer.desks.supervision import READY, STATE_NAMES, STATE_ORDER, PersonRow, SupervisionDesk
 from trainer.foundation.clock import Clock
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.ui.components.export import export_name, save_export
-from trainer.ui.components.files import ChooseFile, choose_file
+from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.moments import day
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.components.standing_pill import standing_pill
 from trainer.ui.components.stat_card import StatCard
-from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.flow import FlowGrid
-from trainer.ui.widgets.notice import Notice
 
 _CARDS = (
     ("lapsed", "circle-alert", "bad"),
@@ -35,18 +33,15 @@ class StandingsPage(ListPage):
     person_wanted = Signal(str)
 
     def __init__(
-        self, desk: SupervisionDesk, actor: Person, clock: Clock, choose: ChooseFile = choose_file
+        self, desk: SupervisionDesk, actor: Person, clock: Clock, export: ExportMenu
     ) -> None:
         super().__init__(_("Certification"))
-        self._desk, self._actor, self._clock, self._choose = desk, actor, clock, choose
-        self._export = Button(_("Export Excel"), "primary", "download")
-        self._export.clicked.connect(self._on_export)
-        self.header.add_action(self._export)
+        self._desk, self._actor, self._clock = desk, actor, clock
+        self.add_export(export, self._listing)
         self._ready = StatCard(_("May take calls"))
         self._ready.opened.connect(lambda: self._choose_state("certified"))
         self._cards = {state: self._card(state) for state, _icon, _colour in _CARDS}
         self.filters = self._make_filters()
-        self._notice = Notice()
         empty = EmptyState(
             "users",
             _("Nobody is found"),
@@ -75,7 +70,7 @@ class StandingsPage(ListPage):
         ready = sum(row.ready for row in rows)
         foot = _("{n} people, {ready} of them may take calls").format(n=len(rows), ready=ready)
         self.list.show_filled(bool(rows), foot)
-        self._export.setEnabled(bool(rows))
+        self.export.setEnabled(bool(rows))
 
     def focus_first(self) -> None:
         """Begin with the list; the red ones are on top."""
@@ -102,7 +97,7 @@ class StandingsPage(ListPage):
         grid.add(self._ready)
         for card in self._cards.values():
             grid.add(card)
-        for part in (grid, self.filters, self._notice):
+        for part in (grid, self.filters):
             self.column.addWidget(part)
         self.column.addWidget(self.list, 1)
 
@@ -129,17 +124,8 @@ class StandingsPage(ListPage):
     def _on_opened(self, index: QModelIndex) -> None:
         self.person_wanted.emit(self.model.row_at(index).person.id)
 
-    def _on_export(self) -> None:
-        words = self.filters.words()
-        name = export_name(_("Certification"), words, self._clock().wall)
-        rows = list(self.model.rows)
-        save_export(
-            self,
-            self._choose,
-            name,
-            lambda file: self._desk.export_people(self._actor, rows, file, words),
-            self._notice,
-        )
+    def _listing(self) -> Listing:
+        return listing_of(self.model, _("Certification"), self.filters.words())
 
 
 def _columns() -> list[Column[PersonRow]]:

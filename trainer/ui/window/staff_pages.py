@@ -10,6 +10,7 @@ from trainer.foundation.identity import PersonId, SittingId
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.standard_page import StandardPage
+from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.supervisor.records_page import RecordsPage
@@ -46,7 +47,7 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
 
 def _completion(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = CompletionPage(program.supervision, workspace.person, program.clock)
+    page = CompletionPage(program.supervision, workspace.person, _export(workspace))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
@@ -65,7 +66,8 @@ def _standard(workspace: Workspace) -> QWidget:
 
 def _standings(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = StandingsPage(program.supervision, workspace.person, program.clock)
+    export = _export(workspace)
+    page = StandingsPage(program.supervision, workspace.person, program.clock, export)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
 
@@ -80,6 +82,11 @@ def _people(workspace: Workspace) -> QWidget:
 def _records(workspace: Workspace) -> QWidget:
     program = workspace.program
     return RecordsPage(program.keeping, program.accounts, workspace.person, program.clock)
+
+
+def _export(workspace: Workspace) -> ExportMenu:
+    program = workspace.program
+    return ExportMenu(program.exports, workspace.person, program.clock)
 
 
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {

@@ -1,0 +1,105 @@
+"""What is on the screen leaves the program unchanged: the same columns, words and order."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from trainer.foundation.listing import Listing
+from trainer.ui.author.completion_page import CompletionPage
+from trainer.ui.components.export_menu import ExportMenu, listing_of
+from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.widgets.data_table import PillValue
+
+
+@pytest.fixture
+def menu(qtbot, site, tmp_path):
+    """A menu that writes to `tmp_path` under the name it proposes, and notes what it shows."""
+    opened: list[Path] = []
+    menu = ExportMenu(
+        site.program.exports,
+        site.supervisor,
+        site.clock,
+        lambda _page, _title, name: tmp_path / name,
+        opened.append,
+    )
+    menu.opened = opened
+    qtbot.addWidget(menu)
+    return menu
+
+
+def press(menu: ExportMenu, number: int) -> None:
+    menu.menu_of_forms.actions()[number].trigger()
+
+
+def completion(qtbot, site, menu) -> CompletionPage:
+    page = CompletionPage(site.program.supervision, site.supervisor, menu)
+    qtbot.addWidget(page)
+    return page
+
+
+def test_a_cell_with_a_pill_says_what_the_pill_says():
+    columns = [
+        Column("姓名", str),
+        Column("状态", lambda row: f"{row}!", lambda row: PillValue("未开始", "neutral")),
+        Column("速度", lambda row: "30", lambda row: None, right=True),
+    ]
+    model: RowsModel[str] = RowsModel(columns)
+    model.show_rows(["李晓梅"])
+    assert listing_of(model, "名单", "一组") == Listing(
+        "名单",
+        "一组",
+        ("姓名", "状态", "速度"),
+        (("李晓梅", "未开始", "30"),),
+        right=frozenset({2}),
+    )
+
+
+def test_excel_holds_the_head_the_filters_and_every_cell_as_shown(qtbot, site, menu, tmp_path):
+    page = completion(qtbot, site, menu)
+    page.filters.search.setText("lxm")
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    press(menu, 0)
+    [file] = tmp_path.glob("*.xlsx")
+    assert file.name == "Completion-lxm-2026-03-02.xlsx"
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    head = [page.model.headerData(at, page.list.table.horizontalHeader().orientation())
+            for at in range(page.model.columnCount())]  # fmt: skip
+    assert rows[1][0] == "lxm" and rows[4] == head
+    assert rows[5][:3] == ["李晓梅", "A1001", "一组"] and rows[5][3] == "Not begun 0%"
+    assert "Saved" in menu.notice.message()
+
+
+def test_pdf_holds_the_same(qtbot, site, menu, tmp_path):
+    completion(qtbot, site, menu)
+    press(menu, 1)
+    [file] = tmp_path.glob("*.pdf")
+    words = "".join(PdfReader(file).pages[0].extract_text().split())
+    for part in ("Completion", "李晓梅", "A1001", "王主管", "Typingtest"):
+        assert part in words
+
+
+def test_printing_opens_a_paper_and_leaves_nothing_behind_with_the_site(qtbot, site, menu):
+    completion(qtbot, site, menu)
+    press(menu, 2)
+    [file] = menu.opened
+    assert PdfReader(io.BytesIO(file.read_bytes())).pages
+    assert site.program.folder not in file.parents
+
+
+def test_a_file_that_cannot_be_written_says_why(qtbot, site, menu, tmp_path):
+    (tmp_path / "Completion-2026-03-02.xlsx").mkdir()
+    completion(qtbot, site, menu)
+    press(menu, 0)
+    assert "Completion-2026-03-02.xlsx" in menu.notice.message()
+    assert "Saved" not in menu.notice.message()
+
+
+def test_nothing_shown_is_nothing_to_take_along(qtbot, site, menu):
+    page = completion(qtbot, site, menu)
+    page.filters.search.setText("zzz")
+    qtbot.waitUntil(lambda: not menu.isEnabled())
