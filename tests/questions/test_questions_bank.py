@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_checks import PREFIX
+from trainer.questions.canonical import bank_drafts
 from trainer.standard.house import HouseStandard, StandardValue
 
 HOUSE = HouseStandard((StandardValue("ring_limit", "2"),))
@@ -230,3 +231,44 @@ def test_a_file_that_is_not_yaml_gives_an_empty_bank():
 def test_the_bank_itself_needs_an_id_that_can_be_one():
     _bank, problems = read_bank(HEAD.replace("bank: t", "bank: 题库") + GOOD, "t", HOUSE, LESSONS)
     assert [problem.code for problem in problems] == ["BANK-011"]
+
+
+HALF = """\
+  - id: half
+    kind: single
+    draft: true
+    stem: 还没写完
+    options: {A: 甲, B: 甲}
+"""
+
+
+def test_an_unfinished_question_keeps_nothing_back():
+    bank, problems = read(HALF + GOOD)
+    assert [question.id for question in bank.questions] == ["t/good"]
+    assert set(bank.drafts) == {"t/half"}
+    assert bank.order == ("t/half", "t/good")
+    assert {problem.severity for problem in problems} == {"hint"}
+    assert {problem.place.question for problem in problems} == {"t/half"}
+
+
+@pytest.mark.parametrize("item", ["  - {draft: true}\n", HALF + HALF, HALF + "    stem: y\n"])
+def test_whatever_is_wrong_in_an_unfinished_question_is_a_hint(item):
+    _bank, problems = read(GOOD + item)
+    assert problems
+    assert {problem.severity for problem in problems} == {"hint"}
+
+
+def test_a_question_written_again_keeps_its_published_version_in_the_bank():
+    bank = read(HALF + GOOD)[0]
+    question, whole = bank_drafts(bank, {"t/half": "v1", "t/other": "v2"})
+    assert question.thing == "t/good"
+    assert [(one["id"], one["version"]) for one in whole.plain["questions"]] == [
+        ("t/half", "v1"),
+        ("t/good", question.version),
+    ]
+
+
+def test_draft_is_true_or_false():
+    _bank, problems = read(GOOD + "    draft: maybe\n")
+    assert [problem.code for problem in problems] == ["BANK-006"]
+    assert len(read(GOOD + "    draft: false\n")[0].questions) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import BankId, QuestionId
@@ -11,7 +11,7 @@ from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import Reader, Report
 from trainer.questions.bank_checks import BAD_ID, NO_QUESTIONS, PREFIX, REPEATED_ID, check, filled
-from trainer.questions.bank_question import ID, read_question
+from trainer.questions.bank_question import ID, is_draft, read_question
 from trainer.questions.question import Question
 from trainer.standard.house import HouseStandard
 
@@ -21,7 +21,8 @@ class Bank:
     """Questions kept together; `questions` have the values of the house standard filled in.
 
     A bank that was read from a file also knows each question as it is written there (`raw`)
-    and its first and last line (`lines`).
+    and its first and last line (`lines`). Unfinished questions (`draft: true`) are none of
+    `questions`; `order` names them in their places between the others.
     """
 
     id: BankId
@@ -30,6 +31,8 @@ class Bank:
     questions: tuple[Question, ...]
     raw: Mapping[QuestionId, Question] = field(default_factory=dict)
     lines: Mapping[QuestionId, tuple[int, int]] = field(default_factory=dict)
+    drafts: Mapping[QuestionId, Question] = field(default_factory=dict)
+    order: tuple[QuestionId, ...] = ()
 
 
 def read_bank(
@@ -58,7 +61,11 @@ def read_bank(
     for item in items:
         found.read(item)
     problems.sort(key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
-    return Bank(bank, title, module, tuple(found.filled), found.raw, found.lines), problems
+    bank_read = Bank(
+        bank, title, module, tuple(found.filled), found.raw, found.lines, found.drafts,
+        tuple(found.order),
+    )  # fmt: skip
+    return bank_read, problems
 
 
 def _check_bank_id(bank: str, reader: Reader) -> None:
@@ -81,6 +88,8 @@ class _Questions:
         self.filled: list[Question] = []
         self.raw: dict[QuestionId, Question] = {}
         self.lines: dict[QuestionId, tuple[int, int]] = {}
+        self.drafts: dict[QuestionId, Question] = {}
+        self.order: list[QuestionId] = []
         self._bank = bank
         self._report = report
         self._standard = standard
@@ -89,12 +98,14 @@ class _Questions:
 
     def read(self, item: Node) -> None:
         name = _name(item)
-        report = Report(
-            self._report.file,
-            PREFIX,
-            self._report.problems,
-            f"{self._bank}/{name}" if name else None,
-        )
+        question_id = f"{self._bank}/{name}" if name else None
+        report = Report(self._report.file, PREFIX, self._report.problems, question_id)
+        if is_draft(item):
+            own = Report(report.file, PREFIX, [], question_id)
+            self._read_draft(name, item, own)
+            report.problems.extend(own.problems)
+            _soften(item, report.problems)
+            return
         if self._is_repeated(name, item, report):
             return
         if item.kind != "mapping":
@@ -106,8 +117,23 @@ class _Questions:
         # Also what YAML itself found in these lines (a repeated key) breaks the question.
         if not _is_broken(item, report.problems):
             self.filled.append(complete)
-            self.raw[question.id] = question
-            self.lines[question.id] = (item.line, item.end_line)
+            self._keep(question, item)
+
+    def _read_draft(self, name: str, item: Node, report: Report) -> None:
+        """Note what is still missing; the question itself is kept out of the bank."""
+        if self._is_repeated(name, item, report):
+            return
+        question, reader = read_question(item, self._bank, report)
+        complete = filled(question, self._standard)
+        check(question, complete, reader, self._standard, self._known_lessons)
+        if name:
+            self.drafts[question.id] = complete
+            self._keep(question, item)
+
+    def _keep(self, question: Question, item: Node) -> None:
+        self.raw[question.id] = question
+        self.lines[question.id] = (item.line, item.end_line)
+        self.order.append(question.id)
 
     def _is_repeated(self, name: str, item: Node, report: Report) -> bool:
         first = self._first_lines.setdefault(name, item.line) if name else item.line
@@ -132,3 +158,11 @@ def _is_broken(item: Node, problems: list[Problem]) -> bool:
         and item.line <= problem.place.line <= item.end_line
         for problem in problems
     )
+
+
+def _soften(item: Node, problems: list[Problem]) -> None:
+    """What is wrong with an unfinished question forbids nothing."""
+    for at, problem in enumerate(problems):
+        line = problem.place.line
+        if line is not None and item.line <= line <= item.end_line:
+            problems[at] = replace(problem, severity="hint")

@@ -48,8 +48,15 @@ def read_question(item: Node, bank: str, report: Report) -> tuple[Question, Read
         ),
         tags=reader.texts("tags"),
     )
+    reader.choice("draft", (TRUE, FALSE), FALSE)
     reader.finish()
     return question, reader
+
+
+def is_draft(item: Node) -> bool:
+    """Whether the question says `draft: true`: it is not finished and not published."""
+    node = item.get("draft")
+    return node is not None and node.text.strip() == TRUE
 
 
 def _read_options(reader: Reader, kind: Kind) -> tuple[Option, ...]:

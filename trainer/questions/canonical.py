@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from trainer.foundation.canonical import Plain
-from trainer.foundation.identity import QuestionId
+from trainer.foundation.identity import QuestionId, Version
 from trainer.publishing.versions import Draft
 from trainer.questions.bank import Bank
 from trainer.questions.key import one_shape
@@ -56,13 +56,22 @@ def marks_text(marks: Decimal) -> str:
     return format(marks.normalize(), "f")
 
 
-def bank_drafts(bank: Bank) -> list[Draft]:
-    """A draft of each question, then one of the bank, which lists their versions in order."""
-    questions = [Draft("question", question.id, to_plain(question)) for question in bank.questions]
+def bank_drafts(bank: Bank, published: Mapping[QuestionId, Version] | None = None) -> list[Draft]:
+    """A draft of each question, then one of the bank, which lists their versions in order.
+
+    A question that is being written again keeps its `published` version in the bank.
+    """
+    questions = {
+        question.id: Draft("question", question.id, to_plain(question))
+        for question in bank.questions
+    }
+    kept = {name: version for name, version in (published or {}).items() if name in bank.drafts}
+    versions = kept | {name: draft.version for name, draft in questions.items()}
+    listed = [name for name in bank.order if name in versions]
     plain: dict[str, Plain] = {
         "id": bank.id,
         "title": bank.title,
         "module": bank.module,
-        "questions": [{"id": draft.thing, "version": draft.version} for draft in questions],
+        "questions": [{"id": name, "version": versions[name]} for name in listed],
     }
-    return [*questions, Draft("bank", bank.id, plain)]
+    return [*questions.values(), Draft("bank", bank.id, plain)]

@@ -1,0 +1,263 @@
+"""Change one question inside the text of a bank and leave every other character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.wording import text
+from trainer.foundation.yaml_places import Node, read_yaml
+from trainer.questions.bank_write import (
+    Value,
+    member_lines,
+    members,
+    one_line,
+    question_flow,
+    question_lines,
+)
+from trainer.questions.spelling import Spelling, spelling_of, tidy
+
+
+class NotWritten(TrainerError):
+    """The question could not be written into the text, so nothing was changed."""
+
+
+@dataclass(frozen=True)
+class _Splice:
+    """Characters from `start` to `end` give way to `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def put_question_in_text(content: str, written: Spelling, name: str | None = None) -> str:
+    """The bank with this question in the place of the one named `name`, or at its end.
+
+    Comments, order and every other line survive; inside the question, whatever did not change
+    keeps its spelling.
+
+    Raises:
+        NotWritten: the text cannot be read, has two questions of the name, or is written in
+            a way that this cannot change safely.
+    """
+    written = tidy(written)
+    mark, content, tail = _parts(content)
+    items = _items(content)
+    at = [place for place, node in enumerate(items.items) if _name(node) == (name or written.id)]
+    if len(at) > 1:
+        message = text("The bank has two questions with the id {id}; remove one first.", id=name)
+        raise NotWritten(message)
+    wanted = _spellings(items)
+    if at:
+        node = items.items[at[0]]
+        wanted[at[0]] = written
+        tries = [_changed(content, node, written), _rewritten(content, items, node, written)]
+    else:
+        wanted.append(written)
+        tries = [_added(content, items, written)]
+    for splices in tries:
+        tried = content if splices is None else _spliced(content, splices)
+        if _reads_as(tried, wanted, content):
+            return mark + tried.removesuffix(tail)
+    raise NotWritten(
+        text("The program cannot change this file safely. Change it with a text editor.")
+    )
+
+
+def remove_question_from_text(content: str, name: str) -> str:
+    """The bank without this question; the comments around it stay.
+
+    Raises:
+        NotWritten: there is no such question, or it cannot be taken out safely.
+    """
+    mark, content, tail = _parts(content)
+    items = _items(content)
+    found = [node for node in items.items if _name(node) == name]
+    refused = NotWritten(text("The bank has no question {id} that can be taken out.", id=name))
+    if len(found) != 1 or _is_flow(content, items):
+        raise refused
+    start, end = content.rfind("\n", 0, _dash(content, found[0])) + 1, _line_end(content, found[0])
+    splices = [_Splice(start, end, "")]
+    if len(items.items) == 1:
+        colon = content.rfind(":", 0, start)
+        splices.append(_Splice(colon + 1, colon + 1, " []"))
+    tried = _spliced(content, splices)
+    left = [one for one in _spellings(items) if one.id != name]
+    if not _reads_as(tried, left, content):
+        raise refused
+    return mark + tried.removesuffix(tail)
+
+
+def fresh_id(taken: Collection[str]) -> str:
+    """An id that nothing had before, numbered on from the last one that has a number."""
+    numbered = [re.fullmatch(r"(.*?)([0-9]+)", one) for one in taken]
+    last = next((match for match in reversed(numbered) if match), None)
+    prefix, digits = (last[1], last[2]) if last else ("q", "000")
+    number = int(digits)
+    while True:
+        number += 1
+        name = f"{prefix}{number:0{len(digits)}}"
+        if name not in taken:
+            return name
+
+
+def find_question(content: str, name: str) -> Spelling | None:
+    """How the question of that name is written in the text of a bank, if it is there."""
+    return next((one for one in questions_in(content) if one.id == name), None)
+
+
+def questions_in(content: str) -> list[Spelling]:
+    """How the questions in the text are written; none where it cannot be read as a bank."""
+    root, _problems = read_yaml(content, "")
+    items = root.get("questions") if root is not None else None
+    return _spellings(items) if items is not None else []
+
+
+def _parts(content: str) -> tuple[str, str, str]:
+    """The byte order mark, the text with a line end, and that line end if it had none."""
+    mark = "\ufeff" if content.startswith("\ufeff") else ""
+    content = content.removeprefix(mark)
+    tail = "" if content.endswith("\n") else "\n"
+    return mark, content + tail, tail
+
+
+def _items(content: str) -> Node:
+    root, _problems = read_yaml(content, "")
+    items = root.get("questions") if root is not None else None
+    if items is None or not (items.kind == "list" or items.is_empty):
+        raise NotWritten(
+            text("The file of the bank cannot be read as it is now; nothing was changed.")
+        )
+    return items
+
+
+def _spellings(items: Node) -> list[Spelling]:
+    return [spelling_of(node) if node.kind == "mapping" else Spelling("") for node in items.items]
+
+
+def _reads_as(tried: str, wanted: list[Spelling], before: str) -> bool:
+    """Whether the new text holds these questions and everything around them as it was."""
+    return questions_in(tried) == wanted and _head(tried) == _head(before)
+
+
+def _head(content: str) -> dict[str, str]:
+    root, _problems = read_yaml(content, "")
+    pairs = root.members if root is not None else ()
+    return {name.text: value.text for name, value in pairs if name.text != "questions"}
+
+
+def _added(content: str, items: Node, written: Spelling) -> list[_Splice] | None:
+    """The question after the last one, with its indentation."""
+    if not items.items:
+        colon = content.rfind(":", 0, items.start + 1)
+        end = items.end if items.kind == "list" else colon + 1
+        tail = "" if content[end : end + 1] == "\n" else "\n"
+        return [_Splice(colon + 1, end, f"\n  {question_lines(written, 2).rstrip()}{tail}")]
+    last = items.items[-1]
+    if _is_flow(content, items):
+        return [_Splice(last.end, last.end, f", {question_flow(written)}")]
+    indent, end = _column(content, _dash(content, last)), _line_end(content, last)
+    between = "\n" if _stand_apart(content, items) else ""
+    return [_Splice(end, end, f"{between}{' ' * indent}{question_lines(written, indent)}")]
+
+
+def _rewritten(content: str, items: Node, node: Node, written: Spelling) -> list[_Splice]:
+    """All of the question anew; what stood inside it goes."""
+    if _is_flow(content, items):
+        return [_Splice(node.start, node.end, question_flow(written))]
+    start, end = _dash(content, node), _line_end(content, node)
+    return [_Splice(start, end, question_lines(written, _column(content, start)))]
+
+
+def _changed(content: str, node: Node, written: Spelling) -> list[_Splice] | None:
+    """Only the members that say something else than before; None where that is not possible."""
+    if node.kind != "mapping" or content[node.start] == "{":
+        return None
+    before, after = members(spelling_of(node)), members(written)
+    indent = node.column - 1
+    splices: list[_Splice] = []
+    behind: Node | None = None
+    for name in [*after, *(name for name in before if name not in after)]:
+        pair = next((pair for pair in node.members if pair[0].text == name), None)
+        if pair is None and behind is None:
+            return None
+        if pair is None and behind is not None:
+            place = _line_end(content, behind)
+            splices.append(_Splice(place, place, member_lines(name, after[name], indent)))
+        elif pair is not None:
+            same = before.get(name) == after.get(name)
+            change = [] if same else _member(content, node, pair, after.get(name))
+            if change is None:
+                return None
+            splices += change
+            behind = max(pair, key=lambda one: one.end_line)
+    return splices
+
+
+def _member(
+    content: str, item: Node, pair: tuple[Node, Node], value: Value | None
+) -> list[_Splice] | None:
+    name, old = pair
+    if value is None:
+        if name.line == item.line:
+            return None  # it stands behind the dash
+        start = content.rfind("\n", 0, name.start) + 1
+        return [_Splice(start, _line_end(content, old), "")]
+    if isinstance(value, Mapping) and [key.text for key, _old in old.members] == list(value):
+        texts = [(key, node) for key, node in old.members if node.text.strip() != value[key.text]]
+        inner = [_member(content, old, (key, node), value[key.text]) for key, node in texts]
+        if content[old.start] != "{" and all(one is not None for one in inner):
+            return [splice for one in inner if one is not None for splice in one]
+    spelled = one_line(name.text, value)
+    if spelled and old.line == old.end_line and not old.is_empty and _is_inline(content, old):
+        return [_Splice(old.start, old.end, spelled)]
+    lines = member_lines(name.text, value, name.column - 1).lstrip(" ")
+    return [_Splice(name.start, max(_line_end(content, old), _line_end(content, name)), lines)]
+
+
+def _is_inline(content: str, node: Node) -> bool:
+    return content[node.start] not in "|>-" or node.quoted
+
+
+def _spliced(content: str, splices: list[_Splice]) -> str:
+    # From the end, so that offsets stay true; several in one place keep the order they have.
+    for one in sorted(reversed(splices), key=lambda splice: splice.start, reverse=True):
+        content = content[: one.start] + one.new + content[one.end :]
+    return content
+
+
+def _stand_apart(content: str, items: Node) -> bool:
+    """Whether an empty line stands before the last question of several."""
+    before = content[: _dash(content, items.items[-1])].rstrip(" ")
+    return len(items.items) > 1 and before.endswith("\n\n")
+
+
+def _is_flow(content: str, items: Node) -> bool:
+    return content[items.start : items.start + 1] == "["
+
+
+def _dash(content: str, node: Node) -> int:
+    return content.rfind("-", 0, node.start)
+
+
+def _column(content: str, offset: int) -> int:
+    return offset - (content.rfind("\n", 0, offset) + 1)
+
+
+def _line_end(content: str, node: Node) -> int:
+    """Where the line after the node's last one begins."""
+    offset = 0
+    for _line in range(node.end_line):
+        found = content.find("\n", offset)
+        if found < 0:
+            return len(content)
+        offset = found + 1
+    return offset
+
+
+def _name(node: Node) -> str:
+    found = node.get("id")
+    return found.text.strip() if found else ""
