@@ -11,13 +11,16 @@ from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.changes import ChangesDesk
+from trainer.desks.changes import ChangesDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import FoundingDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.notices import NoticeDesk
+from trainer.desks.notices import NoticeDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
+from trainer.desks.remarks import RemarkDesk
 from trainer.desks.study import StudyDesk
 from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.typing import TypingDesk
@@ -50,6 +53,9 @@ class Program:
     authoring: AuthoringDesk
     supervision: SupervisionDesk
     keeping: KeepingDesk
+    notices: NoticeDesk
+    changes: ChangesDesk
+    remarks: RemarkDesk
     notices: NoticeDesk
     changes: ChangesDesk
     remarks: RemarkDesk
@@ -108,6 +114,9 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         authoring=AuthoringDesk(records, folder, clock),
         supervision=SupervisionDesk(records, catalogue, study, certification, clock),
         keeping=KeepingDesk(records, catalogue, folder, clock),
+        notices=NoticeDesk(records, catalogue, clock),
+        changes=ChangesDesk(records, clock),
+        remarks=RemarkDesk(records, catalogue, clock),
         notices=NoticeDesk(records, catalogue, clock),
         changes=ChangesDesk(records, clock),
         remarks=RemarkDesk(records, catalogue, clock),
