@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from trainer.desks import staff
 from trainer.desks.permission import require
+from trainer.desks.slips import OneTime, set_password
 from trainer.foundation.clock import Clock
 from trainer.foundation.identity import PersonId, new_id
 from trainer.foundation.wording import text
@@ -15,7 +16,6 @@ from trainer.people.events import (
     LoggedIn,
     LoggedOut,
     LoginFailed,
-    PasswordSet,
     RecoveryUsed,
     SiteFounded,
 )
@@ -29,7 +29,7 @@ from trainer.people.passwords import (
     refuse_weak,
 )
 from trainer.people.person import Person, Role, StaffType
-from trainer.people.refusals import LoginRefused
+from trainer.people.refusals import LoginRefused, PersonRefused
 from trainer.records.journal import Act
 from trainer.records.people import Account
 from trainer.records.records import Records
@@ -48,7 +48,7 @@ class Slip:
     """A one-time password to print and hand over; it is shown once and never kept."""
 
     person: Person
-    password: str
+    password: str = field(repr=False)
 
 
 class AccountsDesk:
@@ -100,13 +100,15 @@ class AccountsDesk:
         team: str,
         *,
         staff_type: StaffType = "regular",
+        post: str = "",
     ) -> Slip:
         """Add somebody and get their slip. Raises NotAllowed or PersonRefused."""
         require(actor, "supervisor")
         person, password = PersonId(new_id()), one_time_password()
         added = Person(
-            person, name.strip(), staff_no.strip(), role, team.strip(), staff_type=staff_type
-        )
+            person, name.strip(), staff_no.strip(), role, team.strip(), staff_type=staff_type,
+            post=post.strip(),
+        )  # fmt: skip
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             # inside the act, so that two seats cannot give one staff number twice
             staff.refuse_incomplete(self._records.people, added)
@@ -123,9 +125,10 @@ class AccountsDesk:
         staff_no: str,
         team: str,
         staff_type: StaffType,
+        post: str | None = None,
         role: Role | None = None,
     ) -> Person:
-        """Put right who somebody is, and their role with it if one is given, as one act.
+        """Put right who somebody is, and their post and role if they are given, as one act.
 
         Raises NotAllowed, NotFound or PersonRefused.
         """
@@ -133,7 +136,8 @@ class AccountsDesk:
         def changed(person: Person) -> Person:
             return replace(
                 person, name=name.strip(), staff_no=staff_no.strip(), team=team.strip(),
-                staff_type=staff_type, role=person.role if role is None else role,
+                staff_type=staff_type, post=person.post if post is None else post.strip(),
+                role=person.role if role is None else role,
             )  # fmt: skip
 
         return self._change(actor, person_id, changed)
@@ -157,6 +161,24 @@ class AccountsDesk:
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             _set_password(act, person, password, one_time=True)
         return Slip(self._records.people.get(person), password)
+
+    def reset_passwords(
+        self, actor: Person, people: Sequence[PersonId], ready: Sequence[OneTime]
+    ) -> tuple[Slip, ...]:
+        """New slips for several people as one act; `ready` holds a password for each.
+
+        Raises NotAllowed, NotFound, or PersonRefused for somebody who has left.
+        """
+        require(actor, "supervisor")
+        slips = []
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            for person_id, one in zip(people, ready, strict=True):
+                person = self._records.people.get(person_id)
+                if not person.active:
+                    raise PersonRefused("active", text("{name} has left.", name=person.name))
+                set_password(act, person_id, one.hashed, one_time=True)
+                slips.append(Slip(person, one.password))
+        return tuple(slips)
 
     def recover(self, code: str, staff_no: str, new: str) -> str:
         """Let a supervisor in with the recovery code; returns the next code, shown once.
@@ -192,6 +214,10 @@ class AccountsDesk:
         """Everybody found by name, staff number, pinyin or initials. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
         return self._records.people.matching(query)
+
+    def posts(self) -> list[str]:
+        """Every post there is."""
+        return sorted({person.post for person in self._records.people.all() if person.post})
 
     def _is_recovery_code(self, code: str) -> bool:
         digest = ""
@@ -252,5 +278,4 @@ def found(act: Act, site: str, *, demo: bool, supervisor: Person, password: str)
 
 
 def _set_password(act: Act, person: PersonId, password: str, *, one_time: bool) -> None:
-    digest = act.keep_private(person, "password", hash_password(password))
-    act.add(PasswordSet(digest, one_time), person=person)
+    set_password(act, person, hash_password(password), one_time=one_time)
