@@ -11,18 +11,19 @@ from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.changes import ChangesDesk
-from trainer.desks.changes import ChangesDesk
+from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import FoundingDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.notices import NoticeDesk
-from trainer.desks.notices import NoticeDesk
+from trainer.desks.overview import OverviewDesk
+from trainer.desks.privacy import PrivacyDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
-from trainer.desks.remarks import RemarkDesk
 from trainer.desks.study import StudyDesk
 from trainer.desks.supervision import SupervisionDesk
+from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
 from trainer.foundation.clock import Clock, system_clock
 from trainer.foundation.errors import TrainerError
@@ -51,11 +52,12 @@ class Program:
     typing: TypingDesk
     certification: CertificationDesk
     authoring: AuthoringDesk
+    overview: OverviewDesk
     supervision: SupervisionDesk
     keeping: KeepingDesk
-    notices: NoticeDesk
-    changes: ChangesDesk
-    remarks: RemarkDesk
+    privacy: PrivacyDesk
+    erasure: ErasureDesk
+    training: TrainingDesk
     notices: NoticeDesk
     changes: ChangesDesk
     remarks: RemarkDesk
@@ -99,7 +101,11 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
     records = Records(folder / FILE_NAME, bus, platform.node() or "seat")
     catalogue = Catalogue(records.published)
     certification = CertificationDesk(records, catalogue, clock)
-    study = StudyDesk(records, catalogue, certification, clock)
+    overview = OverviewDesk(records, certification, clock)
+    training = TrainingDesk(records, catalogue, clock)
+    study = StudyDesk(records, catalogue, certification, training, clock)
+    erasure = ErasureDesk(records, catalogue, folder, clock)
+    erasure.clean_if_due()
     return Program(
         folder=folder,
         bus=bus,
@@ -108,15 +114,16 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         accounts=AccountsDesk(records, clock),
         roster=RosterDesk(records, clock),
         study=study,
+        training=training,
         exams=ExamDesk(records, catalogue, clock),
         typing=TypingDesk(records, catalogue, clock),
         certification=certification,
         authoring=AuthoringDesk(records, folder, clock),
-        supervision=SupervisionDesk(records, catalogue, study, certification, clock),
+        overview=overview,
+        supervision=SupervisionDesk(records, catalogue, certification, overview, clock),
         keeping=KeepingDesk(records, catalogue, folder, clock),
-        notices=NoticeDesk(records, catalogue, clock),
-        changes=ChangesDesk(records, clock),
-        remarks=RemarkDesk(records, catalogue, clock),
+        privacy=PrivacyDesk(records, catalogue, clock),
+        erasure=erasure,
         notices=NoticeDesk(records, catalogue, clock),
         changes=ChangesDesk(records, clock),
         remarks=RemarkDesk(records, catalogue, clock),

@@ -19,7 +19,7 @@ def publish(
     version = Version(digest(plain))
     with records.journal.act(PersonId("p1"), at) as act:
         act.keep_version(family, thing, version, plain)
-        act.add(ContentPublished(family, thing, version, ""), thing=thing)
+        act.add(ContentPublished(family, thing, version, ""), thing=f"{family}:{thing}")
     return version
 
 
@@ -31,6 +31,13 @@ def test_the_newest_publication_is_current(records: Records, nine: datetime) -> 
     assert current is not None
     assert (current.plain, current.version, current.at) == (NEW, version, later)
     assert records.published.versions() == {("lesson", "m/a"): version}
+
+
+def test_the_first_publication_stays_the_first(records: Records, nine: datetime) -> None:
+    publish(records, "m/a", OLD, nine)
+    publish(records, "m/a", NEW, nine + timedelta(days=1))
+    assert records.published.first_at("lesson", "m/a") == nine
+    assert records.published.first_at("module", "m/a") is None
 
 
 def test_what_was_published_stays_readable(records: Records, nine: datetime) -> None:

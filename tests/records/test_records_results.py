@@ -6,7 +6,7 @@ from decimal import Decimal
 from trainer.assembly import Program
 from trainer.desks.accounts import Slip
 from trainer.foundation.clock import Clock
-from trainer.foundation.identity import ModuleId
+from trainer.foundation.identity import ModuleId, PersonId
 from trainer.people.person import Person
 
 MODULE = ModuleId("telephone")
@@ -18,6 +18,14 @@ def test_a_passed_quiz_is_a_row_of_numbers(career: Program, agent: Person) -> No
     assert row.score == row.full and row.percent == 100
     assert isinstance(row.percent, Decimal) and row.passed and row.event is not None
     assert results.open_sitting(agent.id) is None
+
+
+def test_a_quiz_counts_from_the_day_it_was_first_passed(career: Program, agent: Person) -> None:
+    results = career.keeping._records.results
+    (row,) = results.sittings(agent.id)
+    assert results.passes() == {(agent.id, MODULE): row.handed_in_at}
+    assert results.passes(agent.id) == results.passes()
+    assert results.passes(PersonId("nobody")) == {}
 
 
 def test_an_open_sitting_has_no_figures(career: Program, agent: Person, clock: Clock) -> None:

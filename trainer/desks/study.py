@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -12,10 +13,16 @@ from trainer.certification.policy import QuizRequired
 from trainer.certification.standing import Standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import AwardView, CertificationDesk
+from trainer.desks.course import (
+    LessonState,
+    ModuleProgress,
+    modules_of,
+)
 from trainer.desks.finishing import finish_module_if_done
+from trainer.desks.training import TaskRow, TrainingDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.events import Event
-from trainer.foundation.identity import LessonId, ModuleId, PersonId, SittingId, Version
+from trainer.foundation.identity import LessonId, ModuleId, PersonId, Version
 from trainer.foundation.wording import text
 from trainer.lessons import progress
 from trainer.lessons.events import BlocksRead, CheckAnswered, LessonRead
@@ -23,45 +30,8 @@ from trainer.lessons.lesson import Heading, Lesson, Module
 from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
-from trainer.records.studies import LessonProgress
 
 StepKind = Literal["lesson", "resume_quiz", "quiz", "typing", "wait_approval", "done"]
-
-
-@dataclass(frozen=True)
-class LessonState:
-    """How far somebody is with a lesson; `updated` means it changed after it was read."""
-
-    lesson_id: LessonId
-    title: str
-    minutes: int
-    percent: int
-    read: bool
-    updated: bool
-
-
-@dataclass(frozen=True)
-class ModuleProgress:
-    """How far somebody is with a module."""
-
-    module: Module
-    version: Version
-    lessons: tuple[LessonState, ...]
-    percent: int
-    minutes_left: int
-    quiz_best: Decimal | None
-    quiz_passed: bool
-    finished: bool
-    open_sitting: SittingId | None
-
-    @property
-    def state(self) -> Literal["new", "learning", "quiz", "finished"]:
-        """In one word; "quiz" means that every lesson is read and only the quiz is left."""
-        if self.finished:
-            return "finished"
-        if all(lesson.read for lesson in self.lessons):
-            return "quiz"
-        return "learning" if any(lesson.percent for lesson in self.lessons) else "new"
 
 
 @dataclass(frozen=True)
@@ -88,6 +58,11 @@ class Home:
     level_title: str
     typing_best: Decimal | None
     certificate: AwardView | None
+    tasks: tuple[TaskRow, ...]
+
+    def due(self, module: ModuleId) -> TaskRow | None:
+        """The open task of a module or its quiz that is due first."""
+        return _due(self.tasks, module)
 
 
 @dataclass(frozen=True)
@@ -114,11 +89,13 @@ class StudyDesk:
         records: Records,
         catalogue: Catalogue,
         certification: CertificationDesk,
+        training: TrainingDesk,
         clock: Clock,
     ) -> None:
         self._records = records
         self._catalogue = catalogue
         self._certification = certification
+        self._training = training
         self._clock = clock
 
     def home(self, person: Person) -> Home:
@@ -127,45 +104,21 @@ class StudyDesk:
         current = self._certification.current(person.id)
         runs = [run.net for run in self._records.results.runs(person.id) if run.net is not None]
         awards = self._certification.awards(person.id)
+        tasks = self._training.tasks(person, person.id)
         return Home(
             greeting_name=person.name,
-            next_step=self._next_step(person, modules, current.standing),
+            next_step=self._next_step(person, _due_first(modules, tasks), current.standing),
             modules=modules,
             standing=current.standing,
             level_title=current.level_title,
             typing_best=max(runs, default=None),
             certificate=awards[-1] if awards else None,
+            tasks=tasks,
         )
 
     def modules(self, person: Person) -> tuple[ModuleProgress, ...]:
         """Every published module with this person's progress."""
-        states = {one.lesson: one for one in self._records.studies.progress(person.id)}
-        finished = {one.module for one in self._records.studies.finished(person.id)}
-        sittings = self._records.results.sittings(person.id)
-        found = []
-        for module, version in self._catalogue.modules():
-            lessons = tuple(self._lesson_state(one, states.get(one)) for one in module.lessons)
-            own = [row for row in sittings if row.module == module.id]
-            percents = [row.percent for row in own if row.percent is not None]
-            unfinished = [row.id for row in own if row.handed_in_at is None]
-            found.append(
-                ModuleProgress(
-                    module=module,
-                    version=version,
-                    lessons=lessons,
-                    percent=_mean([lesson.percent for lesson in lessons]),
-                    minutes_left=sum(
-                        -(-lesson.minutes * (100 - lesson.percent) // 100)
-                        for lesson in lessons
-                        if not lesson.read
-                    ),
-                    quiz_best=max(percents, default=None),
-                    quiz_passed=any(row.passed for row in own),
-                    finished=module.id in finished,
-                    open_sitting=unfinished[-1] if unfinished else None,
-                )
-            )
-        return tuple(found)
+        return modules_of(self._records, self._catalogue, [person])[person.id]
 
     def open_lesson(self, person: Person, lesson_id: LessonId) -> LessonView:
         """The published lesson with this person's progress in it. Raises NotPublished."""
@@ -255,21 +208,6 @@ class StudyDesk:
             return int(kept)
         return progress.first_unread(view.lesson, view.blocks_read, view.checks_right) or 0
 
-    def _lesson_state(self, lesson_id: LessonId, state: LessonProgress | None) -> LessonState:
-        lesson, version = self._catalogue.lesson(lesson_id)
-        same = state is not None and state.version == version
-        read = state is not None and state.read_at is not None
-        share = progress.fraction_read(lesson, state.blocks) if state and same else Fraction(0)
-        return LessonState(
-            lesson_id=lesson_id,
-            title=lesson.title,
-            minutes=lesson.minutes,
-            # all blocks seen but a quick check open: nearly, and said so
-            percent=100 if read else min(99, int(share * 100)),
-            read=read,
-            updated=state is not None and read and state.read_version != version,
-        )
-
     def _next_step(
         self, person: Person, modules: tuple[ModuleProgress, ...], standing: Standing | None
     ) -> NextStep | None:
@@ -333,5 +271,17 @@ def _quiz_step(kind: StepKind, one: ModuleProgress) -> NextStep:
     return NextStep(kind, one.module.id, None, quiz.title, quiz.minutes, 0, "")
 
 
-def _mean(numbers: list[int]) -> int:
-    return sum(numbers) // len(numbers) if numbers else 0
+def _due(tasks: tuple[TaskRow, ...], module: ModuleId) -> TaskRow | None:
+    return next((row for row in tasks if row.task.item == module and row.task.is_open), None)
+
+
+def _due_first(
+    modules: tuple[ModuleProgress, ...], tasks: tuple[TaskRow, ...]
+) -> tuple[ModuleProgress, ...]:
+    """What is due first stands first; what nobody asks for keeps its place behind it."""
+    dues = [_due(tasks, one.module.id) for one in modules]
+    days = {
+        one.module.id: due.task.due if due else date.max
+        for one, due in zip(modules, dues, strict=True)
+    }
+    return tuple(sorted(modules, key=lambda one: days[one.module.id]))

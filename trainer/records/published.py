@@ -54,6 +54,14 @@ class Published:
         )
         return [_thing(row) for row in rows]
 
+    def first_at(self, family: str, thing: str) -> datetime | None:
+        """When a thing was published for the first time; None when it never was."""
+        (at,) = self._connection.execute(
+            "SELECT min(at) FROM events WHERE thing = ? AND kind = 'content-published'",
+            (f"{family}:{thing}",),
+        ).fetchone()
+        return None if at is None else moment_of(at)
+
     def plain(self, version: str) -> Plain:
         """The canonical value of any version ever published. Raises NotFound."""
         row = self._connection.execute(

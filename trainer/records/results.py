@@ -18,7 +18,9 @@ from trainer.foundation.identity import (
     RunId,
     SittingId,
 )
+from trainer.foundation.wording import text
 from trainer.records.journal import moment_of
+from trainer.records.trouble import NotFound
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class SittingRow:
     id: SittingId
     person: PersonId
     module: ModuleId
+    version: str
     opened_at: datetime
     handed_in_at: datetime | None
     score: Decimal | None
@@ -77,6 +80,12 @@ class AwardRow:
     explanation: Mapping[str, Any]
 
 
+_RUN = (
+    "id, person, passage, version, profile, seconds, certified, started_at, finished_at, net, "
+    "accuracy, score, log, event"
+)
+
+
 class Results:
     """Find what people achieved."""
 
@@ -86,8 +95,8 @@ class Results:
     def sittings(self, person: PersonId | None = None) -> list[SittingRow]:
         """Sittings of one person, or of everybody, oldest first."""
         columns = (
-            "id, person, module, opened_at, handed_in_at, score, full, percent, pass_mark, "
-            "passed, marked_event"
+            "id, person, module, version, opened_at, handed_in_at, score, full, percent, "
+            "pass_mark, passed, marked_event"
         )
         return [_sitting(row) for row in self._rows("sittings", columns, "opened_at", person)]
 
@@ -103,13 +112,27 @@ class Results:
         ).fetchone()
         return row is not None
 
+    def passes(self, person: PersonId | None = None) -> dict[tuple[PersonId, ModuleId], datetime]:
+        """When one person, or everybody, first passed the quiz of a module."""
+        rows = self._connection.execute(
+            "SELECT person, module, min(handed_in_at) FROM sittings WHERE passed = 1"
+            + (" GROUP BY person, module" if person is None else " AND person = ? GROUP BY module"),
+            () if person is None else (person,),
+        )
+        return {(PersonId(row[0]), ModuleId(row[1])): moment_of(row[2]) for row in rows}
+
     def runs(self, person: PersonId | None = None) -> list[RunRow]:
         """Typing runs of one person, or of everybody, oldest first."""
-        columns = (
-            "id, person, passage, version, profile, seconds, certified, started_at, "
-            "finished_at, net, accuracy, score, log, event"
-        )
-        return [_run(row) for row in self._rows("typing_runs", columns, "started_at", person)]
+        return [_run(row) for row in self._rows("typing_runs", _RUN, "started_at", person)]
+
+    def run(self, run: RunId) -> RunRow:
+        """One typing run. Raises NotFound."""
+        row = self._connection.execute(
+            f"SELECT {_RUN} FROM typing_runs WHERE id = ?", (run,)
+        ).fetchone()
+        if row is None:
+            raise NotFound(text("There is no such typing run."))
+        return _run(row)
 
     def awards(self, person: PersonId | None = None) -> list[AwardRow]:
         """Awards of one person, or of everybody, oldest first."""
@@ -132,9 +155,9 @@ class Results:
 
 def _sitting(row: tuple[Any, ...]) -> SittingRow:
     return SittingRow(
-        SittingId(row[0]), PersonId(row[1]), ModuleId(row[2]), moment_of(row[3]),
-        _moment(row[4]), _number(row[5]), _number(row[6]), _number(row[7]), _number(row[8]),
-        bool(row[9]), row[10],
+        SittingId(row[0]), PersonId(row[1]), ModuleId(row[2]), row[3], moment_of(row[4]),
+        _moment(row[5]), _number(row[6]), _number(row[7]), _number(row[8]), _number(row[9]),
+        bool(row[10]), row[11],
     )  # fmt: skip
 
 

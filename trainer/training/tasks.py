@@ -54,6 +54,7 @@ class Course:
 class Assignment:
     """A module or quiz that somebody set; `names` are person ids, teams or posts.
 
+    `made_by` is the id of who set it and `why` the private digest of their reason, or "".
     Those who come to the team or post after `made_at` have `days` from the day they came,
     but never less time than those who were there.
     """
@@ -66,6 +67,8 @@ class Assignment:
     due: date
     days: int
     made_at: datetime
+    made_by: str = ""
+    why: str = ""
 
     def touches(self, trainee: Trainee) -> bool:
         """Whether it is for this person now."""
