@@ -21,6 +21,8 @@ from trainer.desks.overview import OverviewDesk
 from trainer.desks.privacy import PrivacyDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
+from trainer.desks.lessons import LessonDesk
+from trainer.desks.standard import StandardDesk
 from trainer.desks.study import StudyDesk
 from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.training import TrainingDesk
@@ -53,6 +55,8 @@ class Program:
     certification: CertificationDesk
     authoring: AuthoringDesk
     overview: OverviewDesk
+    lessons: LessonDesk
+    standard: StandardDesk
     supervision: SupervisionDesk
     keeping: KeepingDesk
     privacy: PrivacyDesk
@@ -120,6 +124,8 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         certification=certification,
         authoring=AuthoringDesk(records, folder, clock),
         overview=overview,
+        lessons=LessonDesk(records, folder),
+        standard=StandardDesk(records, folder),
         supervision=SupervisionDesk(records, catalogue, certification, overview, clock),
         keeping=KeepingDesk(records, catalogue, folder, clock),
         privacy=PrivacyDesk(records, catalogue, clock),
