@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast
 
 from trainer.certification import policy as policies
 from trainer.certification.policy import Policy
+from trainer.certification.retention import Retention
+from trainer.certification.retention import from_plain as retention_from_plain
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import BankId, LessonId, ModuleId, PassageId, QuestionId, Version
 from trainer.foundation.wording import text
@@ -86,6 +88,11 @@ class Catalogue:
             (self._once(thing, policies.from_plain), thing.version)
             for thing in self._published.all("policy")
         ]
+
+    def retention(self) -> Retention | None:
+        """How long names are kept; None before a table was published."""
+        thing = self._published.current("retention", "retention")
+        return None if thing is None else self._once(thing, retention_from_plain)
 
     def _bank(self, plain: Mapping[str, Any], version: Version) -> PublishedBank:
         held = {

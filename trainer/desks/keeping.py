@@ -23,7 +23,6 @@ from trainer.records.trouble import explained
 from trainer.records.verify import Verification as Verification  # what pages are handed
 from trainer.records.verify import find_receipt, verify
 
-BACKUPS = "backups"
 _EVERY = timedelta(hours=1)
 
 
@@ -93,7 +92,7 @@ class KeepingDesk:
         It reads through a connection of its own, so it may run beside the window's thread.
         """
         now = local(self._clock().wall)
-        folder = self._folder / BACKUPS
+        folder = self._folder / backup.BACKUPS
         made = [backup.made_at(file, now) for file in folder.glob("*.zip")]
         # One of the future says that the clock was set back, not that nothing is due.
         if any(one is not None and timedelta(0) <= now - one < _EVERY for one in made):

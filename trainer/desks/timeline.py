@@ -14,17 +14,22 @@ from trainer.foundation.identity import EventId
 from trainer.foundation.wording import Text, text
 from trainer.lessons.events import CheckAnswered, LessonRead, ModuleFinished
 from trainer.people.events import (
+    ErasureAsked,
+    ErasureWithdrawn,
+    HoldLifted,
+    HoldPlaced,
     LoggedIn,
     LoggedOut,
     LoginFailed,
     PasswordSet,
     PersonAdded,
     PersonChanged,
+    PersonErased,
     PersonRetired,
     PersonReturned,
     RoleChanged,
 )
-from trainer.records.events import PersonExported
+from trainer.records.events import PersonExported, RecordOpened
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 
 
@@ -124,6 +129,15 @@ def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
     return text("Was awarded certificate {number}.", number=event.number)
 
 
+def _opened(event: RecordOpened, _titles: Titles) -> Text:
+    words = {
+        "sitting": text("Somebody opened a quiz attempt of this person."),
+        "run": text("Somebody opened a typing run of this person."),
+        "certificate": text("Somebody opened a certificate of this person."),
+    }
+    return words.get(event.what.partition(":")[0], text("Somebody opened this record."))
+
+
 WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     PersonAdded: _person_added,
     PersonChanged: lambda _event, _titles: text("The personal details were changed."),
@@ -145,4 +159,10 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     TypingRunFinished: _run_finished,
     CertificateAwarded: _awarded,
     PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
+    RecordOpened: _opened,
+    HoldPlaced: lambda _event, _titles: text("A hold was placed on the record."),
+    HoldLifted: lambda _event, _titles: text("The hold on the record was lifted."),
+    ErasureAsked: lambda _event, _titles: text("It was asked that this person be erased."),
+    ErasureWithdrawn: lambda _event, _titles: text("The request to erase was withdrawn."),
+    PersonErased: lambda _event, _titles: text("Everything private was erased."),
 }

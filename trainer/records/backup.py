@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
@@ -16,13 +16,18 @@ from trainer.foundation.errors import ProblemsFound, TrainerError
 from trainer.foundation.events import Bus
 from trainer.foundation.identity import PersonId, new_id
 from trainer.foundation.wording import text
+from trainer.people.events import PersonErased, PersonRetired
+from trainer.records import erased_list
 from trainer.records.database import FILE_NAME, migrate, refuse_network_share
+from trainer.records.erasing import Erasing
 from trainer.records.events import RecordsRestored
 from trainer.records.journal import Journal, moment_of
+from trainer.records.projections import Projections
 from trainer.records.trouble import explained
 from trainer.records.verify import Verification, verify
 
 FOLDERS = ("content", "question_banks")
+BACKUPS = "backups"  # the folder in a site where the program puts its own
 NAME = "shanggang-%Y%m%d-%H%M%S.zip"
 NOBODY = PersonId("")  # nobody has logged in where there is no site yet
 _MOST_BYTES = 4 << 30  # far above any site, far below a zip bomb
@@ -66,24 +71,30 @@ def write_backup(connection: sqlite3.Connection, folder: Path, file: Path) -> Ve
 def restore_backup(archive_file: Path, folder: Path, now: datetime, seat: str) -> Verification:
     """Unpack a backup into an empty site folder, after checking it; begins a new stream.
 
+    Who was erased since, as the note beside the backup or in the folder says, is erased again.
+
     Raises:
+        NoteUnreadable: nobody can say who was erased.
         BackupRefused: the folder holds a site already or cannot be written, or the file is
             not a sound backup.
         ProblemsFound: the records in it do not verify.
         RecordsTooNew: a newer program made it.
     """
     refuse_network_share(folder / FILE_NAME)
+    erased = erased_list.noted(archive_file.parent, folder / BACKUPS)
     _make_room(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as place:
             unpacked = Path(place)
             _unpack(archive_file, unpacked)
-            result = _check_and_begin(unpacked / FILE_NAME, archive_file, now, seat)
+            result = _check_and_begin(unpacked / FILE_NAME, archive_file, now, seat, erased)
             for name in FOLDERS:
                 if (unpacked / name).exists():
                     shutil.copytree(unpacked / name, folder / name, dirs_exist_ok=True)
             os.replace(unpacked / FILE_NAME, folder / FILE_NAME)
+        if erased:
+            erased_list.note(folder / BACKUPS, erased)
     except OSError as error:
         raise BackupRefused(
             text(
@@ -209,7 +220,9 @@ def _is_ours(name: str) -> bool:
     return name == FILE_NAME or inside
 
 
-def _check_and_begin(file: Path, archive_file: Path, now: datetime, seat: str) -> Verification:
+def _check_and_begin(
+    file: Path, archive_file: Path, now: datetime, seat: str, erased: Collection[PersonId]
+) -> Verification:
     """Verify unpacked records, bring them up to date and note where they came from."""
     with explained(archive_file):
         connection = sqlite3.connect(file, isolation_level=None)
@@ -222,14 +235,19 @@ def _check_and_begin(file: Path, archive_file: Path, now: datetime, seat: str) -
             migrate(connection, archive_file, keep_copy=False)
             result = verify(connection)
             _refuse_problems(result)
-            _begin_new_stream(connection, file, result.head, now, seat)
+            _begin_new_stream(connection, file, result.head, now, seat, erased)
         finally:
             connection.close()
     return result
 
 
 def _begin_new_stream(
-    connection: sqlite3.Connection, file: Path, head: str, now: datetime, seat: str
+    connection: sqlite3.Connection,
+    file: Path,
+    head: str,
+    now: datetime,
+    seat: str,
+    erased: Collection[PersonId],
 ) -> None:
     """From here on it is another site: the old one may go on, and both can be told apart."""
     stream = new_id()
@@ -237,6 +255,15 @@ def _begin_new_stream(
     (last,) = connection.execute("SELECT max(at) FROM events").fetchone()
     # Later than all it restores, so that every event of the new stream comes after those.
     at = max(now, moment_of(last) + timedelta(microseconds=1)) if last else now
-    journal = Journal(connection, file, Bus(), [], seat)
+    journal = Journal(connection, file, Bus(), [Projections()], seat)
+    erasing = Erasing(connection)
     with journal.act(NOBODY, at) as act:
         act.add(RecordsRestored(head, stream), thing="site")
+        for person in sorted(erased):
+            if erasing.is_known(person) and not erasing.is_erased(person):
+                mentions = erasing.mentions(person, erasing.terms(person))
+                act.add(PersonRetired(), person=person)
+                act.add(PersonErased(NOBODY), person=person)
+                erasing.delete(person, [one.digest for one in mentions])
+    if erasing.is_cleaning_due():
+        erasing.clean()

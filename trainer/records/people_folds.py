@@ -116,10 +116,14 @@ def _erasure_withdrawn(
     connection.execute("DELETE FROM erasures WHERE person = ?", (recorded.envelope.person,))
 
 
-def _erased(connection: sqlite3.Connection, recorded: Recorded, _event: PersonErased) -> None:
+def _erased(connection: sqlite3.Connection, recorded: Recorded, event: PersonErased) -> None:
+    # Whoever is erased again in a restored copy was perhaps not asked about in it.
+    done = (recorded.envelope.actor, stamp(recorded.envelope.at))
     connection.execute(
-        "UPDATE erasures SET erased_by = ?, erased_at = ? WHERE person = ?",
-        (recorded.envelope.actor, stamp(recorded.envelope.at), recorded.envelope.person),
+        "INSERT INTO erasures (person, reason, asked_by, asked_at, erased_by, erased_at) "
+        "VALUES (?, '', ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET "
+        "erased_by = excluded.erased_by, erased_at = excluded.erased_at",
+        (recorded.envelope.person, event.asked_by, done[1], *done),
     )
 
 
