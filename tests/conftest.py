@@ -15,6 +15,7 @@ from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
 from trainer.assembly import Program, open_program
+from trainer.demo.site import make_demo
 from trainer.desks.accounts import Slip
 from trainer.desks.typing import RunResult
 from trainer.exams.sitting import Sitting
@@ -109,6 +110,22 @@ def program(founded_folder: Path, tmp_path: Path, clock: FakeClock) -> Iterator[
     program = open_program(folder, clock)
     yield program
     program.close()
+
+
+DEMO_NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def demo_now() -> datetime:
+    return DEMO_NOW
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year of made-up records up to DEMO_NOW, made once; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("demo") / "site"
+    make_demo(folder, DEMO_NOW)
+    return folder
 
 
 @pytest.fixture

@@ -1,60 +1,81 @@
+"""The demo site shows every page something, and its records are as good as real ones."""
+
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from trainer.assembly import open_program
-from trainer.demo.people import LEARNER, LEARNERS, PASSWORD, STAFF_NUMBERS
-from trainer.demo.site import make_demo
+from trainer.assembly import Program, open_program
+from trainer.demo.people import LEARNER, PASSWORD, PEOPLE, STAFF_NUMBERS, TEAMS
+from trainer.desks.training import TaskFilter
+from trainer.people.person import Person
 
 if TYPE_CHECKING:
     from tests.conftest import FakeClock
 
-UNTIL = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    make_demo(folder, UNTIL)
-    return folder
-
-
-def test_the_demo_is_marked_and_its_records_verify(demo: Path) -> None:
-    program = open_program(demo)
-    assert program.is_demo()
-    assert program.keeping.verify().problems == ()
+@pytest.fixture
+def demo(
+    demo_folder: Path, demo_now: datetime, tmp_path: Path, clock: FakeClock
+) -> Iterator[Program]:
+    """A copy of the demo site at the moment it was made up to."""
+    clock.wall = demo_now
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_folder, folder)
+    program = open_program(folder, clock)
+    yield program
     program.close()
 
 
-def test_every_standing_is_there_to_be_seen(demo: Path, clock: FakeClock) -> None:
-    clock.wall = UNTIL
-    program = open_program(demo, clock)
-    supervisor = program.accounts.login(STAFF_NUMBERS[2], PASSWORD).person
-    counts = program.supervision.counts(supervisor)
-    assert sum(counts.values()) == len(LEARNERS)
-    for state in ("lapsed", "due", "eligible", "in_training", "none", "certified"):
+@pytest.fixture
+def boss(demo: Program) -> Person:
+    return demo.accounts.login(STAFF_NUMBERS[2], PASSWORD).person
+
+
+def test_the_demo_is_marked_and_its_records_verify(demo: Program) -> None:
+    assert demo.is_demo()
+    assert demo.keeping.verify().problems == ()
+
+
+def test_sixty_people_work_in_six_teams(demo: Program, boss: Person) -> None:
+    people = demo.accounts.people(boss)
+    learners = Counter(person.team for person in people if person.role == "learner")
+    assert len(people) == PEOPLE == 60
+    assert set(learners) == set(TEAMS) and min(learners.values()) >= 5
+
+
+def test_every_standing_is_there_to_be_seen(demo: Program, boss: Person) -> None:
+    counts = demo.supervision.counts(boss)
+    for state in ("lapsed", "due", "eligible", "in_training", "none", "certified", "withdrawn"):
         assert counts[state] > 0, state
-    program.close()
 
 
-def test_the_new_hire_can_go_on(demo: Path, clock: FakeClock) -> None:
-    clock.wall = UNTIL
-    program = open_program(demo, clock)
-    learner = program.accounts.login(LEARNER.staff_no, PASSWORD).person
-    step = program.study.home(learner).next_step
+def test_the_new_hire_can_go_on(demo: Program) -> None:
+    learner = demo.accounts.login(LEARNER.staff_no, PASSWORD).person
+    step = demo.study.home(learner).next_step
     assert step is not None and step.kind == "lesson" and step.percent > 0
-    program.close()
 
 
-def test_no_event_is_later_than_the_demo(demo: Path, clock: FakeClock) -> None:
-    clock.wall = UNTIL
-    program = open_program(demo, clock)
-    supervisor = program.accounts.login(STAFF_NUMBERS[2], PASSWORD).person
-    for row in program.supervision.people(supervisor):
-        entries = program.supervision.person(supervisor, row.person.id).timeline
-        assert all(entry.at <= UNTIL for entry in entries)
-    program.close()
+def test_there_is_something_to_do_to_read_and_to_answer(demo: Program, boss: Person) -> None:
+    states = {row.task.state for row in demo.training.everybody(boss, TaskFilter())}
+    assert "overdue" in states and len(states) > 1
+    notices = demo.notices.all(boss)
+    assert len(notices) > 5 and any(one.is_overdue for one in notices)
+    remarks = demo.remarks.inbox(boss)
+    assert {one.state for one in remarks} == {"open", "answered"}
+    assert {one.kind for one in remarks} == {"doubt", "fault"}
+    assert any(one.waiting for one in demo.changes.all_behind(boss))
+
+
+def test_no_event_is_later_than_the_demo(demo: Program, boss: Person, demo_now: datetime) -> None:
+    people = demo.accounts.people(boss)
+    entries = [
+        entry for person in people for entry in demo.supervision.person(boss, person.id).timeline
+    ]
+    assert len(entries) > 1000 and max(entry.at for entry in entries) <= demo_now

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -27,8 +29,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from trainer.demo.site import make_demo
-from trainer.foundation.clock import system_clock
 from trainer.foundation.wording import language, use_language
 from trainer.ui.gallery import LANGUAGES, Round
 from trainer.ui.theme.sheet import apply
@@ -50,8 +50,8 @@ Check = Callable[[QWidget], Iterator[str]]
 class Inspection(Round):
     """Goes through the pages of the gallery and looks at each instead of taking its picture."""
 
-    def __init__(self, site: Path, name: str, checks: Sequence[Check]) -> None:
-        super().__init__(site, site, name)
+    def __init__(self, site: Path, name: str, checks: Sequence[Check], start: datetime) -> None:
+        super().__init__(site, site, name, start)
         self._checks = checks
         self.names: set[str] = set()
         self.found: dict[str, list[str]] = {}
@@ -193,22 +193,21 @@ def test_the_checks_find_what_they_look_for(qtbot: QtBot) -> None:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that the gallery shows."""
-    use_language("zh_CN")
+def demo(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site that the gallery shows."""
     site = tmp_path_factory.mktemp("gallery") / "site"
-    make_demo(site, system_clock().wall)
+    shutil.copytree(demo_folder, site)
     return site
 
 
 @pytest.mark.parametrize("tongue", LANGUAGES)
 def test_every_page_is_whole_named_and_translated(
-    qapp: QApplication, demo: Path, tongue: str
+    qapp: QApplication, demo: Path, demo_now: datetime, tongue: str
 ) -> None:
     speak(tongue)
     apply(qapp, "light")
     checks = [clipped_words, parts_outside, bars_across, nameless, untranslated]
-    inspection = Inspection(demo, f"inspection-{tongue}", checks)
+    inspection = Inspection(demo, f"inspection-{tongue}", checks, demo_now)
     inspection.make()
     speak("en")
     faults = [f"{fault}\n    on {', '.join(on)}" for fault, on in inspection.found.items()]

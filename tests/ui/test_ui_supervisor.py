@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from trainer.assembly import Program, open_program
+from trainer.demo.clock import DemoClock
 from trainer.demo.people import PASSWORD, SUPERVISOR
-from trainer.demo.site import DemoClock, make_demo
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.export_menu import ExportMenu
@@ -27,14 +27,6 @@ from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.data_table import PILL_ROLE
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two months of made-up records, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    make_demo(folder, NOW)
-    return folder
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF
@@ -74,9 +75,11 @@ class _Cast:
 class Round:
     """All pages in one language and one theme; `take` is called with each of them."""
 
-    def __init__(self, site: Path, folder: Path, suffix: str) -> None:
+    def __init__(
+        self, site: Path, folder: Path, suffix: str, start: datetime | None = None
+    ) -> None:
         self._folder, self._suffix = folder, suffix
-        self._clock = StageClock()
+        self._clock = StageClock(start)
         self._program = open_program(site, self._clock)
         self._cast = _cast(self._program)
         self._empty = open_program(site.parent / f"empty-{suffix}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QInputMethodEvent
@@ -21,10 +21,11 @@ _SECONDS_A_CHARACTER = 1.2
 
 
 class StageClock:
-    """The real clock, ahead by what a scene has skipped."""
+    """The real clock, or one that began at `start`, ahead by what a scene has skipped."""
 
-    def __init__(self) -> None:
-        self._ahead = 0.0
+    def __init__(self, start: datetime | None = None) -> None:
+        now = system_clock().wall
+        self._ahead = ((start or now) - now).total_seconds()
 
     def __call__(self) -> Moment:
         now = system_clock()

@@ -114,13 +114,13 @@ class EntryFlow(QStackedWidget):
     def _demo_hint(self) -> str:
         if not self._site().is_demo():
             return ""
-        from trainer.demo.people import LEARNERS, PASSWORD, STAFF, SUPERVISOR  # only here
+        from trainer.demo.people import NAMED, PASSWORD, STAFF, SUPERVISOR  # only here
 
         return _(
             "Demo site: {learner} is a learner, {trainer} a trainer, {supervisor} a supervisor; "
             "the password is {password}"
         ).format(
-            learner=LEARNERS[0].staff_no,
+            learner=NAMED[0].staff_no,
             trainer=next(one.staff_no for one in STAFF if one.role == "trainer"),
             supervisor=SUPERVISOR.staff_no,
             password=PASSWORD,

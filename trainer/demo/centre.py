@@ -1,0 +1,194 @@
+"""What the people in charge of the demo site do in a year: notices, tasks, answers, changes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from trainer.assembly import Program
+from trainer.demo.agent import Agent
+from trainer.demo.clock import DemoClock
+from trainer.desks.assigning import Order
+from trainer.foundation.clock import local
+from trainer.foundation.identity import LessonId
+from trainer.lessons.lesson import Prose
+from trainer.people.person import Person
+from trainer.training.audience import Audience
+from trainer.training.remarks import Spot
+from trainer.training.tasks import Audience as TaskAudience
+
+# Title, text, audience, names; one is posted every few weeks.
+NOTICES: tuple[tuple[str, str, Audience, tuple[str, ...]], ...] = (
+    (
+        "国庆假期值班安排",
+        "假期热线照常。请各班按排班表到岗，**提前 10 分钟**交接。",
+        "everyone", (),
+    ),
+    (
+        "统一口径：发票补开",
+        "客户要求补开发票时，先核对订单号，再告知 **7 个工作日**内寄出。",
+        "everyone", (),
+    ),
+    (
+        "投诉升级要填原因",
+        "升级投诉单请写清客户诉求和已做的处理，不要只写“客户不满意”。",
+        "team", ("投诉处理组",),
+    ),
+    (
+        "在线会话先问候再贴链接",
+        "先说一句问候和判断，再发帮助链接；同时接待不超过 4 位客户。",
+        "post", ("在线坐席",),
+    ),
+    (
+        "系统升级提醒",
+        "本周六 22:00 至次日 2:00 工单系统升级，期间请用纸质登记表记录。",
+        "everyone", (),
+    ),
+    (
+        "等待时限有调整",
+        "请客户等待时的回线时限已改，请看课程里的变化并确认。",
+        "everyone", (),
+    ),
+    (
+        "双十二话务高峰预案",
+        "12 月 10 日至 14 日取消调休。先接起、再安抚、后查询。",
+        "everyone", (),
+    ),
+)  # fmt: skip
+
+# What somebody asked, and the answer, if there is one yet.
+DOUBTS = (
+    (
+        "客户一直不说话，应该等多久再结束通话？",
+        "先问候两次，间隔约五秒；仍无人应答，说明情况后再挂断。",
+    ),
+    (
+        "转接时对方不愿意再说一遍，怎么办？",
+        "由我们把要点转述给接手的同事，不让客户重复。",
+    ),
+    (
+        "确认语两句都要说吗？客户很急的时候呢？",
+        "都要说，可以说得短一些，但不能省。",
+    ),
+    ("遇到听不懂的方言，能直接请会说的同事接吗？", ""),
+    ("记录里客户的原话要逐字写吗？", ""),
+)
+
+
+class Centre:
+    """Those in charge, and the agents they look after."""
+
+    def __init__(
+        self,
+        program: Program,
+        clock: DemoClock,
+        chance: random.Random,
+        staff: Mapping[str, Person],
+        agents: Sequence[Agent],
+    ) -> None:
+        self._program = program
+        self._clock = clock
+        self._chance = chance
+        self._staff = staff
+        self._agents = agents
+
+    @property
+    def trainer(self) -> Person:
+        """The trainer who is there from the beginning."""
+        return self._staff["T001"]
+
+    @property
+    def present(self) -> list[Agent]:
+        """The agents who have joined by now."""
+        return [agent for agent in self._agents if hasattr(agent, "person")]
+
+    def set_standard(self, name: str, value: str) -> None:
+        """Change one number and publish what refers to it."""
+        self._program.authoring.set_standard(self.trainer, name, value)
+        self._program.authoring.publish(self.trainer)
+
+    def post(self, number: int, days: int) -> None:
+        """Post one of NOTICES; most of those concerned give their receipt in a day or two."""
+        title, written, audience, names = NOTICES[number]
+        notice = self._program.notices.post(
+            self.trainer,
+            title,
+            written,
+            audience,
+            names,
+            self._in(days),
+        )
+        for agent in self.present:
+            mine = {one.notice.id for one in self._program.notices.mine(agent.person)}
+            if notice.id in mine and self._chance.random() < 0.85:
+                self._clock.wait(self._chance.uniform(60, 1200))
+                self._program.notices.read(agent.person, notice.id)
+
+    def assign(self, audience: TaskAudience, names: tuple[str, ...], days: int, why: str) -> None:
+        """Set the first module for teams or posts, to be done within some days."""
+        module = self._program.study.modules(self.present[0].person)[0].module
+        order = Order(
+            "module",
+            module.id,
+            audience,
+            names,
+            self._in(days),
+            14,
+            why,
+        )
+        self._program.training.assign(self.trainer, order)
+
+    def read_changes(self) -> None:
+        """Most of those who learned the old rule read what is different."""
+        for agent in self.present:
+            if self._chance.random() < 0.7:
+                for change in self._program.changes.waiting(agent.person):
+                    self._clock.wait(90)
+                    self._program.changes.read(agent.person, change)
+
+    def wonder(self, number: int, agent: Agent) -> None:
+        """An agent asks about a paragraph; a trainer answers what DOUBTS has an answer for."""
+        asked, answer = DOUBTS[number]
+        lesson = self._program.study.modules(agent.person)[0].module.lessons[number % 6]
+        remark = self._program.remarks.write(
+            agent.person, "doubt", self._spot(agent, lesson), asked
+        )
+        if answer:
+            self._clock.wait(7200)
+            self._program.remarks.answer(self._staff["T002"], remark.id, "answered", answer)
+
+    def report(self, agent: Agent, mended: bool) -> None:
+        """An agent reports a fault in a question of the latest sitting."""
+        latest = self._program.exams.results(agent.person)[-1]
+        sitting = self._program.exams.sitting(agent.person, latest.id)
+        line = self._chance.choice(sitting.paper.lines)
+        spot = Spot("question", line.question.id, line.version)
+        remark = self._program.remarks.write(
+            agent.person, "fault", spot, "选项 B 和 C 读起来差不多。", "unclear"
+        )
+        if mended:
+            self._clock.wait(3600)
+            self._program.remarks.answer(
+                self.trainer, remark.id, "kept", "两项差在是否征得同意，题干里写明了。"
+            )
+
+    def move(self, agent: Agent, team: str, post: str) -> None:
+        """Somebody goes to another team and post."""
+        one = agent.person
+        agent.person = self._program.accounts.change_person(
+            self._staff["S001"], one.id, name=one.name, staff_no=one.staff_no, team=team,
+            staff_type=one.staff_type, post=post,
+        )  # fmt: skip
+
+    def retire(self, agent: Agent) -> None:
+        """Somebody leaves."""
+        agent.person = self._program.accounts.retire(self._staff["S001"], agent.person.id)
+
+    def _spot(self, agent: Agent, lesson: LessonId) -> Spot:
+        view = self._program.study.open_lesson(agent.person, lesson)
+        prose = [at for at, block in enumerate(view.lesson.blocks) if isinstance(block, Prose)]
+        return Spot("lesson", lesson, view.version, str(self._chance.choice(prose)))
+
+    def _in(self, days: int) -> date:
+        return local(self._clock().wall).date() + timedelta(days=days)
