@@ -16,15 +16,16 @@ from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import FoundingDesk
 from trainer.desks.keeping import KeepingDesk
+from trainer.desks.lessons import LessonDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.overview import OverviewDesk
 from trainer.desks.privacy import PrivacyDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
-from trainer.desks.lessons import LessonDesk
 from trainer.desks.standard import StandardDesk
 from trainer.desks.study import StudyDesk
 from trainer.desks.supervision import SupervisionDesk
+from trainer.desks.teams import TeamsDesk
 from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
 from trainer.foundation.clock import Clock, system_clock
@@ -66,6 +67,7 @@ class Program:
     changes: ChangesDesk
     remarks: RemarkDesk
     exports: ExportDesk
+    teams: TeamsDesk
 
     def is_founded(self) -> bool:
         """Whether a site was founded in the folder."""
@@ -127,11 +129,12 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         lessons=LessonDesk(records, folder),
         standard=StandardDesk(records, folder),
         supervision=SupervisionDesk(records, catalogue, certification, overview, clock),
-        keeping=KeepingDesk(records, catalogue, folder, clock),
+        keeping=KeepingDesk(records, catalogue, certification, folder, clock),
         privacy=PrivacyDesk(records, catalogue, clock),
         erasure=erasure,
         notices=NoticeDesk(records, catalogue, clock),
         changes=ChangesDesk(records, clock),
         remarks=RemarkDesk(records, catalogue, clock),
         exports=ExportDesk(records, clock),
+        teams=TeamsDesk(records, certification, overview, clock),
     )

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from trainer.foundation.events import Bus
+from trainer.foundation.identity import PersonId
+from trainer.records.access import Access
 from trainer.records.database import open_records
+from trainer.records.erasing import Erasing
 from trainer.records.journal import Journal
+from trainer.records.past import open_past
 from trainer.records.people import People
 from trainer.records.private import Private
 from trainer.records.projections import Projections
 from trainer.records.published import Published
+from trainer.records.question_use import QuestionUse
 from trainer.records.releases import Releases
 from trainer.records.results import Results
 from trainer.records.settings import Settings
+from trainer.records.standings import Standings
 from trainer.records.studies import Studies
+from trainer.records.teams import Teams
 from trainer.records.training import Training
 
 
 class Records:
     """The journal and the shelves over one open record file."""
 
-    def __init__(self, file: Path, bus: Bus, seat: str) -> None:
+    def __init__(
+        self, file: Path, bus: Bus, seat: str, connection: sqlite3.Connection | None = None
+    ) -> None:
         self.file = file
-        self.connection: sqlite3.Connection = open_records(file)
+        self.connection: sqlite3.Connection = connection or open_records(file)
         self.journal = Journal(self.connection, file, bus, [Projections()], seat)
         self.people = People(self.connection)
         self.private = Private(self.connection)
@@ -33,7 +45,18 @@ class Records:
         self.results = Results(self.connection)
         self.training = Training(self.connection)
         self.releases = Releases(self.connection)
+        self.question_use = QuestionUse(self.connection)
+        self.standings = Standings(self.connection, file)
+        self.teams = Teams(self.connection)
+        self.access = Access(self.connection)
+        self.erasing = Erasing(self.connection)
         self.settings = Settings(self.connection, file)
+
+    @contextmanager
+    def past(self, person: PersonId, moment: datetime) -> Iterator[Records]:
+        """What was known of one person at a past moment; nothing can be recorded there."""
+        with open_past(self.file, person, moment) as connection:
+            yield Records(self.file, Bus(), "", connection)
 
     def is_founded(self) -> bool:
         """Whether a site was founded in this file."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from trainer.foundation.wording import _
 from trainer.printing.chart_marks import ChartTheme
@@ -18,6 +18,7 @@ from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.data_table import HEAD, ROW, DataTable
 
 _FRAME = 4
+_USUAL, _NARROWEST = 360, 220
 
 
 class ChartView(Card):
@@ -29,11 +30,10 @@ class ChartView(Card):
         self.table = DataTable(chart.title)
         self.switch = IconButton("table-2", "")
         self.switch.clicked.connect(self._on_switch)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.picture)
-        self._stack.addWidget(self.table)
+        self.table.hide()
         row = QHBoxLayout()
-        row.addWidget(self._stack, 1)
+        row.addWidget(self.picture, 1)
+        row.addWidget(self.table, 1)
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         self.show_chart(chart)
@@ -50,27 +50,24 @@ class ChartView(Card):
         model = RowsModel(columns, self)
         model.show_rows(listing.rows)
         self.table.setModel(model)
-        self._fit()
+        # As high as it needs: the page scrolls, not the parts in it.
+        self.table.setFixedHeight(HEAD + ROW * len(listing.rows) + 4)
+        self._show_switch()
 
     @property
     def is_table(self) -> bool:
         """Whether the numbers are shown as a table just now."""
-        return self._stack.currentWidget() is self.table
+        return not self.table.isHidden()
 
     def _on_switch(self) -> None:
-        self._stack.setCurrentWidget(self.picture if self.is_table else self.table)
-        self._fit()
+        table = not self.is_table
+        self.picture.setVisible(not table)
+        self.table.setVisible(table)
+        self._show_switch()
 
-    def _fit(self) -> None:
-        """As high as what is shown: the page scrolls, not the parts in it."""
+    def _show_switch(self) -> None:
         self.switch.show_name(_("Show as a chart") if self.is_table else _("Show as a table"))
         self.switch.show_icon("chart-column" if self.is_table else "table-2")
-        rows = HEAD + ROW * self.table.model().rowCount() + 4
-        self._stack.setFixedHeight(rows if self.is_table else self.picture.wanted())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
 
 class ChartPicture(QWidget):
@@ -80,25 +77,27 @@ class ChartPicture(QWidget):
         super().__init__()
         self._chart = chart
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_chart(chart)
 
     def show_chart(self, chart: Chart) -> None:
         """Show other values."""
         self._chart = chart
         self.setAccessibleName(sentence(chart))
+        self.updateGeometry()
         self.update()
 
-    def wanted(self) -> int:
-        """The height that the chart needs at the present width."""
-        width = max(120, self.width() - 2 * _FRAME)
-        return round(height_for(self._chart, width, _theme())) + 2 * _FRAME
+    def heightForWidth(self, width: int) -> int:
+        room = max(120, width - 2 * _FRAME)
+        return round(height_for(self._chart, room, _theme())) + 2 * _FRAME
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.wanted())
+        return QSize(_USUAL, self.heightForWidth(_USUAL))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 0)
+        return QSize(_NARROWEST, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
