@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer.desks.accounts import AccountsDesk
 from trainer.desks.authoring import AuthoringDesk
+from trainer.desks.banks import BankDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.changes import ChangesDesk
@@ -15,11 +16,13 @@ from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import FoundingDesk
+from trainer.desks.history import HistoryDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.overview import OverviewDesk
 from trainer.desks.privacy import PrivacyDesk
+from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.standard import StandardDesk
@@ -55,6 +58,9 @@ class Program:
     typing: TypingDesk
     certification: CertificationDesk
     authoring: AuthoringDesk
+    banks: BankDesk
+    releases: ReleaseDesk
+    history: HistoryDesk
     overview: OverviewDesk
     lessons: LessonDesk
     standard: StandardDesk
@@ -112,6 +118,7 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
     study = StudyDesk(records, catalogue, certification, training, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
     erasure.clean_if_due()
+    authoring = AuthoringDesk(records, folder, clock)
     return Program(
         folder=folder,
         bus=bus,
@@ -124,7 +131,10 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         exams=ExamDesk(records, catalogue, clock),
         typing=TypingDesk(records, catalogue, clock),
         certification=certification,
-        authoring=AuthoringDesk(records, folder, clock),
+        authoring=authoring,
+        banks=BankDesk(records, folder, authoring, clock),
+        releases=ReleaseDesk(records, clock),
+        history=HistoryDesk(records, folder, authoring, clock),
         overview=overview,
         lessons=LessonDesk(records, folder),
         standard=StandardDesk(records, folder),

@@ -7,8 +7,12 @@ from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
+from trainer.desks import whole_file
 from trainer.desks.catalogue import Catalogue
+from trainer.desks.certification import CertificationDesk
 from trainer.desks.permission import require
+from trainer.desks.person_file import read_file
+from trainer.desks.privacy import access_rows
 from trainer.foundation.clock import Clock, local, system_clock
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
@@ -39,9 +43,17 @@ def restore(archive: Path, folder: Path, clock: Clock = system_clock) -> Verific
 class KeepingDesk:
     """What supervisors and auditors do with the records as a whole."""
 
-    def __init__(self, records: Records, catalogue: Catalogue, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self,
+        records: Records,
+        catalogue: Catalogue,
+        certification: CertificationDesk,
+        folder: Path,
+        clock: Clock,
+    ) -> None:
         self._records = records
         self._catalogue = catalogue
+        self._certification = certification
         self._folder = folder
         self._clock = clock
 
@@ -114,7 +126,12 @@ class KeepingDesk:
         """
         if actor.id != person:
             require(actor, "supervisor", "auditor")
-        write_person(self._records.connection, self._records.people.get(person), file)
+        records, now = self._records, self._clock().wall
+        found = read_file(records, self._catalogue, self._certification, person)
+        names = {one.id: one.name for one in records.people.all()}
+        looks = access_rows(records.access.rows(person), names)
+        pages = whole_file.members(found, looks, names, actor, self.site_name(), now)
+        write_person(records.connection, found.person, file, pages)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             act.add(PersonExported(), person=person)
 

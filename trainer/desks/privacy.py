@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -97,7 +97,7 @@ class PrivacyDesk:
             None if until is None else day_begins(until + timedelta(days=1)),
         )
         names = {one.id: one.name for one in self._records.people.all()}
-        return [_access_row(row, names) for row in rows]
+        return access_rows(rows, names)
 
     def retention(self) -> Retention | None:
         """How long names are kept; None before a table was published."""
@@ -146,12 +146,18 @@ def _refuse_empty(reason: str) -> None:
         raise HoldRefused(text("Please give the reason."))
 
 
-def _access_row(recorded: Recorded, names: Mapping[PersonId, str]) -> AccessRow:
-    envelope = recorded.envelope
-    about = "" if envelope.person is None else names.get(envelope.person, "")
-    return AccessRow(
-        envelope.at, names.get(envelope.actor, ""), about, words_of(recorded), envelope.id
-    )
+def access_rows(rows: Iterable[Recorded], names: Mapping[PersonId, str]) -> list[AccessRow]:
+    """What was looked at or taken out, in words."""
+    return [
+        AccessRow(
+            row.envelope.at,
+            names.get(row.envelope.actor, ""),
+            "" if row.envelope.person is None else names.get(row.envelope.person, ""),
+            words_of(row),
+            row.envelope.id,
+        )
+        for row in rows
+    ]
 
 
 def words_of(recorded: Recorded) -> Text:

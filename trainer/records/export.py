@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
+import re
 import sqlite3
 import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from trainer.foundation.cells import safe_cell
@@ -18,23 +21,35 @@ from trainer.people.person import Person
 from trainer.records.journal import IN_ORDER
 
 VIEWS = ("completions", "quiz_results", "typing_results", "certificates")
-_PRIVATE = "SELECT digest, kind, content FROM private WHERE person = ? AND kind != 'password'"
+_PRIVATE = (
+    "SELECT digest, person, kind, salt, content FROM private WHERE person = ? "
+    "AND kind != 'password'"
+)
 _EVENTS = f"SELECT * FROM events WHERE person = ? OR actor = ? {IN_ORDER}"
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class ExportRefused(TrainerError):
     """The file cannot be written."""
 
 
-def write_person(connection: sqlite3.Connection, person: Person, file: Path) -> None:
-    """Write events, private content (without password hashes) and the four views to a zip.
+def write_person(
+    connection: sqlite3.Connection, person: Person, file: Path, more: Mapping[str, bytes]
+) -> None:
+    """Write events, private content (without password hashes), the versions that the results
+    rest on and the four views to a zip; `more` are members to go along.
 
-    It appears only when it is whole. Raises ExportRefused.
+    A member sha256.txt lists all others. The zip appears only when it is whole. Raises
+    ExportRefused.
     """
     half = file.with_name(f".{file.name}.part")
     try:
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
-            _write_members(connection, person, archive)
+            hashes = []
+            for name, content in (*more.items(), *_members(connection, person)):
+                archive.writestr(name, content)
+                hashes.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
+            archive.writestr("sha256.txt", "".join(hashes))
         os.replace(half, file)
     except OSError as error:
         raise ExportRefused(
@@ -49,17 +64,28 @@ def write_person(connection: sqlite3.Connection, person: Person, file: Path) -> 
             half.unlink()
 
 
-def _write_members(
-    connection: sqlite3.Connection, person: Person, archive: zipfile.ZipFile
-) -> None:
-    archive.writestr("events.jsonl", _lines(connection, _EVENTS, (person.id, person.id)))
-    archive.writestr("private.jsonl", _lines(connection, _PRIVATE, (person.id,)))
+def _members(connection: sqlite3.Connection, person: Person) -> Iterator[tuple[str, bytes]]:
+    events = _lines(connection, _EVENTS, (person.id, person.id))
+    yield "events.jsonl", events
+    yield "private.jsonl", _lines(connection, _PRIVATE, (person.id,))
     for view in VIEWS:
         rows = connection.execute(f"SELECT * FROM {view} WHERE staff_no = ?", (person.staff_no,))
-        archive.writestr(f"{view}.csv", _csv(rows))
-    archive.writestr("typing-runs/README.txt", "Each file replays with: typing replay FILE\n")
+        yield f"{view}.csv", _csv(rows)
+    for name, content in _versions(connection, events.decode()):
+        yield f"versions/{name}.json", content.encode()
     for digest, content in typing_logs(connection, person.id):
-        archive.writestr(f"typing-runs/{digest[:16]}.json", content)
+        yield f"typing-runs/{digest[:16]}.json", content.encode()
+
+
+def _versions(connection: sqlite3.Connection, events: str) -> Iterator[tuple[str, str]]:
+    """Everything published that the events name by its hash; the hash ends the name."""
+    for version in sorted(set(_HASH.findall(events))):
+        row = connection.execute(
+            "SELECT family, thing, content FROM versions WHERE version = ?", (version,)
+        ).fetchone()
+        if row is not None:
+            thing = re.sub(r"[^\w.-]", "_", row[1])
+            yield f"{row[0]}-{thing}-{version}", row[2]
 
 
 def typing_logs(connection: sqlite3.Connection, person: PersonId) -> list[tuple[str, str]]:
@@ -69,12 +95,12 @@ def typing_logs(connection: sqlite3.Connection, person: PersonId) -> list[tuple[
     ).fetchall()
 
 
-def _lines(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> str:
+def _lines(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> bytes:
     cursor = connection.execute(query, values)
     names = [column[0] for column in cursor.description]
     return "".join(
         json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in cursor
-    )
+    ).encode()
 
 
 def _csv(cursor: sqlite3.Cursor) -> bytes:
