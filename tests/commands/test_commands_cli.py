@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from trainer.assembly import Program
 from trainer.commands.cli import cli, main
 from trainer.foundation.wording import use_language
 from trainer.people.person import Person
+
+from tests.conftest import FakeClock
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,13 +144,19 @@ def test_somebody_unknown_is_said(program: Program, capsys: pytest.CaptureFixtur
 
 
 def test_a_past_day_is_judged_as_it_was(
-    program: Program, learner: Person, capsys: pytest.CaptureFixture[str]
+    program: Program, supervisor: Person, clock: FakeClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["standing", "K0245", "--as-of", "2026-01-31", "--as", "S001", "--json"]
+    clock.restart(datetime(2026, 1, 20, tzinfo=UTC))  # before a policy was published
+    program.accounts.add_person(supervisor, "曾可", "K0300", "learner", "")
+    command = ["standing", "K0300", "--as-of", "2026-01-31", "--as", "S001", "--json"]
     assert main([*site(program), *command]) == 0
     standing = said(capsys)
     assert isinstance(standing, dict)
     assert standing["as_of"].startswith("2026-01-31T23:59:59")
+    assert standing["standings"] == []
+    command[command.index("2026-01-31")] = "2026-01-01"
+    assert main([*site(program), *command]) == 1
+    assert "not here yet" in capsys.readouterr().err
 
 
 def test_wrong_use_exits_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

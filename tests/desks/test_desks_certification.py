@@ -121,19 +121,6 @@ def test_a_level_must_exist(program: Program, learner: Person, supervisor: Perso
         program.certification.approve(supervisor, learner.id, "emperor", "")
 
 
-def test_everybody_is_judged_anew_after_every_act_and_every_midnight(
-    program: Program, supervisor: Person, learner: Person, clock: FakeClock
-) -> None:
-    first = program.certification.everybody()
-    assert program.certification.everybody() is first
-    view = program.study.open_lesson(learner, program.study.modules(learner)[0].module.lessons[0])
-    program.study.blocks_read(learner, view, [0])
-    second = program.certification.everybody()
-    assert second[learner.id].state == "in_training"
-    clock.advance(86_400)
-    assert program.certification.everybody() is not second
-
-
 @pytest.mark.usefixtures("everything_done")
 @pytest.mark.parametrize(
     ("whole", "damaged"),

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from trainer.assembly import Program
-from trainer.desks.supervision import PersonFile
+from trainer.desks.person_file import PersonFile
 from trainer.foundation.clock import local
 from trainer.people.person import Person
 

@@ -51,7 +51,7 @@ def person_page(program: Program, boss: Person, person: Person, file: Path | Non
 
 def standings_page(program: Program, boss: Person) -> StandingsPage:
     export = ExportMenu(program.exports, boss, program.clock)
-    return StandingsPage(program.supervision, boss, program.clock, export)
+    return StandingsPage(program.overview, boss, program.clock, export)
 
 
 def in_state(program: Program, boss: Person, state: str) -> Person:
@@ -157,14 +157,15 @@ def test_enter_on_a_row_opens_the_fields_and_enter_saves_them(qtbot, site):
     assert (dialog.role.currentData(), dialog.team.currentText()) == ("learner", "一组")
     dialog.name.set_text("李小美")
     dialog.team.setEditText("二组")
+    dialog.post.setEditText("投诉岗")
     dialog.role.setCurrentIndex(dialog.role.findData("trainer"))
     dialog.staff_type.setCurrentIndex(dialog.staff_type.findData("intern"))
     qtbot.keyClick(dialog.name.edit, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert row_words(page, site.learner) == [
-        "李小美", "A1001", "Trainer", "二组", "Intern", "Active",
+        "李小美", "A1001", "Trainer", "二组", "投诉岗", "Intern", "Active",
     ]  # fmt: skip
-    assert page._chosen().id == site.learner.id
+    assert page._only().id == site.learner.id
 
 
 def test_what_is_refused_is_said_at_its_field_and_changes_nothing(qtbot, site):
@@ -202,7 +203,7 @@ def test_who_is_retired_stands_last_until_taken_back(qtbot, site):
     page.dialog.primary.click()
     assert page.model.rows[-1].id == site.learner.id
     assert row_words(page, site.learner)[-1] == "Retired"
-    assert page.model.index(len(page.model.rows) - 1, 5).data(PILL_ROLE).text == "Retired"
+    assert page.model.index(len(page.model.rows) - 1, 6).data(PILL_ROLE).text == "Retired"
     assert not page._reset.isEnabled()
     assert page._retire.accessibleName() == _("Take back")
     page._retire.click()

@@ -18,6 +18,11 @@ def day_begins(day: date) -> datetime:
     return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
 
 
+def day_ends(day: date) -> datetime:
+    """The last moment (UTC) of the local day."""
+    return day_begins(day + timedelta(days=1)) - timedelta(microseconds=1)
+
+
 def last_day(first: date, months: int) -> date:
     """The last day of so many months that begin on `first`.
 

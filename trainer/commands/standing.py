@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import click
 
+from trainer.certification.days import day_ends
 from trainer.commands.printing_json import print_json
 from trainer.commands.session import as_option, find_person, open_site, prove
 from trainer.desks.permission import require_self_or
-from trainer.foundation.clock import SHANGHAI
+from trainer.foundation.clock import local
 
 
 @click.command()
@@ -26,16 +27,14 @@ def standing(
         actor = prove(program, staff_no)
         wanted = find_person(program, actor, person)
         require_self_or(actor, wanted, "trainer", "supervisor", "auditor")
-        moment = program.clock().wall
-        if as_of is not None:
-            end = as_of.replace(tzinfo=SHANGHAI) + timedelta(days=1, microseconds=-1)
-            moment = min(moment, end)
+        now = program.clock().wall
+        then = local(day_ends(as_of.date())) if as_of else None
         print_json(
             {
                 "person": person,
-                "as_of": moment.isoformat(),
+                "as_of": (min(then, now) if then else now).isoformat(),
                 "standings": [
-                    own.as_json() for own in program.certification.standings(wanted, moment)
+                    own.as_json() for own in program.certification.standings(wanted, then)
                 ],
             }
         )

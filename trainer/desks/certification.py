@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -32,9 +31,9 @@ from trainer.certification.standing import Standing, standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.permission import require
 from trainer.foundation.canonical import Plain
-from trainer.foundation.clock import Clock
+from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.codes import code80, normalise_code
-from trainer.foundation.identity import EventId, PersonId, PolicyId
+from trainer.foundation.identity import EventId, PersonId, PolicyId, Version
 from trainer.foundation.wording import Text, text
 from trainer.people.events import PersonAdded, PersonChanged
 from trainer.people.person import Person
@@ -52,6 +51,7 @@ class AwardView:
     person: PersonId
     number: str
     policy: str
+    policy_version: str
     policy_title: str
     note: str
     level: str
@@ -82,35 +82,51 @@ class CertificationDesk:
         self._records = records
         self._catalogue = catalogue
         self._clock = clock
-        self._everybody: tuple[tuple[str, date], dict[PersonId, PersonStanding]] | None = None
 
     def standings(self, person: PersonId, as_of: datetime | None = None) -> list[Standing]:
-        """The person's standing with every policy, now or at a past moment."""
-        evidence = self._evidence(person).get(person, [])
-        awards = self._awards(person).get(person, [])
+        """The person's standing with every policy, now or at a past moment.
+
+        In the past nothing that came later counts: no result, no award, no policy, no leaving.
+        """
+        now = self._clock().wall
+        if as_of is not None and as_of < now:
+            with self._records.past(person, as_of) as past:
+                return CertificationDesk(past, Catalogue(past.published), stopped(as_of)).standings(
+                    person
+                )
+        evidence, awards = self._evidence(person), self._awards(person)
         active = self._records.people.get(person).active
         return [
             standing(
-                evidence, awards, policy, person, as_of or self._clock().wall,
-                active=active, titles=self._titles(),
+                evidence, awards, policy, person, now, active=active, titles=self._titles()
             )
             for policy, _version in self._catalogue.policies()
         ]  # fmt: skip
 
     def current(self, person: PersonId) -> PersonStanding:
         """Where this person stands with the first policy."""
-        return self._person_standing(next(iter(self.standings(person)), None))
+        return self.judge([self._records.people.get(person)])[person]
 
-    def everybody(self) -> dict[PersonId, PersonStanding]:
-        """Where every learner stands with the first policy, read in one go.
+    def judge(self, people: Collection[Person]) -> dict[PersonId, PersonStanding]:
+        """Where these people stand with the first policy, worked out now."""
+        policies = self._catalogue.policies()
+        if not policies:
+            return {person.id: PersonStanding("none", "", None, None) for person in people}
+        policy, titles, now = policies[0][0], self._titles(), self._clock().wall
+        found = {}
+        for person in people:
+            own = standing(
+                self._evidence(person.id), self._awards(person.id), policy, person.id, now,
+                active=person.active, titles=titles,
+            )  # fmt: skip
+            level = policy.level(own.level or own.target)
+            found[person.id] = PersonStanding(own.state, level.name, own.valid_until, own)
+        return found
 
-        Asked again on the same day with nothing recorded in between, the answer is the same
-        and costs nothing: a list and its figures ask for it one after the other.
-        """
-        key = (self._records.journal.head(), local_day(self._clock().wall))
-        if self._everybody is None or self._everybody[0] != key:
-            self._everybody = (key, self._judge_everybody())
-        return self._everybody[1]
+    def policy_in_force(self) -> tuple[PolicyId, Version] | None:
+        """The first policy, whose levels the lists speak of; None before one is published."""
+        policies = self._catalogue.policies()
+        return (policies[0][0].id, policies[0][1]) if policies else None
 
     def may_approve(self, actor: Person, person: PersonId, level: str) -> Text | None:
         """Why the actor may not award the level now, or None when they may."""
@@ -172,7 +188,7 @@ class CertificationDesk:
     def certificate(self, award: AwardView) -> Certificate:
         """What is printed on a certificate; its figures are those it was awarded on."""
         person = self._records.people.get(award.person)
-        evidence = self._evidence(award.person).get(award.person, [])
+        evidence = self._evidence(award.person)
         percent, speed, accuracy = figures(award.evidence, evidence)
         centre = self._catalogue.standard().get("centre_name")
         return Certificate(
@@ -195,7 +211,7 @@ class CertificationDesk:
     def names(self, person: PersonId) -> set[tuple[str, str]]:
         """Every name and staff number that the person has had here and that was not erased."""
         found = set()
-        for recorded in self._records.journal.events(person=person):
+        for recorded in self._records.journal.story(person):
             if isinstance(recorded.event, (PersonAdded, PersonChanged)):
                 content = self._records.private.content(recorded.event.profile)
                 if content is not None:
@@ -207,23 +223,6 @@ class CertificationDesk:
         """Every policy in force."""
         return [policy for policy, _version in self._catalogue.policies()]
 
-    def _judge_everybody(self) -> dict[PersonId, PersonStanding]:
-        policies = self._catalogue.policies()
-        evidence, awards = self._evidence(None), self._awards(None)
-        now, titles = self._clock().wall, self._titles()
-        found = {}
-        for person in self._records.people.all():
-            if person.role != "learner":
-                continue
-            own = None
-            if policies:
-                own = standing(
-                    evidence.get(person.id, []), awards.get(person.id, []), policies[0][0],
-                    person.id, now, active=person.active, titles=titles,
-                )  # fmt: skip
-            found[person.id] = self._person_standing(own)
-        return found
-
     def _require_award(
         self, actor: Person, person: PersonId, level: str
     ) -> tuple[Policy, Standing]:
@@ -233,33 +232,22 @@ class CertificationDesk:
                 return policy, own
         raise NotPublished(text("No policy in force has this level."))
 
-    def _person_standing(self, own: Standing | None) -> PersonStanding:
-        if own is None:
-            return PersonStanding("none", "", None, None)
-        policy = next(policy for policy in self.policies() if policy.id == own.policy)
-        level = policy.level(own.level or own.target)
-        return PersonStanding(own.state, level.name, own.valid_until, own)
-
     def _titles(self) -> Mapping[str, str]:
         return {module.id: module.title for module, _version in self._catalogue.modules()}
 
-    def _evidence(self, person: PersonId | None) -> dict[PersonId, list[Evidence]]:
-        found: defaultdict[PersonId, list[Evidence]] = defaultdict(list)
-        for one in self._records.studies.progress(person):
-            event = EventId(f"progress:{one.lesson}")
-            found[one.person].append(StudyEvidence(event, one.at, one.module))
+    def _evidence(self, person: PersonId) -> list[Evidence]:
+        found: list[Evidence] = [
+            StudyEvidence(EventId(f"progress:{one.lesson}"), one.at, one.module)
+            for one in self._records.studies.progress(person)
+        ]
         for done in self._records.studies.finished(person):
-            found[done.person].append(
-                ModuleEvidence(done.event, done.at, done.module, done.version)
-            )
+            found.append(ModuleEvidence(done.event, done.at, done.module, done.version))
         for row in self._records.results.sittings(person):
             if row.percent is not None and row.handed_in_at is not None and row.event:
-                found[row.person].append(
-                    QuizEvidence(row.event, row.handed_in_at, row.module, row.percent, "")
-                )
+                found.append(QuizEvidence(row.event, row.handed_in_at, row.module, row.percent, ""))
         for run in self._records.results.runs(person):
             if run.net is not None and run.accuracy is not None and run.event and run.certified:
-                found[run.person].append(
+                found.append(
                     TypingEvidence(
                         run.event, run.finished_at or run.started_at, run.net,
                         run.accuracy * 100, Decimal(run.seconds) / 60, run.profile,
@@ -268,16 +256,14 @@ class CertificationDesk:
                 )  # fmt: skip
         return found
 
-    def _awards(self, person: PersonId | None) -> dict[PersonId, list[Award]]:
-        found: defaultdict[PersonId, list[Award]] = defaultdict(list)
-        for row in self._records.results.awards(person):
-            found[row.person].append(
-                Award(
-                    row.event, row.at, PolicyId(row.policy), row.level, row.number,
-                    date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
-                )
-            )  # fmt: skip
-        return found
+    def _awards(self, person: PersonId) -> list[Award]:
+        return [
+            Award(
+                row.event, row.at, PolicyId(row.policy), row.level, row.number,
+                date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
+            )
+            for row in self._records.results.awards(person)
+        ]  # fmt: skip
 
     def _view(self, row: AwardRow, today: date) -> AwardView:
         policy = from_plain(_mapping(self._records.published.plain(row.policy_version)))
@@ -287,6 +273,7 @@ class CertificationDesk:
             person=row.person,
             number=row.number,
             policy=row.policy,
+            policy_version=row.policy_version,
             policy_title=policy.title,
             note=policy.note,
             level=row.level,

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
+from trainer.certification.days import day_ends
 from trainer.certification.policy import TypingRequired
-from trainer.certification.standing import Standing
 from trainer.desks.catalogue import Catalogue
-from trainer.desks.certification import AwardView, CertificationDesk, PersonStanding
+from trainer.desks.certification import CertificationDesk
+from trainer.desks.course import ModuleProgress, by_person, modules_of
+from trainer.desks.overview import Filter, OverviewDesk, PersonRow
 from trainer.desks.permission import require
-from trainer.desks.study import LessonState, ModuleProgress, StudyDesk
-from trainer.desks.timeline import TimelineEntry, timeline
-from trainer.foundation.clock import Clock
-from trainer.foundation.identity import PersonId, SittingId
-from trainer.foundation.wording import Text, text
+from trainer.desks.person_file import PersonFile, read_file
+from trainer.foundation.clock import Clock, stopped
+from trainer.foundation.identity import PersonId, RunId, SittingId
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.results import RunRow, SittingRow
 
 CellState = Literal["none", "part", "done", "failed"]
-
-# Red first: who must not take calls stands above who may.
-STATE_ORDER = ("lapsed", "due", "eligible", "in_training", "none", "certified", "withdrawn")
-STATE_NAMES: dict[str, Text] = {
-    "none": text("Not started"),
-    "in_training": text("In training"),
-    "eligible": text("Waiting for approval"),
-    "certified": text("Certified"),
-    "due": text("Due for renewal"),
-    "lapsed": text("Lapsed"),
-    "withdrawn": text("Left"),
-}
-READY = ("certified", "due")
 
 
 @dataclass(frozen=True)
@@ -72,34 +59,6 @@ class CompletionTable:
     rows: tuple[CompletionRow, ...]
 
 
-@dataclass(frozen=True)
-class PersonRow:
-    """One person in the list of standings; `reasons` say what is missing."""
-
-    person: Person
-    state: str
-    state_text: Text
-    level_title: str
-    valid_until: date | None
-    reasons: tuple[Text, ...]
-    ready: bool
-
-
-@dataclass(frozen=True)
-class PersonFile:
-    """Everything there is about one person."""
-
-    person: Person
-    added_at: datetime
-    standings: tuple[Standing, ...]
-    modules: tuple[ModuleProgress, ...]
-    lessons: tuple[LessonState, ...]
-    sittings: tuple[SittingRow, ...]
-    runs: tuple[RunRow, ...]
-    awards: tuple[AwardView, ...]
-    timeline: tuple[TimelineEntry, ...]
-
-
 class SupervisionDesk:
     """What trainers, supervisors and auditors may look at; looking changes nothing."""
 
@@ -107,18 +66,20 @@ class SupervisionDesk:
         self,
         records: Records,
         catalogue: Catalogue,
-        study: StudyDesk,
         certification: CertificationDesk,
+        overview: OverviewDesk,
         clock: Clock,
     ) -> None:
         self._records = records
         self._catalogue = catalogue
-        self._study = study
         self._certification = certification
+        self._overview = overview
         self._clock = clock
 
-    def completion(self, actor: Person, query: str = "", team: str = "") -> CompletionTable:
-        """Who completed what. Raises NotAllowed."""
+    def completion(
+        self, actor: Person, query: str = "", team: str = "", *, left: bool = False
+    ) -> CompletionTable:
+        """Who completed what; with `left` also those who have left. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
         columns = []
         for module, _version in self._catalogue.modules():
@@ -126,101 +87,78 @@ class SupervisionDesk:
             if module.quiz is not None:
                 columns.append(CompletionColumn(module.id, module.quiz.title, "quiz"))
         columns.append(CompletionColumn("typing", "", "typing"))
-        rows = tuple(
-            CompletionRow(person, tuple(self._cells(person)))
-            for person in self._learners(query, team)
-        )
-        return CompletionTable(tuple(columns), rows)
+        people = [
+            person
+            for person in self._records.people.matching(query)
+            if person.role == "learner"
+            and (left or person.active)
+            and (not team or person.team == team)
+        ]
+        return CompletionTable(tuple(columns), tuple(self._rows(people)))
 
     def teams(self) -> list[str]:
         """Every team there is."""
-        return sorted({person.team for person in self._records.people.all() if person.team})
+        return self._records.people.teams()
 
     def people(
         self, actor: Person, query: str = "", team: str = "", state: str = ""
     ) -> list[PersonRow]:
-        """Where everybody stands, red first. Raises NotAllowed."""
+        """Where everybody who has not left stands, red first. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
-        standings = self._certification.everybody()
-        rows = [
-            _person_row(person, standings[person.id])
-            for person in self._learners(query, team)
-            if not state or standings[person.id].state == state
-        ]
-        return sorted(
-            rows,
-            key=lambda row: (
-                STATE_ORDER.index(row.state),
-                row.valid_until or date.max,
-                row.person.staff_no,
-            ),
-        )
+        self._overview.freshen()
+        return self._overview.page(actor, Filter(query=query, team=team, state=state))
 
     def counts(self, actor: Person) -> dict[str, int]:
         """How many people are in each state. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
-        counted = Counter(one.state for one in self._certification.everybody().values())
-        return {state: counted[state] for state in STATE_ORDER}
+        self._overview.freshen()
+        return self._overview.counts(actor)
 
-    def person(self, actor: Person, person_id: PersonId) -> PersonFile:
-        """One person's whole file. Raises NotAllowed or NotFound."""
+    def person(self, actor: Person, person_id: PersonId, as_of: date | None = None) -> PersonFile:
+        """One person's whole file, now or as it was at the end of a past day.
+
+        Raises:
+            NotAllowed: not a trainer, supervisor or auditor.
+            NotFound: there is no such person, or there was none on that day.
+        """
         require(actor, "trainer", "supervisor", "auditor")
-        person = self._records.people.get(person_id)
-        modules = self._study.modules(person)
-        return PersonFile(
-            person=person,
-            added_at=self._records.people.added_at(person_id),
-            standings=tuple(self._certification.standings(person_id)),
-            modules=modules,
-            lessons=tuple(lesson for one in modules for lesson in one.lessons),
-            sittings=tuple(self._records.results.sittings(person_id)),
-            runs=tuple(self._records.results.runs(person_id)),
-            awards=tuple(self._certification.awards(person_id)),
-            timeline=tuple(
-                timeline(self._records.journal.events(person=person_id), self._titles(modules))
-            ),
-        )
+        records, catalogue = self._records, self._catalogue
+        if as_of is None or day_ends(as_of) >= self._clock().wall:
+            return read_file(records, catalogue, self._certification, person_id)
+        moment = day_ends(as_of)
+        with records.past(person_id, moment) as past:
+            then = Catalogue(past.published)
+            certification = CertificationDesk(past, then, stopped(moment))
+            return read_file(past, then, certification, person_id, as_of)
 
-    def _learners(self, query: str, team: str) -> list[Person]:
-        return [
-            person
-            for person in self._records.people.matching(query)
-            if person.role == "learner" and (not team or person.team == team)
-        ]
+    def run(self, actor: Person, run_id: RunId) -> tuple[Person, RunRow]:
+        """A typing run and whose it is. Raises NotAllowed or NotFound."""
+        require(actor, "trainer", "supervisor", "auditor")
+        row = self._records.results.run(run_id)
+        return self._records.people.get(row.person), row
 
-    def _cells(self, person: Person) -> list[CompletionCell]:
-        cells: list[CompletionCell] = []
-        sittings = self._records.results.sittings(person.id)
-        for one in self._study.modules(person):
-            cells.append(_module_cell(one))
-            if one.module.quiz is not None:
-                own = [row for row in sittings if row.module == one.module.id]
-                cells.append(_quiz_cell(own))
-        return [*cells, _typing_cell(self._records.results.runs(person.id), self._gate())]
+    def _rows(self, people: Sequence[Person]) -> Iterator[CompletionRow]:
+        """Everybody's cells, from one reading of each table."""
+        only = people[0].id if len(people) == 1 else None
+        sittings = by_person(self._records.results.sittings(only))
+        runs = by_person(self._records.results.runs(only))
+        modules = modules_of(self._records, self._catalogue, people)
+        gate = self._gate()
+        for person in people:
+            cells: list[CompletionCell] = []
+            for one in modules[person.id]:
+                cells.append(_module_cell(one))
+                if one.module.quiz is not None:
+                    own = [row for row in sittings[person.id] if row.module == one.module.id]
+                    cells.append(_quiz_cell(own))
+            cells.append(_typing_cell(runs[person.id], gate))
+            yield CompletionRow(person, tuple(cells))
 
     def _gate(self) -> TypingRequired | None:
         """What the lowest level of the first policy asks of typing."""
         levels = [level for policy in self._certification.policies() for level in policy.levels]
         asked = (required for level in levels for required in level.requires)
         return next((one for one in asked if isinstance(one, TypingRequired)), None)
-
-    def _titles(self, modules: tuple[ModuleProgress, ...]) -> dict[str, str]:
-        titles = {str(one.module.id): one.module.title for one in modules}
-        for one in modules:
-            titles.update({str(lesson.lesson_id): lesson.title for lesson in one.lessons})
-        return titles
-
-
-def _person_row(person: Person, own: PersonStanding) -> PersonRow:
-    reasons: tuple[Text, ...] = ()
-    if own.standing is not None and own.state not in ("certified", "withdrawn"):
-        reasons = tuple(
-            judged.next_step for judged in own.standing.requirements if judged.next_step.template
-        )
-    return PersonRow(
-        person, own.state, STATE_NAMES[own.state], own.level_title, own.valid_until, reasons,
-        own.state in READY,
-    )  # fmt: skip
 
 
 def _module_cell(one: ModuleProgress) -> CompletionCell:

@@ -52,6 +52,11 @@ def system_clock() -> Moment:
     return Moment(datetime.now(UTC), _monotonic(), _BOOT)
 
 
+def stopped(moment: datetime) -> Clock:
+    """A clock on which it is always this moment, for looking back."""
+    return lambda: Moment(moment, 0.0, "")
+
+
 def local(moment: datetime) -> datetime:
     """The moment on the wall clock of the site (Asia/Shanghai)."""
     return moment.astimezone(SHANGHAI)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,7 +49,7 @@ class People:
 
     def all(self) -> list[Person]:
         """Everybody, by staff number."""
-        people = [_person(row) for row in self._connection.execute(_PERSON)]
+        people = [person_of(row) for row in self._connection.execute(_PERSON)]
         return sorted(people, key=lambda person: person.staff_no)
 
     def get(self, person: PersonId) -> Person:
@@ -56,7 +57,7 @@ class People:
         row = self._connection.execute(f"{_PERSON} WHERE people.id = ?", (person,)).fetchone()
         if row is None:
             raise NotFound(text("There is no such person."))
-        return _person(row)
+        return person_of(row)
 
     def by_staff_no(self, staff_no: str) -> Person | None:
         """The person with this staff number, whatever its case."""
@@ -68,8 +69,16 @@ class People:
         """People found by the start of a name, staff number, pinyin or initials."""
         wanted = query.strip().casefold()
         rows = self._connection.execute(_PERSON).fetchall()
-        found = [_person(row) for row in rows if not wanted or _is_found(row[4], wanted)]
+        found = [person_of(row) for row in rows if not wanted or _is_found(row[4], wanted)]
         return sorted(found, key=lambda person: person.staff_no)
+
+    def teams(self) -> list[str]:
+        """Every team that somebody is in."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT json_extract(private.content, '$.team') AS team FROM people "
+            "JOIN private ON private.digest = people.profile WHERE team <> '' ORDER BY team"
+        )
+        return [str(team) for (team,) in rows]
 
     def added_at(self, person: PersonId) -> datetime:
         """When the person joined the site. Raises NotFound."""
@@ -111,9 +120,11 @@ def profile_content(
     return json.dumps(profile, ensure_ascii=False, sort_keys=True)
 
 
-def _person(row: tuple[Any, ...]) -> Person:
+def person_of(row: Sequence[Any]) -> Person:
+    """The person in a row of id, role, active, added_at and profile."""
     own_id, role, active, _added_at, content = row
-    profile = json.loads(content) if content else {}
+    # An erased person stays in what they did, and nobody can tell who it was.
+    profile: dict[str, Any] = json.loads(content) if content else {"name": str(text("(deleted)"))}
     return Person(
         id=PersonId(own_id),
         name=profile.get("name", ""),

@@ -6,15 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
-from trainer.desks.study import Home, ModuleProgress, NextStep, StudyDesk
+from trainer.desks.study import Home, NextStep, StudyDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.certificate_card import CertificateCard
 from trainer.ui.components.hero_card import HeroCard
 from trainer.ui.components.module_card import ModuleCard
+from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.standing_words import certificate_values
 from trainer.ui.learner.step_words import hero_values, module_values
+from trainer.ui.learner.tasks_part import TasksPart
 from trainer.ui.learner.typing_card import TypingCard
 from trainer.ui.learner.words import greeting
 from trainer.ui.widgets.empty_state import EmptyState
@@ -36,9 +38,15 @@ class HomePage(QWidget):
     certificate_wanted = Signal()
 
     def __init__(
-        self, study: StudyDesk, person: Person, clock: Clock, parent: QWidget | None = None
+        self,
+        study: StudyDesk,
+        person: Person,
+        clock: Clock,
+        news: HomeNews,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.news = news
         self._study, self._person, self._clock = study, person, clock
         self._step: NextStep | None = None
         self._build()
@@ -47,6 +55,7 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Show how things are now."""
         home = self._study.home(self._person)
+        self.news.refresh()
         self._step = home.next_step
         self.header.show_title(greeting(self._clock().wall, home.greeting_name))
         self.header.show_line(_progress_line(home))
@@ -55,8 +64,9 @@ class HomePage(QWidget):
             certified = home.standing is not None and home.standing.state == "certified"
             self.hero.show_step(*hero_values(home.next_step, certified))
         self.hero.setVisible(home.next_step is not None)
+        self.tasks.show_tasks(home.tasks)
         self._show_certificate(home)
-        self._show_modules(home.modules)
+        self._show_modules(home)
         self.typing.show_best(home.typing_best, home.next_step)
 
     def focus_first(self) -> None:
@@ -68,6 +78,8 @@ class HomePage(QWidget):
         self.hero, self.certificate, self.typing = HeroCard(), CertificateCard(), TypingCard()
         self.hero.acted.connect(self._go)
         self.certificate.opened.connect(self.certificate_wanted)
+        self.tasks = TasksPart()
+        self.tasks.module_wanted.connect(self.module_wanted)
         self.typing.opened.connect(self.typing_wanted)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(16)
@@ -78,7 +90,14 @@ class HomePage(QWidget):
         more = FlowGrid(300)
         more.add(self.typing)
         scroll = PageScroll(1240)
-        for part in (self.header, self._top, Label(_("My modules"), "h2"), self._modules):
+        for part in (
+            self.header,
+            self._top,
+            self.news,
+            self.tasks,
+            Label(_("My modules"), "h2"),
+            self._modules,
+        ):
             scroll.add(part)
         scroll.add(Label(_("Practice"), "h2"))
         scroll.add(more)
@@ -99,13 +118,14 @@ class HomePage(QWidget):
             *certificate_values(home.standing, home.level_title, home.certificate)
         )
 
-    def _show_modules(self, modules: tuple[ModuleProgress, ...]) -> None:
+    def _show_modules(self, home: Home) -> None:
+        modules = home.modules
         if len(modules) != len(self.cards):
             self._modules.clear()
             self.cards = [self._card(index) for index in range(len(modules))]
         self._shown = modules
         for card, progress in zip(self.cards, modules, strict=True):
-            card.show_module(*module_values(progress))
+            card.show_module(*module_values(progress, home.due(progress.module.id)))
 
     def _card(self, index: int) -> ModuleCard:
         card = ModuleCard()

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trainer.desks.study import LessonState, ModuleProgress, StudyDesk
+from trainer.desks.course import LessonState, ModuleProgress
+from trainer.desks.study import StudyDesk
+from trainer.desks.training import TaskRow
 from trainer.foundation.identity import ModuleId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.rich_label import RichLabel
+from trainer.ui.components.task_words import due_words
 from trainer.ui.learner.quiz_card import QuizCard
 from trainer.ui.widgets.button import IconButton
 from trainer.ui.widgets.card import Card, PressableCard
@@ -34,7 +37,7 @@ class ModulePage(QWidget):
     def __init__(self, study: StudyDesk, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study, self._person = study, person
-        self._shown: ModuleProgress | None = None
+        self._shown: tuple[ModuleProgress, TaskRow | None] | None = None
         self.rows: list[LessonRow] = []
         self._module: ModuleId | None = None
         self._scroll = PageScroll(960)
@@ -51,15 +54,16 @@ class ModulePage(QWidget):
 
     def refresh(self) -> None:
         """Show how things are now."""
-        progress = self._progress()
-        if progress is not None and progress == self._shown:
+        shown = self._progress()
+        if shown is not None and shown == self._shown:
             return  # whatever happened, it was not here: keep focus and place
-        self._shown = progress
+        self._shown = shown
         self._scroll.clear()
-        if progress is None:
+        if shown is None:
             self._scroll.add(_gone(self.home_wanted.emit))
             return
-        self._show_head(progress)
+        progress, due = shown
+        self._show_head(progress, due)
         self._show_lessons(progress)
         if progress.module.quiz is not None:
             self.quiz = QuizCard(progress)
@@ -81,16 +85,21 @@ class ModulePage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _progress(self) -> ModuleProgress | None:
-        modules = self._study.home(self._person).modules
-        return next((one for one in modules if one.module.id == self._module), None)
+    def _progress(self) -> tuple[ModuleProgress, TaskRow | None] | None:
+        home = self._study.home(self._person)
+        found = (one for one in home.modules if one.module.id == self._module)
+        return next(((one, home.due(one.module.id)) for one in found), None)
 
-    def _show_head(self, progress: ModuleProgress) -> None:
+    def _show_head(self, progress: ModuleProgress, due: TaskRow | None) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         back = IconButton("arrow-left", _("Back to the home page"))
         back.clicked.connect(self.home_wanted)
-        header = PageHeader(progress.module.title, progress.module.purpose)
+        line = progress.module.purpose
+        if due is not None:
+            asked = _("{due} · {why}").format(due=due_words(due.task), why=str(due.why))
+            line = f"{line}\n{asked}".strip()
+        header = PageHeader(progress.module.title, line)
         ring = Ring(64)
         if progress.finished:
             ring.show_icon("check", "ok", _("Finished"))

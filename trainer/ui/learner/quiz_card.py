@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from trainer.desks.study import ModuleProgress
+from trainer.desks.course import ModuleProgress
 from trainer.foundation.wording import _
 from trainer.lessons.lesson import Quiz
 from trainer.ui.learner.words import number_text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from trainer.desks.study import ModuleProgress, NextStep
+from trainer.desks.course import ModuleProgress
+from trainer.desks.study import NextStep
+from trainer.desks.training import TaskRow
 from trainer.foundation.wording import _
 from trainer.ui.components.module_card import State
+from trainer.ui.components.task_words import due_words
 from trainer.ui.learner.words import number_text
 
 _ICONS = {
@@ -28,12 +31,19 @@ def hero_values(step: NextStep, certified: bool = False) -> tuple[str, str, str,
     )
 
 
-def module_values(progress: ModuleProgress) -> tuple[str, str, int, State, str, str, str]:
-    """Title, line, percent, state, pill, kind of pill and the words at the right."""
+def module_values(
+    progress: ModuleProgress, due: TaskRow | None = None
+) -> tuple[str, str, int, State, str, str, str]:
+    """Title, line, percent, state, pill, kind of pill and the words at the right.
+
+    `due` is the open task that asks for the module or its quiz, if there is one.
+    """
     module = progress.module
     line = _("{lessons} lessons · {minutes} min").format(
         lessons=len(module.lessons), minutes=module.minutes
     )
+    if due is not None:
+        line = _("{facts} · {due}").format(facts=line, due=due_words(due.task))
     pill, kind = _module_pill(progress)
     right = _module_right(progress)
     state: State = "done" if progress.finished else "open"

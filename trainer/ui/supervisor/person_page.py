@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from trainer.desks.certification import CertificationDesk
-from trainer.desks.supervision import PersonFile, SupervisionDesk
+from trainer.desks.person_file import PersonFile
+from trainer.desks.supervision import SupervisionDesk
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.desks.study import LessonState
+from trainer.desks.course import LessonState
 from trainer.desks.timeline import TimelineEntry
 from trainer.foundation.wording import _
 from trainer.ui.components.list_page import TableCard

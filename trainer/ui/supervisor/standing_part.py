@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from trainer.certification.policy import Level, Policy
 from trainer.certification.standing import Standing
 from trainer.desks.certification import CertificationDesk
-from trainer.desks.supervision import STATE_NAMES, PersonFile
+from trainer.desks.overview import STATE_NAMES
+from trainer.desks.person_file import PersonFile
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person

@@ -67,7 +67,7 @@ def _standard(workspace: Workspace) -> QWidget:
 def _standings(workspace: Workspace) -> QWidget:
     program = workspace.program
     export = _export(workspace)
-    page = StandingsPage(program.supervision, workspace.person, program.clock, export)
+    page = StandingsPage(program.overview, workspace.person, program.clock, export)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
 

@@ -1,0 +1,146 @@
+"""How far somebody is with each module, worked out from what they read and sat."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, Protocol, TypeVar
+
+from trainer.desks.catalogue import Catalogue
+from trainer.foundation.identity import LessonId, PersonId, SittingId, Version
+from trainer.lessons import progress
+from trainer.lessons.lesson import Lesson, Module
+from trainer.people.person import Person
+from trainer.records.records import Records
+from trainer.records.results import SittingRow
+from trainer.records.studies import LessonProgress
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """How far somebody is with a lesson; `updated` means it changed after it was read."""
+
+    lesson_id: LessonId
+    title: str
+    minutes: int
+    percent: int
+    read: bool
+    updated: bool
+
+
+@dataclass(frozen=True)
+class ModuleProgress:
+    """How far somebody is with a module."""
+
+    module: Module
+    version: Version
+    lessons: tuple[LessonState, ...]
+    percent: int
+    minutes_left: int
+    quiz_best: Decimal | None
+    quiz_passed: bool
+    finished: bool
+    open_sitting: SittingId | None
+
+    @property
+    def state(self) -> Literal["new", "learning", "quiz", "finished"]:
+        """In one word; "quiz" means that every lesson is read and only the quiz is left."""
+        if self.finished:
+            return "finished"
+        if all(lesson.read for lesson in self.lessons):
+            return "quiz"
+        return "learning" if any(lesson.percent for lesson in self.lessons) else "new"
+
+
+def modules_of(
+    records: Records, catalogue: Catalogue, people: Sequence[Person]
+) -> dict[PersonId, tuple[ModuleProgress, ...]]:
+    """Every published module with the progress of each of them, read in one go."""
+    only = people[0].id if len(people) == 1 else None
+    begun = by_person(records.studies.progress(only))
+    finished = by_person(records.studies.finished(only))
+    sittings = by_person(records.results.sittings(only))
+    course = [
+        (module, version, [catalogue.lesson(one) for one in module.lessons])
+        for module, version in catalogue.modules()
+    ]
+    found = {}
+    for person in people:
+        states = {one.lesson: one for one in begun[person.id]}
+        done = {one.module for one in finished[person.id]}
+        found[person.id] = tuple(
+            _module_progress(
+                module,
+                version,
+                tuple(_lesson_state(*lesson, states.get(lesson[0].id)) for lesson in lessons),
+                [row for row in sittings[person.id] if row.module == module.id],
+                module.id in done,
+            )
+            for module, version, lessons in course
+        )
+    return found
+
+
+def _module_progress(
+    module: Module,
+    version: Version,
+    lessons: tuple[LessonState, ...],
+    sittings: Sequence[SittingRow],
+    finished: bool,
+) -> ModuleProgress:
+    unfinished = [row.id for row in sittings if row.handed_in_at is None]
+    return ModuleProgress(
+        module=module,
+        version=version,
+        lessons=lessons,
+        percent=_mean([lesson.percent for lesson in lessons]),
+        minutes_left=sum(
+            -(-lesson.minutes * (100 - lesson.percent) // 100)
+            for lesson in lessons
+            if not lesson.read
+        ),
+        quiz_best=max((row.percent for row in sittings if row.percent is not None), default=None),
+        quiz_passed=any(row.passed for row in sittings),
+        finished=finished,
+        open_sitting=unfinished[-1] if unfinished else None,
+    )
+
+
+def _lesson_state(lesson: Lesson, version: Version, state: LessonProgress | None) -> LessonState:
+    same = state is not None and state.version == version
+    read = state is not None and state.read_at is not None
+    share = progress.fraction_read(lesson, state.blocks) if state and same else Fraction(0)
+    return LessonState(
+        lesson_id=lesson.id,
+        title=lesson.title,
+        minutes=lesson.minutes,
+        # all blocks seen but a quick check open: nearly, and said so
+        percent=100 if read else min(99, int(share * 100)),
+        read=read,
+        updated=state is not None and read and state.read_version != version,
+    )
+
+
+class _OfPerson(Protocol):
+    """A row about somebody."""
+
+    @property
+    def person(self) -> PersonId: ...
+
+
+Own = TypeVar("Own", bound=_OfPerson)
+
+
+def by_person(rows: Iterable[Own]) -> defaultdict[PersonId, list[Own]]:
+    """The rows of each, in the order they came; nobody without rows is missed."""
+    found: defaultdict[PersonId, list[Own]] = defaultdict(list)
+    for row in rows:
+        found[row.person].append(row)
+    return found
+
+
+def _mean(numbers: list[int]) -> int:
+    return sum(numbers) // len(numbers) if numbers else 0
