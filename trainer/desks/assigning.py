@@ -58,6 +58,7 @@ class AssignmentView:
 
     id: str
     kind: ItemKind
+    item: str
     title: str
     block: str
     audience: Audience
@@ -124,6 +125,7 @@ def view(
     return AssignmentView(
         id=one.id,
         kind=one.kind,
+        item=one.item,
         title=course.quiz if one.kind == "quiz" else course.title,
         block=course.block,
         audience=one.audience,

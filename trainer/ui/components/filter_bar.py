@@ -12,7 +12,7 @@ from trainer.ui.theme.icons import icon
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow_row import FlowRow
 
-SEARCH_WIDTH, CHOICE_WIDTH = 280, 130
+SEARCH_WIDTH, CHOICE_WIDTH, CHOICE_MOST = 280, 130, 170
 _PAUSE_MS = 150
 
 
@@ -44,6 +44,7 @@ class FilterBar(FlowRow):
         box = QComboBox()
         box.setAccessibleName(everything)
         box.setMinimumWidth(CHOICE_WIDTH)
+        box.setMaximumWidth(CHOICE_MOST)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choices[name] = box
         self.show_options(name, everything, options)

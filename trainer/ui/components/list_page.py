@@ -16,7 +16,7 @@ from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_header import PageHeader
 
-_NARROWEST = 140
+_NARROWEST = 110
 _LAST = 120  # the last column grows to the edge and never makes the table scroll
 
 

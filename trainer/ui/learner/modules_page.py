@@ -36,13 +36,13 @@ class ModulesPage(QWidget):
     def refresh(self) -> None:
         """Show how things are now."""
         self._grid.clear()
-        modules = self._study.home(self._person).modules
-        for progress in modules:
+        home = self._study.home(self._person)
+        for progress in home.modules:
             card = ModuleCard()
-            card.show_module(*module_values(progress))
+            card.show_module(*module_values(progress, home.due(progress.module.id)))
             card.opened.connect(lambda one=progress.module.id: self.module_wanted.emit(one))
             self._grid.add(card)
-        if not modules:
+        if not home.modules:
             self._grid.add(EmptyState("book-open", _("Nothing to learn yet")))
 
     def focus_first(self) -> None:
