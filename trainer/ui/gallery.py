@@ -158,7 +158,7 @@ class Round:
     def _supervisor(self) -> None:
         with _Window(self._program, self._size) as window:
             space = window.sign_in(self._cast.supervisor)
-            for name in ("standings", "people", "records"):
+            for name in ("standings", "teams", "people", "records"):
                 space.open(name)
                 self.take(window.window, name)
             space.open("standings")

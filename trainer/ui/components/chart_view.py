@@ -17,7 +17,7 @@ from trainer.ui.widgets.button import IconButton
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.data_table import HEAD, ROW, DataTable
 
-_FRAME = 4
+_FRAME = 8
 _USUAL, _NARROWEST = 360, 220
 
 

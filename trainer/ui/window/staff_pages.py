@@ -6,16 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from trainer.desks.overview import Filter
 from trainer.foundation.identity import PersonId, SittingId
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.standard_page import StandardPage
+from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.components.export_menu import ExportMenu
+from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.supervisor.records_page import RecordsPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
+from trainer.ui.supervisor.teams_page import TeamsPage
+from trainer.ui.window import teaching_pages
 from trainer.ui.window.workspace import Workspace
 
 
@@ -33,6 +38,22 @@ def open_person(workspace: Workspace, person: str) -> None:
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
+
+
+def open_import(workspace: Workspace) -> None:
+    """Open the page that takes over a staff list."""
+    program = workspace.program
+    page = ImportPage(program.roster, workspace.person, program.site_name())
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_team(workspace: Workspace, team: str) -> None:
+    """Show where the people of one team stand; "" is everybody."""
+    workspace.open("standings")
+    page = workspace.page
+    assert isinstance(page, StandingsPage)
+    page.show_filter(Filter(team=team))
 
 
 def open_sitting(workspace: Workspace, sitting: str) -> None:
@@ -72,10 +93,24 @@ def _standings(workspace: Workspace) -> QWidget:
     return page
 
 
+def _tasks(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    page = TasksPage(program.training, workspace.person, program.clock, _export(workspace))
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
+    return page
+
+
+def _teams(workspace: Workspace) -> QWidget:
+    page = TeamsPage(workspace.program.teams, workspace.person, _export(workspace))
+    page.team_wanted.connect(lambda team: open_team(workspace, team))
+    return page
+
+
 def _people(workspace: Workspace) -> QWidget:
     program = workspace.program
     page = PeoplePage(program.accounts, program.supervision, workspace.person, program.site_name())
     page.person_wanted.connect(lambda person: open_person(workspace, person))
+    page.import_wanted.connect(lambda: open_import(workspace))
     return page
 
 
@@ -91,9 +126,13 @@ def _export(workspace: Workspace) -> ExportMenu:
 
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "completion": _completion,
+    "notices": teaching_pages.notices,
+    "remarks": teaching_pages.remarks,
     "content": _content,
     "standard": _standard,
     "standings": _standings,
+    "teams": _teams,
     "people": _people,
+    "tasks": _tasks,
     "records": _records,
 }
