@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from trainer.certification.policy import from_plain, to_plain
 from trainer.certification.policy_file import read_policy
 
 SHIPPED = Path(__file__).parents[2] / "content" / "policies"
@@ -104,3 +105,13 @@ def test_a_certified_run_can_be_asked_for_and_windows_left_out(policy_text):
     policy, problems = read_policy(text, "p.yaml")
     typing = policy.level("junior").requires[2]
     assert (problems, typing.certified, typing.window_days) == ([], True, None)
+
+
+def test_a_second_person_is_asked_for_only_by_a_policy_that_says_so(policy_text):
+    plain = read_policy(policy_text, "p.yaml")[0]
+    asked = read_policy(policy_text + "release_by_second: true\n", "p.yaml")[0]
+    assert (plain.release_by_second, asked.release_by_second) == (False, True)
+    assert "release_by_second" not in to_plain(plain)
+    assert from_plain(to_plain(asked)) == asked
+    assert read_policy(policy_text + "release_by_second: false\n", "p.yaml")[0] == plain
+    assert read_policy(policy_text + "release_by_second: maybe\n", "p.yaml")[0] is None

@@ -76,7 +76,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Policy:
-    """The rules of a certificate; levels stand from the lowest to the highest."""
+    """The rules of a certificate; levels stand from the lowest to the highest.
+
+    With `release_by_second`, questions that a quiz draws from are published by two people.
+    """
 
     id: PolicyId
     title: str
@@ -84,6 +87,7 @@ class Policy:
     note: str
     approvers: int
     levels: tuple[Level, ...]
+    release_by_second: bool = False
 
     @cached_property
     def version(self) -> Version:
@@ -119,7 +123,7 @@ def kind_of(required: Required) -> str:
 
 def to_plain(policy: Policy) -> dict[str, Plain]:
     """The canonical value, of which the version is the hash."""
-    return {
+    plain: dict[str, Plain] = {
         "policy": policy.id,
         "title": policy.title,
         "effective_from": policy.effective_from.isoformat(),
@@ -137,6 +141,8 @@ def to_plain(policy: Policy) -> dict[str, Plain]:
             for level in policy.levels
         ],
     }
+    # Only when it is asked for, so that policies without it keep their version.
+    return plain | {"release_by_second": True} if policy.release_by_second else plain
 
 
 def from_plain(plain: Mapping[str, Plain]) -> Policy:
@@ -150,6 +156,7 @@ def from_plain(plain: Mapping[str, Plain]) -> Policy:
         levels=tuple(
             _level_from_plain(level) for level in cast("list[Mapping[str, Plain]]", plain["levels"])
         ),
+        release_by_second=plain.get("release_by_second") is True,
     )
 
 

@@ -60,6 +60,7 @@ def _policy(reader: Reader, modules: Collection[str] | None) -> Policy:
             _level(Reader(node, reader.report), modules)
             for node in reader.items("levels", required=True)
         ),
+        release_by_second=reader.choice("release_by_second", ("true", "false"), "false") == "true",
     )
     reader.finish()
     if not policy.levels:

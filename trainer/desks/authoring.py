@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,15 +10,24 @@ from typing import Any, cast
 
 from trainer.desks.drafts import STANDARD, Drafts, read_drafts
 from trainer.desks.permission import require
+from trainer.desks.publication import (
+    Name,
+    ask_release,
+    held_back,
+    is_held,
+    pending,
+    publish,
+    unasked,
+    whole,
+)
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import Problem, ProblemsFound, has_errors
 from trainer.foundation.text_files import read_text_file, write_text_file
 from trainer.foundation.wording import text
 from trainer.people.person import Person
-from trainer.publishing.events import ContentPublished
-from trainer.publishing.versions import Change, Draft, changes
-from trainer.records.journal import Act
+from trainer.publishing.versions import Change
 from trainer.records.records import Records
+from trainer.records.releases import WaitingRelease
 from trainer.standard import canonical as standards
 from trainer.standard.edit import set_value_in_text
 from trainer.standard.house import HouseStandard, names_in
@@ -30,11 +40,18 @@ class Draftboard:
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     published_at: datetime | None
+    waiting: tuple[WaitingRelease, ...] = ()
 
     @property
     def pending(self) -> tuple[Change, ...]:
-        """The changes that publishing would make."""
-        return tuple(change for change in self.changes if change.kind in ("new", "changed"))
+        """The changes that publishing would make or ask for."""
+        waiting = {(one.family, one.thing, one.version) for one in self.waiting}
+        return tuple(
+            change
+            for change in self.changes
+            if change.kind in ("new", "changed")
+            and (change.family, change.thing, change.new) not in waiting
+        )
 
 
 class AuthoringDesk:
@@ -48,20 +65,35 @@ class AuthoringDesk:
     def check(self) -> Draftboard:
         """Read every file; nothing is written."""
         drafts = self._read()
-        return Draftboard(tuple(drafts.problems), tuple(self._changes(drafts)), self._last())
+        found = pending(self._records, drafts)
+        waiting = tuple(self._records.releases.waiting())
+        return Draftboard(tuple(drafts.problems), tuple(found), self._last(), waiting)
 
-    def publish(self, actor: Person) -> tuple[Change, ...]:
+    def publish(self, actor: Person, only: Collection[Name] | None = None) -> tuple[Change, ...]:
         """Make the checked drafts what learners see; a broken file keeps its old version.
 
-        Raises NotAllowed.
+        `only` names things by family and id; what must go with them goes, too. Where the policy
+        asks for a second person, the changes of a quiz's bank only ask for their release.
+        Gives everything that was published or asked for. Raises NotAllowed.
         """
         require(actor, "trainer", "supervisor")
         drafts = self._read()
-        pending = [change for change in self._changes(drafts) if change.kind in ("new", "changed")]
-        if pending:
-            with self._records.journal.act(actor.id, self._clock().wall) as act:
-                publish(act, drafts.drafts, pending)
-        return tuple(pending)
+        records = self._records
+        with records.journal.act(actor.id, self._clock().wall) as act:
+            # Decided inside the act: somebody else may have published a moment ago.
+            found = unasked(records, pending(records, drafts))
+            if only is not None:
+                chosen = whole(only, drafts, records.published.versions())
+                found = [one for one in found if (one.family, one.thing) in chosen]
+            banks = held_back(records, drafts)
+            held = [one for one in found if is_held(one.family, one.thing, banks)]
+            publish(act, drafts.drafts, [one for one in found if one not in held])
+            ask_release(act, drafts.drafts, held)
+        return tuple(found)
+
+    def drafts(self) -> Drafts:
+        """Everything the files say now, for the desks that write them."""
+        return self._read()
 
     def standard(self) -> HouseStandard:
         """The house standard as its file says now."""
@@ -112,32 +144,10 @@ class AuthoringDesk:
         in_force = None if thing is None else standards.from_plain(cast(Any, thing.plain))
         return read_drafts(self._folder, self._records.published.versions(), standard, in_force)
 
-    def _changes(self, drafts: Drafts) -> list[Change]:
-        spoken_for = {
-            name: version
-            for name, version in self._records.published.versions().items()
-            if name not in drafts.broken
-        }
-        return changes(drafts.drafts, spoken_for)
-
     def _last(self) -> datetime | None:
         moments = [thing.at for thing in self._records.published.all("standard")]
         moments += [thing.at for thing in self._records.published.all("module")]
         return max(moments, default=None)
-
-
-def publish(act: Act, drafts: list[Draft], pending: list[Change]) -> None:
-    """Record the new versions inside an act: values and pictures first, then the news."""
-    by_name = {(draft.family, draft.thing): draft for draft in drafts}
-    for change in pending:
-        draft = by_name[change.family, change.thing]
-        for content in draft.files.values():
-            act.keep_file(content)
-        act.keep_version(draft.family, draft.thing, draft.version, draft.plain)
-        act.add(
-            ContentPublished(draft.family, draft.thing, draft.version, change.old),
-            thing=f"{draft.family}:{draft.thing}",
-        )
 
 
 def _spelled(problem: Problem) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trainer.certification import policy as policies
+from trainer.certification import retention as retentions
 from trainer.certification.policy_file import read_policy
+from trainer.certification.retention_file import read_retention
 from trainer.foundation.errors import Place, Problem, has_errors
 from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
 from trainer.foundation.text_files import Unreadable, read_text_file
@@ -25,6 +27,7 @@ from trainer.typing_tests.passage import read_passage
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 STANDARD = ("content", "standard.yaml")
+RETENTION = ("content", "retention.yaml")
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Drafts:
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     repeated: set[tuple[str, str]] = field(default_factory=set)
     banks: dict[str, Bank] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
 
 
 def read_drafts(
@@ -69,6 +73,7 @@ def read_drafts(
         _read_passage(folder, file, found)
     for file in sorted((folder / "content" / "policies").glob("*.yaml")):
         _read_policy(folder, file, found)
+    _read_retention(folder, found)
     for family, name in found.repeated:
         _break(found, family, name, [(one.family, one.thing) for one in found.drafts])
     found.drafts = [one for one in found.drafts if (one.family, one.thing) not in found.broken]
@@ -83,7 +88,7 @@ def _read_standard(folder: Path, found: Drafts, tried: str | None) -> None:
     standard, problems = read_standard(source, "/".join(STANDARD))
     found.standard = standard
     _keep(found, problems, ("standard", "standard"), "", lambda: [
-        Draft("standard", "standard", standards.to_plain(standard))
+        Draft("standard", "standard", standards.to_plain(standard), source=source)
     ])  # fmt: skip
 
 
@@ -112,7 +117,7 @@ def _read_module(
     found.titles["module", module.id] = module.title
     found.modules.append(module)
     if len(versions) == len(module.lessons) and not has_errors(problems):
-        found.drafts.append(module_draft(module, versions))
+        found.drafts.append(replace(module_draft(module, versions), source=source))
     else:
         found.broken.add(("module", module.id))
 
@@ -139,7 +144,7 @@ def _read_lesson(
     if has_errors(problems):
         found.broken.add(("lesson", lesson_id))
         return None
-    draft = lesson_draft(lesson, pictures)
+    draft = replace(lesson_draft(lesson, pictures), source=source)
     found.drafts.append(draft)
     return draft
 
@@ -160,12 +165,19 @@ def _read_bank(
     if not bank.id:
         return
     _claim(found, "bank", bank.id, _name(folder, file))
-    for question in bank.questions:
+    for question in (*bank.questions, *bank.drafts.values()):
         found.titles["question", question.id] = question.stem
     found.banks[bank.id] = bank
     found.titles["bank", bank.id] = bank.title
+    # An unfinished question is not published: its published version stays, if there is one.
+    found.broken.update(("question", name) for name in bank.drafts)
     if not has_errors(problems):
-        found.drafts += bank_drafts(bank)
+        kept = {
+            name: published["question", name]
+            for name in bank.drafts
+            if ("question", name) in published
+        }
+        found.drafts += [replace(one, source=source) for one in bank_drafts(bank, kept)]
 
 
 def _check_modules(found: Drafts) -> None:
@@ -197,7 +209,8 @@ def _read_passage(folder: Path, file: Path, found: Drafts) -> None:
     passage, problems = read_passage(PassageId(file.stem), source, _name(folder, file))
     _keep(found, problems, ("passage", passage.id), passage.title, lambda: [
         Draft("passage", passage.id,
-              {"id": passage.id, "title": passage.title, "text": passage.text})
+              {"id": passage.id, "title": passage.title, "text": passage.text},
+              source=source)
     ])  # fmt: skip
 
 
@@ -210,8 +223,21 @@ def _read_policy(folder: Path, file: Path, found: Drafts) -> None:
         return
     _claim(found, "policy", policy.id, _name(folder, file))
     _keep(found, problems, ("policy", policy.id), policy.title, lambda: [
-        Draft("policy", policy.id, policies.to_plain(policy))
+        Draft("policy", policy.id, policies.to_plain(policy), source=source or "")
     ])  # fmt: skip
+
+
+def _read_retention(folder: Path, found: Drafts) -> None:
+    file = folder.joinpath(*RETENTION)
+    if not file.exists():
+        return  # a site founded before there was one; nobody can be erased there until it is
+    source = _source(folder, file, found)
+    table, problems = (None, []) if source is None else read_retention(source, _name(folder, file))
+    _keep(found, problems, ("retention", "retention"), "", lambda: [
+        Draft("retention", "retention", retentions.to_plain(table), source=source or "")
+    ] if table else [])  # fmt: skip
+    if table is None:
+        found.broken.add(("retention", "retention"))
 
 
 def _keep(
@@ -256,10 +282,12 @@ def _source(folder: Path, file: Path, found: Drafts) -> str | None:
         found.problems.append(_file_problem(folder, file, message))
         return None
     try:
-        return read_text_file(file).text
+        source = read_text_file(file).text
     except Unreadable as error:
         found.problems.append(_file_problem(folder, file, error.message))
         return None
+    found.sources[_name(folder, file)] = source
+    return source
 
 
 def _file_problem(folder: Path, file: Path, message: Text) -> Problem:

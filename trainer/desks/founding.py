@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.desks.accounts import found
-from trainer.desks.authoring import publish
 from trainer.desks.drafts import STANDARD, read_drafts
+from trainer.desks.publication import publish
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId, new_id

@@ -19,13 +19,15 @@ class Draft:
     """One checked thing that could be published, as its canonical value.
 
     `files` are the pictures that belong to it, by name; the plain value names their hashes,
-    so that another picture is another version.
+    so that another picture is another version. `source` is the text of the file it was read
+    from, which is no part of the version.
     """
 
     family: str
     thing: str
     plain: Plain
     files: Mapping[str, bytes] = field(default_factory=dict)
+    source: str = ""
 
     @cached_property
     def version(self) -> Version:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.foundation.canonical import Plain
-from trainer.foundation.identity import Version
+from trainer.foundation.identity import PersonId, Version
 from trainer.foundation.wording import text
 from trainer.records.journal import moment_of
 from trainer.records.trouble import NotFound
@@ -61,6 +61,18 @@ class Published:
             (f"{family}:{thing}",),
         ).fetchone()
         return None if at is None else moment_of(at)
+
+    def latest_by(self, family: str, within: str) -> dict[str, tuple[PersonId, datetime]]:
+        """Who last published each thing whose id begins with `within`, and when."""
+        # The comparison, and not LIKE, so that a name with % or _ finds only itself.
+        rows = self._connection.execute(
+            "SELECT p.thing, e.actor, max(e.at) FROM published AS p "
+            "JOIN events AS e ON e.thing = p.family || ':' || p.thing "
+            "WHERE p.family = ? AND substr(p.thing, 1, ?) = ? AND e.kind = 'content-published' "
+            "GROUP BY p.thing",
+            (family, len(within), within),
+        )
+        return {row[0]: (PersonId(row[1]), moment_of(row[2])) for row in rows}
 
     def plain(self, version: str) -> Plain:
         """The canonical value of any version ever published. Raises NotFound."""

@@ -1,0 +1,274 @@
+"""Write question banks: look them over, try a question, save it into its file, publish a bank."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from trainer.desks.authoring import AuthoringDesk
+from trainer.desks.bank_board import BankBoard, BankEntry, with_history
+from trainer.desks.draft_files import DraftFiles, token_of
+from trainer.desks.drafts import Drafts
+from trainer.desks.edit_marks import EditMarks
+from trainer.desks.permission import require
+from trainer.desks.question_trial import Ground, Trial, try_question
+from trainer.foundation.clock import Clock
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import QuestionId
+from trainer.foundation.text_files import read_text_file
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+from trainer.publishing.versions import Change
+from trainer.questions.bank_edit import (
+    find_question,
+    fresh_id,
+    put_question_in_text,
+    questions_in,
+    remove_question_from_text,
+)
+from trainer.questions.question import Option
+from trainer.questions.spelling import LETTERS, Spelling, question_id, tidy
+from trainer.records.records import Records
+
+
+class NoSuchQuestion(TrainerError):
+    """No bank of the site folder holds it."""
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question in the form; `token` stands for the text of the file it was read from.
+
+    `written` is what the file says (a fresh one for a new question), `unsaved` what the person
+    had typed and not saved, None when there is nothing; `used` counts papers it stood on.
+    """
+
+    bank: str
+    bank_title: str
+    file: str
+    token: str
+    written: Spelling
+    is_new: bool
+    ground: Ground
+    published: bool = False
+    used: int = 0
+    unsaved: Spelling | None = None
+
+    @property
+    def id(self) -> QuestionId:
+        """Its id everywhere else."""
+        return question_id(self.bank, self.written)
+
+
+class BankDesk:
+    """What a trainer may do with the files of banks; all of them are drafts."""
+
+    def __init__(
+        self, records: Records, folder: Path, authoring: AuthoringDesk, clock: Clock
+    ) -> None:
+        self._records = records
+        self._folder = folder
+        self._authoring = authoring
+        self._clock = clock
+        self._files = DraftFiles(records.settings, folder)
+        self._marks = EditMarks(records.settings)
+
+    def banks(self, actor: Person) -> tuple[BankEntry, ...]:
+        """Every bank with its questions and problems. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor")
+        return self._board(self._authoring.drafts())
+
+    def bank(self, actor: Person, bank: str) -> BankEntry:
+        """One bank, with how often its questions were used and who changed them last.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            NoSuchQuestion: there is no such bank.
+        """
+        require(actor, "trainer", "supervisor")
+        drafts = self._authoring.drafts()
+        found = _one(self._board(drafts), bank)
+        published = self._records.published.current("bank", bank)
+        return with_history(
+            found,
+            self._used(drafts, bank),
+            self._changed(found),
+            published.at if published else None,
+        )
+
+    def open(self, actor: Person, question: str) -> OpenQuestion:
+        """A question by its id ("bank/question"). Raises NotAllowed, NoSuchQuestion, Unreadable."""
+        require(actor, "trainer", "supervisor")
+        bank, _slash, name = question.partition("/")
+        drafts = self._authoring.drafts()
+        found = _one(self._board(drafts), bank)
+        content = read_text_file(self._folder / found.file).text
+        written = find_question(content, name)
+        if written is None:
+            raise NoSuchQuestion(
+                text("The bank {bank} holds no question {id}.", bank=bank, id=name)
+            )
+        opened = self._opened(drafts, found, content, written, is_new=False)
+        published = self._records.published.versions()
+        return self._with_unsaved(
+            actor,
+            replace(
+                opened,
+                published=("question", question) in published,
+                used=self._used(drafts, bank).get(question, 0),
+            ),
+        )
+
+    def open_new(self, actor: Person, bank: str, like: Spelling | None = None) -> OpenQuestion:
+        """A question to be added to a bank; what `like` says about kind and topic is kept.
+
+        Raises NotAllowed, NoSuchQuestion, Unreadable.
+        """
+        require(actor, "trainer", "supervisor")
+        drafts = self._authoring.drafts()
+        found = _one(self._board(drafts), bank)
+        content = read_text_file(self._folder / found.file).text
+        had = [
+            name.partition("/")[2]
+            for family, name in self._records.published.versions()
+            if family == "question" and name.startswith(f"{bank}/")
+        ]
+        taken = [*had, *(one.id for one in questions_in(content))]
+        kind = like.kind if like else "single"
+        fresh = Spelling(fresh_id(taken), kind, options=_empty_options(kind))
+        if like is not None:
+            fresh = replace(fresh, topic=like.topic, lesson=like.lesson, difficulty=like.difficulty)
+        opened = self._opened(drafts, found, content, fresh, is_new=True)
+        return self._with_unsaved(actor, opened)
+
+    def trial(self, opened: OpenQuestion, form: Spelling) -> Trial:
+        """What a learner would see of the form, and its problems; nothing is kept."""
+        return try_question(opened.bank, form, opened.ground)
+
+    def save(self, actor: Person, opened: OpenQuestion, form: Spelling) -> OpenQuestion:
+        """Write the form into the file; with errors in it, as an unfinished question.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            ChangedMeanwhile: the file was changed since it was read; nothing was written.
+            NotWritten: the file cannot be changed safely.
+            Unreadable, Unwritable: the file is gone, or the disk is full.
+        """
+        require(actor, "trainer", "supervisor")
+        form = tidy(replace(form, id=opened.written.id))
+        if self.trial(opened, form).has_errors:
+            form = replace(form, draft=True)
+        content = read_text_file(self._folder / opened.file).text
+        tried = put_question_in_text(content, form)
+        token = self._files.save(actor, opened.file, tried, opened.token)
+        self._marks.keep("question", opened.id, actor, self._clock().wall)
+        self.forget_form(actor, opened)
+        return replace(opened, token=token, written=form, is_new=False, unsaved=None)
+
+    def reopen(self, actor: Person, opened: OpenQuestion) -> OpenQuestion:
+        """The same after somebody changed the file: the next save goes over the new text."""
+        require(actor, "trainer", "supervisor")
+        content = read_text_file(self._folder / opened.file).text
+        written = find_question(content, opened.written.id)
+        return replace(
+            opened,
+            token=token_of(content),
+            written=written or opened.written,
+            is_new=written is None,
+        )
+
+    def remove(self, actor: Person, opened: OpenQuestion) -> None:
+        """Take the question out of the file; its published versions stay in the records.
+
+        Raises as `save` does.
+        """
+        require(actor, "trainer", "supervisor")
+        content = read_text_file(self._folder / opened.file).text
+        tried = remove_question_from_text(content, opened.written.id)
+        self._files.save(actor, opened.file, tried, opened.token)
+        self._marks.keep("question", opened.id, actor, self._clock().wall)
+        self.forget_form(actor, opened)
+
+    def keep_form(self, actor: Person, opened: OpenQuestion, form: Spelling) -> None:
+        """Remember what was typed, so that leaving the page or a crash loses nothing."""
+        kept = "" if tidy(form) == tidy(opened.written) else json.dumps(_to_plain(form))
+        if kept != self._records.settings.get(actor.id, _setting(opened)):
+            self._records.settings.keep(actor.id, _setting(opened), kept)
+
+    def forget_form(self, actor: Person, opened: OpenQuestion) -> None:
+        """What was typed is saved, or given up."""
+        if self._records.settings.get(actor.id, _setting(opened)):
+            self._records.settings.keep(actor.id, _setting(opened), "")
+
+    def publish(self, actor: Person, bank: str) -> tuple[Change, ...]:
+        """Publish one bank, or ask for its release. Raises NotAllowed."""
+        return self._authoring.publish(actor, [("bank", bank)])
+
+    def _board(self, drafts: Drafts) -> tuple[BankEntry, ...]:
+        waiting = {(one.family, one.thing): one.version for one in self._records.releases.waiting()}
+        published = self._records.published.versions()
+        return BankBoard(self._folder, drafts, published, waiting).banks()
+
+    def _opened(
+        self, drafts: Drafts, bank: BankEntry, content: str, written: Spelling, *, is_new: bool
+    ) -> OpenQuestion:
+        lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)
+        ground = Ground(drafts.standard, lessons)
+        return OpenQuestion(
+            bank.id, bank.title, bank.file, token_of(content), written, is_new, ground
+        )
+
+    def _with_unsaved(self, actor: Person, opened: OpenQuestion) -> OpenQuestion:
+        kept = self._records.settings.get(actor.id, _setting(opened))
+        if not kept:
+            return opened
+        unsaved = replace(_from_plain(json.loads(kept)), id=opened.written.id)
+        return replace(opened, unsaved=unsaved)
+
+    def _used(self, drafts: Drafts, bank: str) -> Mapping[str, int]:
+        modules = [one.id for one in drafts.modules if one.quiz and one.quiz.bank == bank]
+        counts: dict[str, int] = {}
+        for module in modules:
+            for name, papers in self._records.question_use.counts(module).items():
+                counts[name] = counts.get(name, 0) + papers
+        return counts
+
+    def _changed(self, bank: BankEntry) -> dict[str, tuple[str, datetime]]:
+        """Who changed each question last: saved it with the program, or published it."""
+        names = {person.id: person.name for person in self._records.people.all()}
+        found = dict(self._records.published.latest_by("question", f"{bank.id}/"))
+        for one in bank.questions:
+            mark = self._marks.last("question", one.id)
+            if mark is not None and (one.id not in found or found[one.id][1] < mark.at):
+                found[one.id] = (mark.by, mark.at)
+        return {thing: (names.get(by, ""), at) for thing, (by, at) in found.items()}
+
+
+def _one(banks: tuple[BankEntry, ...], bank: str) -> BankEntry:
+    for one in banks:
+        if one.id == bank:
+            return one
+    raise NoSuchQuestion(text("There is no question bank {bank}.", bank=bank))
+
+
+def _empty_options(kind: str) -> tuple[Option, ...]:
+    return tuple(Option(x, "") for x in LETTERS[:4]) if kind in ("single", "multiple") else ()
+
+
+def _setting(opened: OpenQuestion) -> str:
+    # Every new question of a bank is the same empty form until it is saved.
+    return f"form:{opened.bank}/" if opened.is_new else f"form:{opened.id}"
+
+
+def _to_plain(form: Spelling) -> dict[str, Any]:
+    return asdict(form)
+
+
+def _from_plain(plain: Mapping[str, Any]) -> Spelling:
+    key = tuple(part if isinstance(part, str) else tuple(part) for part in plain["key"])
+    options = tuple(Option(**option) for option in plain["options"])
+    return Spelling(**{**plain, "options": options, "key": key, "tags": tuple(plain["tags"])})

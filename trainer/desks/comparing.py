@@ -1,0 +1,138 @@
+"""What differs between two versions, in words a person can read."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from trainer.foundation.wording import Text, text
+from trainer.questions.canonical import marks_text
+from trainer.questions.question import Question
+
+LineKind = Literal["same", "gone", "new"]
+_AROUND = 2
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """One part of a question with another content; "" where there was none."""
+
+    name: Text
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """One line of a text; "…" alone stands for lines left out because they are the same."""
+
+    kind: LineKind
+    line: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Parts for a question, lines for anything else; both empty when nothing differs."""
+
+    parts: tuple[PartChange, ...] = ()
+    lines: tuple[LineChange, ...] = ()
+
+
+_NAMES = {
+    "kind": text("Kind"),
+    "stem": text("Stem"),
+    "key": text("Key"),
+    "explanation": text("Explanation"),
+    "lesson": text("Lesson"),
+    "topic": text("Topic"),
+    "difficulty": text("Difficulty"),
+    "marks": text("Marks"),
+    "tags": text("Tags"),
+    "pinned": text("Options kept in place"),
+}
+_KINDS = {
+    "single": text("One answer"),
+    "multiple": text("Several answers"),
+    "true_false": text("True or false"),
+    "fill": text("Fill in"),
+    "easy": text("Easy"),
+    "medium": text("Medium"),
+    "hard": text("Hard"),
+    "true": text("True"),
+    "false": text("False"),
+}
+
+
+def compare_questions(old: Question, new: Question) -> Comparison:
+    """The parts that differ, in the order of the form."""
+    before, after = _parts(old), _parts(new)
+    names = list(dict.fromkeys([*before, *after]))
+    return Comparison(
+        parts=tuple(
+            PartChange(_name(name), before.get(name, ""), after.get(name, ""))
+            for name in sorted(names, key=_order)
+            if before.get(name, "") != after.get(name, "")
+        )
+    )
+
+
+def compare_texts(old: str, new: str) -> Comparison:
+    """The lines that differ, each with two of its neighbours."""
+    lines: list[LineChange] = []
+    matcher = difflib.SequenceMatcher(None, old.splitlines(), new.splitlines(), autojunk=False)
+    before, after = old.splitlines(), new.splitlines()
+    for group in matcher.get_grouped_opcodes(_AROUND):
+        if lines or group[0][1] > 0:
+            lines.append(LineChange("same", "…"))
+        for what, begin, end, start, stop in group:
+            if what == "equal":
+                lines += [LineChange("same", line) for line in before[begin:end]]
+            else:
+                lines += [LineChange("gone", line) for line in before[begin:end]]
+                lines += [LineChange("new", line) for line in after[start:stop]]
+    return Comparison(lines=tuple(lines))
+
+
+def readable(plain: Mapping[str, Any]) -> str:
+    """A canonical value as lines, for versions whose source was not kept."""
+    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _parts(question: Question) -> dict[str, str]:
+    found = {
+        "kind": _word(question.kind),
+        "stem": question.stem,
+        "key": _key(question),
+        "pinned": ", ".join(one.label for one in question.options if one.pinned),
+        "explanation": question.explanation,
+        "lesson": question.lesson or "",
+        "topic": question.topic or "",
+        "difficulty": _word(question.difficulty),
+        "marks": marks_text(question.marks),
+        "tags": ", ".join(question.tags),
+    }
+    return found | {f"option:{one.label}": one.text for one in question.options}
+
+
+def _key(question: Question) -> str:
+    blanks = [" / ".join(part) for part in question.key if not isinstance(part, str)]
+    labels = [_word(part) for part in question.key if isinstance(part, str)]
+    return "; ".join(blanks) or ", ".join(labels)
+
+
+def _word(code: str) -> str:
+    return str(_KINDS[code]) if code in _KINDS else code
+
+
+def _name(part: str) -> Text:
+    label = part.partition(":")[2]
+    return text("Option {label}", label=label) if label else _NAMES[part]
+
+
+def _order(part: str) -> tuple[int, str]:
+    order = ["kind", "stem", "option", "pinned", "key", "explanation"]
+    name, _colon, label = part.partition(":")
+    return (order.index(name) if name in order else len(order), label)
