@@ -15,10 +15,14 @@ def test_a_slip_has_name_number_password_and_the_way_in(app, read, words):
         assert part in shown
 
 
-def test_five_slips_need_two_sheets(app, read, words):
-    first, second = read(slips_bytes([slip(n) for n in range(5)])).pages
-    assert "学员3号" in words(first)
-    assert "学员4号" in words(second)
+def test_four_slips_share_a_sheet_and_more_are_small(app, read, words):
+    for count, sheets in ((4, 1), (5, 1), (10, 1), (11, 2)):
+        pages = read(slips_bytes([slip(n) for n in range(count)])).pages
+        assert len(pages) == sheets
+        text = "".join(words(page) for page in pages)
+        for number in range(count):
+            assert f"学员{number}号" in text and f"K{number:04}" in text
+        assert text.count("q7kd-m2xw") == count
 
 
 def test_the_password_does_not_slip_into_a_log():

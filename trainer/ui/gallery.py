@@ -26,7 +26,7 @@ from trainer.printing.certificate import paint_certificate
 from trainer.ui.application import make_application
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
-from trainer.ui.gallery_scenes import StageClock, answer_some, one_mistake, type_a_while
+from trainer.ui.gallery_scenes import StageClock, answer_some, one_mistake, read_list, type_a_while
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import ThemeName
@@ -161,6 +161,11 @@ class Round:
             for name in ("standings", "teams", "people", "records"):
                 space.open(name)
                 self.take(window.window, name)
+            space.open("people")
+            staff_pages.open_import(space)
+            self.take(window.window, "import")
+            read_list(space.page, self._cast.learner)
+            self.take(window.window, "import-read")
             space.open("standings")
             shown = self._cast.eligible or self._cast.certified
             staff_pages.open_person(space, shown.id)

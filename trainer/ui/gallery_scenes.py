@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.assembly import Program
 from trainer.foundation.clock import Moment, system_clock
 from trainer.foundation.identity import ModuleId
 from trainer.people.person import Person
 from trainer.ui.learner.typing_page import TypingPage
+from trainer.ui.supervisor.import_page import ImportPage
 
 _SECONDS_A_CHARACTER = 1.2
 
@@ -79,3 +80,17 @@ def _send(page: TypingPage, *, commit: str = "", preedit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
     QApplication.sendEvent(page.run.view, event)
+
+
+def read_list(page: QWidget | None, known: Person) -> None:
+    """Paste a staff list with a row of every kind."""
+    assert isinstance(page, ImportPage)
+    rows = [
+        "工号,姓名,班组,岗位,用工形式",
+        "G0901,单晓梅,客服二组,投诉岗,借聘",
+        "G0902,翟亮,客服二组,订票岗,正式",
+        f"{known.staff_no},{known.name},客服二组,投诉岗,",
+        "G0903,,客服三组,订票岗,劳务",
+        "S001,,,,",
+    ]
+    page.read_pasted("\n".join(rows))

@@ -1,4 +1,4 @@
-"""Ask where to write a file, and open what was written."""
+"""Ask which file to read or where to write one, and open what was written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from trainer.foundation.wording import _
 
 ChooseFile = Callable[[QWidget, str, str], Path | None]
+FindFile = Callable[[QWidget, str, str], Path | None]
 
 
 def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
@@ -31,6 +32,14 @@ def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
     if not chosen:
         return None
     return Path(chosen) if Path(chosen).suffix else Path(chosen + suffix)
+
+
+def find_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Which file to read; `kinds` as in "Tables (*.xlsx *.csv)". None when it was given up."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = QStandardPaths.writableLocation(documents) or str(Path.home())
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    return Path(chosen) if chosen else None
 
 
 def file_name(words: str) -> str:

@@ -1,8 +1,7 @@
-"""Add somebody: name, staff number, role, team, staff type."""
+"""Add somebody: name, staff number, role, team, post, staff type."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.ui.supervisor.person_dialog import PersonDialog
+from trainer.ui.supervisor.person_dialog import Known, PersonDialog
 
 if TYPE_CHECKING:
     from trainer.desks.accounts import AccountsDesk, Slip
@@ -21,10 +20,8 @@ class AddPersonDialog(PersonDialog):
 
     added = Signal(object)
 
-    def __init__(
-        self, desk: AccountsDesk, teams: Sequence[str], actor: Person, parent: QWidget
-    ) -> None:
-        super().__init__(parent, _("Add a person"), _("Add and make the slip"), teams)
+    def __init__(self, desk: AccountsDesk, known: Known, actor: Person, parent: QWidget) -> None:
+        super().__init__(parent, _("Add a person"), _("Add and make the slip"), known)
         self._desk, self._actor = desk, actor
         self._slip: Slip | None = None
 
@@ -37,6 +34,7 @@ class AddPersonDialog(PersonDialog):
             self.role.currentData(),
             self.team.currentText(),
             staff_type=self.staff_type.currentData(),
+            post=self.post.currentText(),
         )
 
     def accept(self) -> None:

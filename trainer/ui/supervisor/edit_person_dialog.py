@@ -1,15 +1,14 @@
-"""Put right who somebody is: name, staff number, role, team, staff type."""
+"""Put right who somebody is: name, staff number, role, team, post, staff type."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.ui.supervisor.person_dialog import PersonDialog
+from trainer.ui.supervisor.person_dialog import Known, PersonDialog
 from trainer.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -22,18 +21,19 @@ class EditPersonDialog(PersonDialog):
     def __init__(
         self,
         desk: AccountsDesk,
-        teams: Sequence[str],
+        known: Known,
         actor: Person,
         person: Person,
         parent: QWidget,
     ) -> None:
         title = _("Edit {name}").format(name=person.name)
-        super().__init__(parent, title, _("Save"), teams)
+        super().__init__(parent, title, _("Save"), known)
         self._desk, self._actor, self._person = desk, actor, person
         self.name.set_text(person.name)
         self.staff_no.set_text(person.staff_no)
         self.role.setCurrentIndex(self.role.findData(person.role))
         self.team.setEditText(person.team)
+        self.post.setEditText(person.post)
         self.staff_type.setCurrentIndex(self.staff_type.findData(person.staff_type))
         if person.id == actor.id:
             self.role.setEnabled(False)
@@ -49,5 +49,6 @@ class EditPersonDialog(PersonDialog):
             staff_no=self.staff_no.text(),
             team=self.team.currentText(),
             staff_type=self.staff_type.currentData(),
+            post=self.post.currentText(),
             role=self.role.currentData(),
         )

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.desks.overview import Filter
 from trainer.foundation.identity import PersonId, SittingId
+from trainer.people.person import Person
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.components.export_menu import ExportMenu
+from trainer.ui.supervisor.access_page import AccessPage
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.records_page import RecordsPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
@@ -32,9 +35,16 @@ def make(workspace: Workspace, name: str) -> QWidget:
 def open_person(workspace: Workspace, person: str) -> None:
     """Open the page of one person."""
     program = workspace.program
+    program.privacy.opened(workspace.person, PersonId(person), "file")
     page = PersonPage(
-        program.supervision, program.certification, workspace.person, PersonId(person)
+        program.supervision,
+        program.certification,
+        program.training,
+        workspace.person,
+        PersonId(person),
     )
+    if workspace.person.role in ("supervisor", "auditor"):
+        page.add_record_menu(_record_menu(workspace, PersonId(person)))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
@@ -60,8 +70,18 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     """Open one attempt, down to the single answer."""
     program, actor = workspace.program, workspace.person
     found = program.exams.sitting(actor, SittingId(sitting))
+    program.privacy.opened(actor, found.person, f"sitting:{sitting}")
     name = program.supervision.person(actor, found.person).person.name
     page = SittingPage(program.exams, actor, found.id, name)
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_access(workspace: Workspace, person: Person | None = None) -> None:
+    """Open the list of who looked at the records, or at that of one person."""
+    program, actor = workspace.program, workspace.person
+    export = _export(workspace) if actor.role in ("supervisor", "auditor") else None
+    page = AccessPage(program.privacy, actor, program.clock, person, export)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
@@ -116,7 +136,21 @@ def _people(workspace: Workspace) -> QWidget:
 
 def _records(workspace: Workspace) -> QWidget:
     program = workspace.program
-    return RecordsPage(program.keeping, program.accounts, workspace.person, program.clock)
+    page = RecordsPage(
+        program.keeping, program.accounts, program.privacy, program.erasure, workspace.person,
+        program.clock,
+    )  # fmt: skip
+    page.access_wanted.connect(lambda: open_access(workspace))
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
+    return page
+
+
+def _record_menu(workspace: Workspace, person: PersonId) -> RecordMenu:
+    program, actor = workspace.program, workspace.person
+    whose = program.supervision.person(actor, person).person
+    menu = RecordMenu(program.privacy, program.erasure, program.keeping, actor, whose)
+    menu.access_wanted.connect(lambda: open_access(workspace, whose))
+    return menu
 
 
 def _export(workspace: Workspace) -> ExportMenu:
