@@ -45,7 +45,12 @@ def boss(demo: Program) -> Person:
 
 def person_page(program: Program, boss: Person, person: Person, file: Path | None = None):
     return PersonPage(
-        program.supervision, program.certification, boss, person.id, lambda *_asked: file
+        program.supervision,
+        program.certification,
+        program.training,
+        boss,
+        person.id,
+        lambda *_asked: file,
     )
 
 
@@ -260,7 +265,15 @@ def people_page(qtbot, site, choose=lambda *_asked: None) -> PeoplePage:
 
 def test_the_records_verify_and_are_backed_up(qtbot, demo, boss, tmp_path):
     file = tmp_path / "backup.zip"
-    page = RecordsPage(demo.keeping, demo.accounts, boss, demo.clock, lambda *_asked: file)
+    page = RecordsPage(
+        demo.keeping,
+        demo.accounts,
+        demo.privacy,
+        demo.erasure,
+        boss,
+        demo.clock,
+        lambda *_asked: file,
+    )
     qtbot.addWidget(page)
     page._verify.click()
     qtbot.waitUntil(lambda: page.verified.property("mark") == "ok", timeout=20_000)
@@ -271,7 +284,7 @@ def test_the_records_verify_and_are_backed_up(qtbot, demo, boss, tmp_path):
 def test_a_receipt_leads_to_its_hand_in(qtbot, demo, boss):
     person = in_state(demo, boss, "certified")
     sitting = demo.exams.sitting(boss, demo.exams.results(person)[-1].id)
-    page = RecordsPage(demo.keeping, demo.accounts, boss, demo.clock)
+    page = RecordsPage(demo.keeping, demo.accounts, demo.privacy, demo.erasure, boss, demo.clock)
     qtbot.addWidget(page)
     page.receipt.set_text(demo.exams.receipt(sitting).lower())
     qtbot.keyClick(page.receipt.edit, Qt.Key.Key_Return)
@@ -280,7 +293,7 @@ def test_a_receipt_leads_to_its_hand_in(qtbot, demo, boss):
 
 def test_an_auditor_makes_no_backup(qtbot, demo, boss):
     auditor = next(one for one in demo.accounts.people(boss) if one.role == "auditor")
-    page = RecordsPage(demo.keeping, demo.accounts, auditor, demo.clock)
+    page = RecordsPage(demo.keeping, demo.accounts, demo.privacy, demo.erasure, auditor, demo.clock)
     qtbot.addWidget(page)
     assert named(page, _("Verify")) is not None
     assert named(page, _("Back up to a file")) is None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.person_file import PersonFile
 from trainer.desks.supervision import SupervisionDesk
+from trainer.desks.training import TrainingDesk
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -22,6 +23,8 @@ from trainer.ui.supervisor.person_tables import (
     sittings_table,
     timeline_table,
 )
+from trainer.ui.supervisor.person_tasks import tasks_table, tasks_title
+from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.standing_part import StandingPart
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.page_scroll import PageScroll
@@ -37,6 +40,7 @@ class PersonPage(QWidget):
         self,
         supervision: SupervisionDesk,
         certification: CertificationDesk,
+        training: TrainingDesk,
         actor: Person,
         person: PersonId,
         choose: ChooseFile = choose_file,
@@ -44,6 +48,7 @@ class PersonPage(QWidget):
         super().__init__()
         dress(self, role="page")
         self._supervision, self._certification = supervision, certification
+        self._training = training
         self._actor, self._person = actor, person
         self._header = BackHeader()
         self._header.back_wanted.connect(self.back_wanted)
@@ -65,9 +70,17 @@ class PersonPage(QWidget):
         column.addWidget(self._tabs, 1)
         self.refresh()
 
+    def add_record_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the record as a whole; how it went is said below."""
+        self._header.head.add_action(menu)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, menu.notice)
+        menu.changed.connect(self.refresh)
+
     @property
     def tabs(self) -> QTabWidget:
-        """Standing, quizzes, typing, lessons, what happened."""
+        """Standing, quizzes, typing, lessons, tasks, what happened."""
         return self._tabs
 
     def refresh(self) -> None:
@@ -88,10 +101,12 @@ class PersonPage(QWidget):
         titles: dict[str, str] = {one.module.id: one.module.title for one in file.modules}
         sittings = sittings_table(file.sittings, titles)
         sittings.opened.connect(self.sitting_wanted)
+        tasks = self._training.tasks(self._actor, self._person)
         lists = [
             (sittings, _("Quizzes {n}").format(n=len(file.sittings))),
             (runs_table(file.runs), _("Typing {n}").format(n=len(file.runs))),
             (lessons_table(file.lessons), _("Lessons")),
+            (tasks_table(tasks), tasks_title(tasks)),
             (timeline_table(file.timeline), _("What happened")),
         ]
         while self._tabs.count() > 1:
