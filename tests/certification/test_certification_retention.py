@@ -31,7 +31,7 @@ def read(content: str) -> tuple[Retention | None, list[str]]:
 
 
 def rows(**changes: str) -> str:
-    line = "  - {{records: {0}, keep_years: 1, from: event, why: so}}\n"
+    line = "  - {{records: {0}, keep_years: 1, from: leaving, why: so}}\n"
     return "".join(changes.get(kind, line.format(kind)) for kind in RECORD_KINDS)
 
 
@@ -52,6 +52,7 @@ def test_the_shipped_table_has_a_row_for_every_kind_and_says_that_it_is_a_settin
         ("  - {records: exam, keep_years: 1, from: event}\n", "4:5 RETENTION-003"),
         ("  - {records: study, keep_years: 1, from: event, why: so}\n", "4:15 RETENTION-010"),
         ("", "1:1 RETENTION-011"),
+        ("  - {records: access, keep_years: 1, from: event, why: so}\n", "4:44 RETENTION-012"),
     ],
 )
 def test_every_problem_is_placed(line: str, problem: str) -> None:

@@ -18,7 +18,7 @@ from trainer.foundation.yaml_places import read_yaml
 from trainer.foundation.yaml_reader import Reader, Report
 
 PREFIX = "RETENTION"
-TWICE, WITHOUT_ROW = 10, 11
+TWICE, WITHOUT_ROW, NEVER_OVER = 10, 11, 12
 _MOST_YEARS = 30
 
 
@@ -40,6 +40,12 @@ def read_retention(content: str, file: str) -> tuple[Retention | None, list[Prob
         if row.records in rows:
             message = text("There is a row for “{records}” already.", records=row.records)
             report.add(TWICE, inner.node("records"), message)
+        if (row.records, row.since) == ("access", "event"):
+            message = text(
+                "“access” must count from leaving: whoever looks whether somebody may be erased "
+                "would begin the time anew."
+            )
+            report.add(NEVER_OVER, inner.node("from"), message)
         rows[row.records] = row
     reader.finish()
     for kind in RECORD_KINDS:

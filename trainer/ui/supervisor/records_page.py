@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from trainer.desks.accounts import AccountsDesk
+from trainer.desks.erasure import ErasureDesk
 from trainer.desks.keeping import KeepingDesk, Verification
+from trainer.desks.privacy import PrivacyDesk
 from trainer.foundation.clock import Clock, local
 from trainer.foundation.errors import Problem, TrainerError
 from trainer.foundation.identity import PersonId
@@ -17,6 +19,7 @@ from trainer.people.person import Person
 from trainer.ui import tasks
 from trainer.ui.components.export import save_export
 from trainer.ui.components.files import ChooseFile, choose_file, file_name
+from trainer.ui.supervisor.privacy_cards import PrivacyCards
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -31,12 +34,20 @@ _SHOWN_PROBLEMS = 8
 
 
 class RecordsPage(QWidget):
-    """Four cards, each with one thing to do and what came of it."""
+    """Cards, each with one thing to do and what came of it.
+
+    `access_wanted` opens the list of who looked, `person_wanted` a person to decide about.
+    """
+
+    access_wanted = Signal()
+    person_wanted = Signal(str)
 
     def __init__(
         self,
         keeping: KeepingDesk,
         accounts: AccountsDesk,
+        privacy: PrivacyDesk,
+        erasure: ErasureDesk,
         actor: Person,
         clock: Clock,
         choose: ChooseFile = choose_file,
@@ -53,6 +64,9 @@ class RecordsPage(QWidget):
         self._people.setAccessibleName(_("Person"))
         self._verify = Button(_("Verify"), "primary", "shield-check")
         self._verify.clicked.connect(self._on_verify)
+        self.privacy = PrivacyCards(privacy, erasure, actor, self)
+        self.privacy.access_wanted.connect(self.access_wanted)
+        self.privacy.person_wanted.connect(self.person_wanted)
         self._lay_out()
         self.refresh()
 
@@ -63,6 +77,7 @@ class RecordsPage(QWidget):
         for person in self._accounts.people(self._actor):
             self._people.addItem(f"{person.name} · {person.staff_no}", person.id)
         self._people.setCurrentIndex(max(0, self._people.findData(chosen)))
+        self.privacy.refresh()
 
     def focus_first(self) -> None:
         """The first thing to do."""
@@ -75,6 +90,8 @@ class RecordsPage(QWidget):
             grid.add(self._backup_card())
         grid.add(self._receipt_card())
         grid.add(self._export_card())
+        for card in self.privacy.all:
+            grid.add(card)
         scroll = PageScroll(1100)
         scroll.add(PageHeader(_("Records"), _("What happened stands here and can be checked.")))
         scroll.add(grid)
@@ -107,8 +124,8 @@ class RecordsPage(QWidget):
 
     def _export_card(self) -> Card:
         words = _(
-            "Everything the records hold about one person, as a zip they can read. "
-            "It is recorded that you took it out."
+            "Everything the records hold about one person: a page to read and print, tables, and "
+            "a program that checks it. It is recorded that you took it out."
         )
         button = Button(_("Export"), icon="download")
         button.clicked.connect(self._on_export)

@@ -339,6 +339,8 @@ class MainWindow(QMainWindow):
         menu.lock_wanted.connect(self.lock)
         menu.change_wanted.connect(self.change_user)
         menu.password_wanted.connect(self._change_password)
+        if self._workspace is not None:
+            menu.looks_wanted.connect(self._workspace.show_looks)
         menu.theme_wanted.connect(self.switch_theme)
         menu.language_wanted.connect(self.switch_language)
         menu.idle_chosen.connect(self._set_idle)

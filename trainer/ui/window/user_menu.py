@@ -20,6 +20,7 @@ class UserMenu(QMenu):
     lock_wanted = Signal()
     change_wanted = Signal()
     password_wanted = Signal()
+    looks_wanted = Signal()
     theme_wanted = Signal()
     language_wanted = Signal()
     idle_chosen = Signal(int)
@@ -31,6 +32,7 @@ class UserMenu(QMenu):
         self._entry("lock", _("Lock") + "\tCtrl+L", self.lock_wanted)
         self._entry("log-out", _("Sign out or change user") + "\tCtrl+Shift+U", self.change_wanted)
         self._entry("key-round", _("Change my password"), self.password_wanted)
+        self._entry("eye", _("Who looked at my record"), self.looks_wanted)
         self.addSeparator()
         dark = tokens().name == "dark"
         look = _("Light colours") if dark else _("Dark colours")

@@ -152,6 +152,13 @@ class Workspace(QWidget):
             page.refresh()
         self._show(page)
 
+    def show_looks(self) -> None:
+        """Show this person who looked at their record."""
+        from trainer.ui.window.staff_pages import open_access  # it knows us
+
+        if not self.is_full():
+            open_access(self, self.person)
+
     def refresh(self) -> None:
         """Read again what the present page shows; a quiz or typing test is left alone."""
         page = self.page

@@ -1,0 +1,198 @@
+"""Records of people: who looked, holds, and erasing with a second supervisor, in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tests.ui.conftest import Site
+from trainer.people.person import Person
+from trainer.ui.supervisor.access_page import AccessPage
+from trainer.ui.supervisor.erase_dialog import EraseDialog
+from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.supervisor.reason_dialog import ReasonDialog
+from trainer.ui.supervisor.record_menu import RecordMenu
+from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.window import staff_pages
+from trainer.ui.window.main_window import MainWindow
+from trainer.ui.window.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Case:
+    """Somebody who left, a second supervisor, and the window both use."""
+
+    site: Site
+    window: MainWindow
+    second: Person
+
+    def open(self, actor: Person) -> tuple[PersonPage, RecordMenu]:
+        """The page of the person who left, opened by this supervisor."""
+        self.window.sign_in(actor)
+        space = self.space
+        staff_pages.open_person(space, self.site.learner.id)
+        page = space.page
+        assert isinstance(page, PersonPage)
+        return page, page.findChildren(RecordMenu)[0]
+
+    @property
+    def space(self) -> Workspace:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+
+@pytest.fixture
+def case(site: Site, window: MainWindow) -> Case:
+    program = site.program
+    second = program.accounts.add_person(site.supervisor, "陈主管", "S002", "supervisor", "").person
+    program.accounts.retire(site.supervisor, site.learner.id)
+    site.clock.pass_time(days=365 * 4)
+    return Case(site, window, second)
+
+
+def give_reason(menu: RecordMenu, words: str) -> None:
+    assert isinstance(menu.dialog, ReasonDialog)
+    menu.dialog.reason.set_text(words)
+    menu.dialog.primary.click()
+
+
+def test_one_supervisor_asks_and_another_one_erases(case: Case) -> None:
+    _page, menu = case.open(case.site.supervisor)
+    menu.ask_erasure()
+    give_reason(menu, "本人书面申请")
+    assert "Decide about erasing…" in menu.entries()
+    menu.decide()
+    assert isinstance(menu.dialog, EraseDialog) and not menu.dialog.primary.isEnabled()
+    page, menu = case.open(case.second)
+    menu.decide()
+    dialog = menu.dialog
+    assert isinstance(dialog, EraseDialog)
+    dialog.primary.click()
+    assert dialog.outcome is not None and dialog.outcome.clean
+    assert "erased" in menu.notice.accessibleName()
+    assert "(deleted)" in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_a_reason_is_asked_for_at_its_field(case: Case) -> None:
+    _page, menu = case.open(case.site.supervisor)
+    menu.place_hold()
+    give_reason(menu, " ")
+    dialog = menu.dialog
+    assert isinstance(dialog, ReasonDialog) and dialog.isVisible()
+    assert "reason" in dialog.reason.edit.accessibleDescription()
+    give_reason(menu, "仲裁未结")
+    assert "Lift the hold…" in menu.entries()
+    menu.lift_hold()
+    give_reason(menu, "已结")
+    assert "Place a hold…" in menu.entries()
+
+
+def test_a_text_about_somebody_else_is_unticked_and_stays(case: Case) -> None:
+    program, boss = case.site.program, case.site.supervisor
+    program.erasure.ask_erasure(boss, case.site.learner.id, "李晓梅书面申请")
+    with program.keeping._records.journal.act(boss.id, case.site.clock().wall) as act:
+        other = act.keep_private(None, "notice", '{"text":"欢迎新来的李晓梅","title":"同名"}')
+    _page, menu = case.open(case.second)
+    menu.decide()
+    dialog = menu.dialog
+    assert isinstance(dialog, EraseDialog)
+    boxes = dict(dialog.mentions)
+    assert len(boxes) == 2
+    boxes[other].setChecked(False)
+    dialog.primary.click()
+    assert program.keeping._records.private.content(other) is not None
+
+
+def test_a_request_can_be_withdrawn_where_it_is_decided(case: Case) -> None:
+    case.site.program.erasure.ask_erasure(case.site.supervisor, case.site.learner.id, "why")
+    _page, menu = case.open(case.second)
+    menu.decide()
+    dialog = menu.dialog
+    assert isinstance(dialog, EraseDialog)
+    dialog._withdraw.click()
+    assert "Ask to erase…" in menu.entries() and dialog.outcome is None
+
+
+def test_why_it_cannot_be_yet_is_said_where_it_is_asked(case: Case) -> None:
+    program, boss = case.site.program, case.site.supervisor
+    program.accounts.take_back(boss, case.site.learner.id)
+    _page, menu = case.open(boss)
+    menu.ask_erasure()
+    give_reason(menu, "why")
+    assert isinstance(menu.dialog, ReasonDialog)
+    assert "still works here" in menu.dialog.reason.edit.accessibleDescription()
+
+
+def test_the_records_page_leads_to_who_waits(
+    case: Case, shown: Callable[[QWidget], QWidget]
+) -> None:
+    program = case.site.program
+    program.erasure.ask_erasure(case.site.supervisor, case.site.learner.id, "why")
+    page = RecordsPage(
+        program.keeping, program.accounts, program.privacy, program.erasure, case.second,
+        program.clock,
+    )  # fmt: skip
+    shown(page)
+    wanted: list[str] = []
+    page.person_wanted.connect(wanted.append)
+    row = page.privacy._waiting.itemAt(0).widget()
+    assert "李晓梅" in row.accessibleName()
+    row.click()
+    assert wanted == [case.site.learner.id]
+
+
+def test_auditors_save_and_look_and_decide_nothing(case: Case) -> None:
+    program = case.site.program
+    auditor = program.accounts.add_person(case.site.supervisor, "周审计", "U1", "auditor", "")
+    _page, menu = case.open(auditor.person)
+    assert menu.entries() == ["Save the whole record…", "Who looked at it"]
+
+
+def test_opening_a_page_is_recorded_and_the_person_sees_it(case: Case) -> None:
+    case.site.program.accounts.take_back(case.site.supervisor, case.site.learner.id)
+    case.open(case.second)
+    case.window.sign_in(case.site.learner)
+    case.space.show_looks()
+    page = case.space.page
+    assert isinstance(page, AccessPage)
+    assert [(row.by, str(row.what)) for row in page.model.rows] == [
+        ("陈主管", "Opened the record.")
+    ]
+
+
+def test_the_list_of_looks_is_searched_and_filtered(case: Case) -> None:
+    case.open(case.second)
+    case.site.clock.pass_time(days=40)
+    case.open(case.site.supervisor)
+    staff_pages.open_access(case.space)
+    page = case.space.page
+    assert isinstance(page, AccessPage)
+    assert [row.by for row in page.model.rows] == ["王主管", "陈主管"]
+    page.filters.choose("span", "30")
+    page.refresh()
+    assert [row.by for row in page.model.rows] == ["王主管"]
+    page.filters.clear_all()
+    page.refresh()
+    page.filters.choose("by", "陈主管")
+    page.refresh()
+    assert [row.by for row in page.model.rows] == ["陈主管"]
+    page.filters.search.setText("谁也不是")
+    page.refresh()
+    assert page.model.rows == []
+
+
+def test_every_page_shows_somebody_who_was_erased(case: Case, tmp_path: Path) -> None:
+    program, boss = case.site.program, case.site.supervisor
+    program.erasure.ask_erasure(boss, case.site.learner.id, "why")
+    shown = program.erasure.preview(case.second, case.site.learner.id)
+    program.erasure.erase(case.second, case.site.learner.id, shown.seen)
+    page, menu = case.open(boss)
+    assert "Record" in menu.accessibleName() and page.tabs.count() > 1
+    for name in case.space.names:
+        case.space.open(name)
+    program.keeping.export_person(boss, case.site.learner.id, tmp_path / "e.zip")
+    assert program.keeping.verify().problems == ()
