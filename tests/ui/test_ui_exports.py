@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from trainer.foundation.listing import Listing
 from trainer.ui.author.completion_page import CompletionPage
+from trainer.ui.components.class_papers import SignInDialog
 from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.widgets.data_table import PillValue
@@ -103,3 +104,27 @@ def test_nothing_shown_is_nothing_to_take_along(qtbot, site, menu):
     page = completion(qtbot, site, menu)
     page.filters.search.setText("zzz")
     qtbot.waitUntil(lambda: not menu.isEnabled())
+
+
+def test_a_sign_in_sheet_is_asked_for_and_lists_who_is_shown(qtbot, site, menu, tmp_path):
+    page = completion(qtbot, site, menu)
+    [sign_in] = [one for one in menu.menu_of_forms.actions() if one.text() == "Sign-in sheet…"]
+    sign_in.trigger()
+    [dialog] = page.findChildren(SignInDialog)
+    assert dialog.day.text() == "2026-03-02"
+    dialog.title.set_text("电话礼仪培训")
+    dialog.place.set_text("三楼培训室")
+    dialog.primary.click()
+    [file] = tmp_path.glob("*.pdf")
+    words = "".join(PdfReader(file).pages[0].extract_text().split())
+    for part in ("电话礼仪培训", "三楼培训室", "李晓梅", "A1001", "一组", "2026-03-02"):
+        assert part in words
+
+
+def test_a_score_sheet_holds_the_table_as_it_is_shown(qtbot, site, menu, tmp_path):
+    completion(qtbot, site, menu)
+    menu.menu_of_forms.actions()[-1].trigger()
+    [file] = tmp_path.glob("*.pdf")
+    words = "".join(PdfReader(file).pages[0].extract_text().split())
+    for part in ("Scoresheet", "李晓梅", "Notbegun0%", "Invigilator"):
+        assert part in words

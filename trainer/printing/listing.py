@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
+from trainer.printing.columns import fair_widths
 from trainer.printing.lines import broken
 from trainer.printing.pdf import A4_LANDSCAPE, pdf
 from trainer.printing.sheet import FAINT, INK, LEFT, NAVY, QUIET, RIGHT, Sheet
@@ -61,7 +62,7 @@ def _lay_out(sheet: Sheet, listing: Listing) -> _Layout:
             measured[words] = sheet.text_width(words, face)
         return measured[words]
 
-    widths = _shares(listing, width_of)
+    widths = fair_widths(_wanted(listing, width_of), WIDTH - 2 * MARGIN)
     rooms = [width - 2 * PADDING for width in widths]
     head = [
         broken(sheet, title, bold, room, MOST_HEAD_LINES)
@@ -79,24 +80,11 @@ def _lay_out(sheet: Sheet, listing: Listing) -> _Layout:
     return _Layout(tuple(zip(starts, widths, strict=True)), head, pages)
 
 
-def _shares(listing: Listing, width_of: Callable[[str], float]) -> list[float]:
-    """What each column gets of the paper: all it needs if there is enough, else a fair share.
-
-    Narrow columns keep what they need, so that only the wide ones break their lines.
-    """
-    whole = WIDTH - 2 * MARGIN
-    wanted = [
+def _wanted(listing: Listing, width_of: Callable[[str], float]) -> list[float]:
+    return [
         max(NARROWEST, *(width_of(words) for words in _column(listing, at))) + 2 * PADDING + 0.5
         for at in range(len(listing.head))
     ]
-    if not wanted or sum(wanted) <= whole:
-        return [width * whole / sum(wanted) for width in wanted]
-    room, left = whole, len(wanted)
-    given = dict.fromkeys(range(len(wanted)), 0.0)
-    for at in sorted(given, key=lambda at: wanted[at]):
-        given[at] = min(wanted[at], room / left)
-        room, left = room - given[at], left - 1
-    return list(given.values())
 
 
 def _column(listing: Listing, at: int) -> set[str]:

@@ -13,6 +13,7 @@ from trainer.desks.supervision import (
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.class_papers import offer_scores, offer_sign_in
 from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import ListPage, TableCard
@@ -41,6 +42,8 @@ class CompletionPage(ListPage):
         )
         self._desk, self._actor = desk, actor
         self.add_export(export, self._listing)
+        offer_sign_in(self, export, self._people, lambda: self.filters.words())
+        offer_scores(export, self._listing)
         self.filters = FilterBar(_("Name, staff number or initials"))
         self.filters.add_choice("team", _("Every team"), [])
         self.filters.add_clear()
@@ -82,6 +85,9 @@ class CompletionPage(ListPage):
             self.sitting_wanted.emit(sitting)
         else:
             self.person_wanted.emit(row.person.id)
+
+    def _people(self) -> list[Person]:
+        return [row.person for row in self.model.rows]
 
     def _listing(self) -> Listing:
         return listing_of(self.model, _("Completion"), self.filters.words())

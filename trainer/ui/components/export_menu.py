@@ -43,7 +43,7 @@ class ExportMenu(Button):
         show: Callable[[Path], None] = open_file,
     ) -> None:
         super().__init__(_("Export"), icon="download")
-        self._desk, self._actor, self._clock = desk, actor, clock
+        self._desk, self.actor, self.clock = desk, actor, clock
         self._choose, self._show = choose, show
         self._source: Callable[[], Listing] | None = None
         self._about: PersonId | None = None
@@ -82,7 +82,7 @@ class ExportMenu(Button):
             self,
             self._choose,
             self._name(listing, ".xlsx"),
-            lambda file: self._desk.save(self._actor, listing, file, self._about),
+            lambda file: self._desk.save(self.actor, listing, file, self._about),
             self.notice,
         )
 
@@ -105,14 +105,14 @@ class ExportMenu(Button):
         self._show(file)
 
     def _give(self, listing: Listing, form: Form, write: Callable[[str], object]) -> None:
-        self._desk.give(self._actor, listing, form, write, self._about)
+        self._desk.give(self.actor, listing, form, write, self._about)
 
     def _listing(self) -> Listing:
         assert self._source is not None  # the button is off until there is one
         return self._source()
 
     def _name(self, listing: Listing, suffix: str) -> str:
-        return export_name(listing.title, listing.filters, self._clock().wall, suffix)
+        return export_name(listing.title, listing.filters, self.clock().wall, suffix)
 
 
 def listing_of(model: RowsModel[Row], title: str, filters: str, note: str = "") -> Listing:
