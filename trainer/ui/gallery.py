@@ -24,13 +24,21 @@ from trainer.printing.card import WIDTH as CARD_WIDTH
 from trainer.printing.card import paint_card
 from trainer.printing.certificate import paint_certificate
 from trainer.ui.application import make_application
+from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
-from trainer.ui.gallery_scenes import StageClock, answer_some, one_mistake, read_list, type_a_while
+from trainer.ui.gallery_scenes import (
+    StageClock,
+    answer_some,
+    one_mistake,
+    read_list,
+    something_to_read,
+    type_a_while,
+)
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import ThemeName
-from trainer.ui.window import learner_pages, staff_pages
+from trainer.ui.window import learner_pages, staff_pages, teaching_pages
 from trainer.ui.window.language import speak
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.seat import Seat
@@ -88,7 +96,13 @@ class Round:
         """Take every picture, and close what was opened."""
         for size in SIZES:
             self._size = size
-            for pages in (self._entry, self._learner, self._author, self._supervisor):
+            for pages in (
+                self._entry,
+                self._learner,
+                self._reading,
+                self._author,
+                self._supervisor,
+            ):
                 pages()
         self._program.close()
         self._empty.close()
@@ -145,12 +159,47 @@ class Round:
         page.stop()
         self.take(window.window, "typing-result")
 
+    def _reading(self) -> None:
+        """Notices, changed rules, questions: those who ask and those who answer."""
+        program, cast = self._program, self._cast
+        something_to_read(program, cast.supervisor, cast.certified)
+        with _Window(program, self._size) as window:
+            space = window.sign_in(cast.certified)
+            space.open("home")
+            self.take(window.window, "home-news")
+            learner_pages.open_notice(space)
+            self.take(window.window, "notice")
+            space.back()
+            learner_pages.open_change(space)
+            self.take(window.window, "changed-rule")
+            learner_pages.open_lesson(space, "telephone/opening")
+            self.take(window.window, "lesson-changed")
+            space.open("notes")
+            self.take(window.window, "notes-written")
+            space = window.sign_in(cast.trainer)
+            space.open("notices")
+            self.take(window.window, "notices")
+            teaching_pages.open_post(space)
+            self.take(window.window, "notice-post")
+            teaching_pages.open_receipts(space, program.notices.all(cast.supervisor)[0].notice.id)
+            self.take(window.window, "notice-receipts")
+            space.open("remarks")
+            self.take(window.window, "remarks")
+            for remark in program.remarks.inbox(cast.supervisor)[:2]:
+                teaching_pages.open_remark(space, remark.id)
+                self.take(window.window, f"remark-{remark.kind}")
+
     def _author(self) -> None:
         with _Window(self._program, self._size) as window:
             space = window.sign_in(self._cast.trainer)
             for name in space.names:
                 space.open(name)
                 self.take(window.window, name)
+            space.open("tasks")
+            page = space.page
+            assert isinstance(page, TasksPage)
+            page.tabs.setCurrentIndex(1)
+            self.take(window.window, "tasks-assigned")
         with one_mistake(self._program.folder), _Window(self._program, self._size) as window:
             window.sign_in(self._cast.trainer).open("content")
             self.take(window.window, "content-problems")
