@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
 from trainer.foundation.wording import _
@@ -181,6 +181,7 @@ def test_making_passwords_can_be_stopped_and_changes_nothing(qtbot, site):
     page.dialog.secondary.click()
     assert not page.dialog.isVisible()
     assert find(site, "B1") == [] and page.import_button.isEnabled()
+    assert QThreadPool.globalInstance().waitForDone(20_000)
 
 
 def test_several_people_get_new_slips_at_once(qtbot, site):

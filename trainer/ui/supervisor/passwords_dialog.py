@@ -18,6 +18,21 @@ from trainer.ui.widgets.progress_bar import ThinBar
 _LOOK_MS = 100
 
 
+class _Making:
+    """What the worker's thread has of it all: it holds no widget, so it deletes none."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.done = count, 0
+        self.stop = threading.Event()
+
+    def make(self) -> tuple[OneTime, ...]:
+        """Make them all, unless stopped."""
+        return make_one_time(self.count, self._note, self.stop.is_set)
+
+    def _note(self, done: int) -> None:
+        self.done = done
+
+
 class PasswordsDialog(FormDialog):
     """`ready` hands on the passwords; until then nothing at all was changed."""
 
@@ -25,8 +40,8 @@ class PasswordsDialog(FormDialog):
 
     def __init__(self, parent: QWidget, title: str, words: str, verb: str, count: int) -> None:
         super().__init__(parent, title, verb, _("Cancel"))
-        self._count = count
-        self._done, self._stop = 0, threading.Event()
+        self._making = _Making(count)
+        self.destroyed.connect(self._making.stop.set)
         self._bar, self._line = ThinBar(), Label("", "muted")
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
@@ -45,34 +60,28 @@ class PasswordsDialog(FormDialog):
         self._show_progress()
         self._look.start()
         self.secondary.setFocus()
-        tasks.run(self._make, self._on_made, self._on_failed, self)
+        tasks.run(self._making.make, self._on_made, self._on_failed, self)
 
     def reject(self) -> None:
         """Stop; what was made so far is thrown away."""
-        self._stop.set()
+        self._making.stop.set()
         self._look.stop()
         super().reject()
 
-    def _make(self) -> tuple[OneTime, ...]:
-        return make_one_time(self._count, self._note, self._stop.is_set)
-
-    def _note(self, done: int) -> None:
-        # On the worker's thread: only a number is left for the window's thread to look at.
-        self._done = done
-
     def _show_progress(self) -> None:
-        words = _("{n} of {total} passwords").format(n=self._done, total=self._count)
-        self._bar.show_progress(self._done, self._count, words)
+        done, total = self._making.done, self._making.count
+        words = _("{n} of {total} passwords").format(n=done, total=total)
+        self._bar.show_progress(done, total, words)
         self._line.setText(words)
 
     def _on_made(self, passwords: tuple[OneTime, ...]) -> None:
-        if self._stop.is_set():
+        if self._making.stop.is_set():
             return
         self._look.stop()
         super().accept()
         self.ready.emit(passwords)
 
     def _on_failed(self, error: TrainerError) -> None:
-        if not self._stop.is_set():
+        if not self._making.stop.is_set():
             self._look.stop()
             self._line.setText(str(error))
