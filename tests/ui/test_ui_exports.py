@@ -14,6 +14,7 @@ from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.components.class_papers import SignInDialog
 from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.widgets.data_table import PillValue
 
 
@@ -128,3 +129,21 @@ def test_a_score_sheet_holds_the_table_as_it_is_shown(qtbot, site, menu, tmp_pat
     words = "".join(PdfReader(file).pages[0].extract_text().split())
     for part in ("Scoresheet", "李晓梅", "Notbegun0%", "Invigilator"):
         assert part in words
+
+
+def test_the_people_page_exports_its_list_and_calls_up_who_works_here(qtbot, site, menu, tmp_path):
+    program = site.program
+    gone = program.accounts.add_person(site.supervisor, "赵离", "A9", "learner", "一组").person
+    program.accounts.retire(site.supervisor, gone.id)
+    page = PeoplePage(program.accounts, program.supervision, site.supervisor, "云帆")
+    qtbot.addWidget(page)
+    page.offer_papers(menu)
+    press(menu, 0)
+    [file] = tmp_path.glob("*.xlsx")
+    cells = str(CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python())
+    assert "赵离" in cells and "Retired" in cells
+    menu.menu_of_forms.actions()[-1].trigger()
+    page.findChildren(SignInDialog)[0].primary.click()
+    [paper] = tmp_path.glob("*.pdf")
+    words = PdfReader(paper).pages[0].extract_text()
+    assert "李晓梅" in words and "赵离" not in words

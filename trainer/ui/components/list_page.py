@@ -93,6 +93,6 @@ class ListPage(QWidget):
     def add_export(self, export: ExportMenu, source: Callable[[], Listing]) -> None:
         """Let the table be taken along; how that went is said below the head."""
         self.export = export
-        self.header.add_action(export)
-        self.column.addWidget(export.notice)
+        self.header.add_action(export, first=True)
+        self.column.insertWidget(1, export.notice)
         export.set_source(source)

@@ -10,8 +10,11 @@ from trainer.desks.accounts import AccountsDesk, Slip
 from trainer.desks.slips import OneTime
 from trainer.desks.supervision import SupervisionDesk
 from trainer.foundation.errors import TrainerError
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.class_papers import offer_sign_in
+from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.files import ChooseFile, choose_file
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.role_names import role_name
@@ -89,9 +92,17 @@ class PeoplePage(ListPage):
         self._choose_people(kept)
         self._show_actions()
 
+    def offer_papers(self, export: ExportMenu) -> None:
+        """Let the list be taken along, and print the sign-in sheet of those who are shown."""
+        self.add_export(export, self._listing)
+        offer_sign_in(self, export, lambda: self.model.rows, self.filters.words)
+
     def focus_first(self) -> None:
         """Begin in the list."""
         self.list.table.setFocus()
+
+    def _listing(self) -> Listing:
+        return listing_of(self.model, _("People"), self.filters.words())
 
     def _choose_people(self, people: Sequence[str]) -> None:
         ids: list[str] = [row.id for row in self.model.rows]

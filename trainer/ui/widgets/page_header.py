@@ -41,9 +41,9 @@ class PageHeader(QWidget):
         self._line.setText(line)
         self._line.setVisible(bool(line))
 
-    def add_action(self, action: QWidget) -> None:
-        """Put `action` at the right end; it shows with the header."""
-        self._actions.addWidget(action)
+    def add_action(self, action: QWidget, *, first: bool = False) -> None:
+        """Put `action` at the right end, or before the others; it shows with the header."""
+        self._actions.insertWidget(0 if first else -1, action)
         self._holder.show()
         self._arrange()
 

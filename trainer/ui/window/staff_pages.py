@@ -131,6 +131,7 @@ def _people(workspace: Workspace) -> QWidget:
     page = PeoplePage(program.accounts, program.supervision, workspace.person, program.site_name())
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     page.import_wanted.connect(lambda: open_import(workspace))
+    page.offer_papers(_export(workspace))
     return page
 
 
