@@ -63,7 +63,7 @@ def test_the_new_hire_can_go_on(demo: Program) -> None:
 
 
 def test_there_is_something_to_do_to_read_and_to_answer(demo: Program, boss: Person) -> None:
-    states = {row.task.state for row in demo.training.everybody(boss, TaskFilter())}
+    states = {row.task.state for row in demo.training.everybody(boss, TaskFilter()).rows}
     assert "overdue" in states and len(states) > 1
     notices = demo.notices.all(boss)
     assert len(notices) > 5 and any(one.is_overdue for one in notices)

@@ -56,6 +56,14 @@ class TaskFilter:
         return named and task.state in states
 
 
+@dataclass(frozen=True)
+class TaskList:
+    """The tasks that are wanted, and how many of all there are in each state."""
+
+    rows: tuple[TaskRow, ...]
+    counts: Mapping[TaskState, int]
+
+
 class TrainingDesk:
     """What must be done, and what trainers and supervisors may set."""
 
@@ -72,30 +80,27 @@ class TrainingDesk:
         require_self_or(actor, person_id, "trainer", "supervisor", "auditor")
         board = self._facts.board(self._clock().wall, person_id)
         names = self._names_of_makers(board)
-        return tuple(_rows(board, [self._records.people.get(person_id)], names))
+        found = board.tasks([self._records.people.get(person_id)])
+        return tuple(_rows(board, found, names))
 
-    def everybody(self, actor: Person, wanted: TaskFilter) -> list[TaskRow]:
-        """The tasks of everybody, overdue first, then by day. Raises NotAllowed."""
+    def everybody(self, actor: Person, wanted: TaskFilter) -> TaskList:
+        """The tasks that are wanted, overdue first, then by day. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
-        people = [
-            person
+        board = self._board()
+        found = board.tasks(self._records.people.all())
+        counted = Counter(task.state for _person, task in found)
+        chosen = {
+            person.id
             for person in self._records.people.matching(wanted.query)
             if not wanted.team or person.team == wanted.team
-        ]
-        board = self._board()
-        rows = _rows(board, people, self._names_of_makers(board))
+        }
         order = {state: place for place, state in enumerate(TASK_STATES)}
-        return sorted(
-            (row for row in rows if wanted.takes(row.task)),
-            key=lambda row: (order[row.task.state], row.task.due, row.person.staff_no),
+        shown = sorted(
+            (one for one in found if one[0].id in chosen and wanted.takes(one[1])),
+            key=lambda one: (order[one[1].state], one[1].due, one[0].staff_no),
         )
-
-    def counts(self, actor: Person) -> dict[TaskState, int]:
-        """How many tasks of everybody are in each state. Raises NotAllowed."""
-        require(actor, "trainer", "supervisor", "auditor")
-        found = self._board().tasks(self._records.people.all())
-        counted = Counter(task.state for _person, task in found)
-        return {state: counted[state] for state in TASK_STATES}
+        rows = _rows(board, shown, self._names_of_makers(board))
+        return TaskList(tuple(rows), {state: counted[state] for state in TASK_STATES})
 
     def items(self) -> list[Item]:
         """Every published module and quiz."""
@@ -179,8 +184,10 @@ class TrainingDesk:
         return {maker: self._records.people.get(PersonId(maker)).name for maker in makers}
 
 
-def _rows(board: TaskBoard, people: Sequence[Person], names: Mapping[str, str]) -> list[TaskRow]:
-    return [TaskRow(person, task, _why(board, task, names)) for person, task in board.tasks(people)]
+def _rows(
+    board: TaskBoard, found: Sequence[tuple[Person, Task]], names: Mapping[str, str]
+) -> list[TaskRow]:
+    return [TaskRow(person, task, _why(board, task, names)) for person, task in found]
 
 
 def _why(board: TaskBoard, task: Task, names: Mapping[str, str]) -> Text:

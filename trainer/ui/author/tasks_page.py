@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from trainer.foundation.clock import Clock, local
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _, ngettext
 from trainer.people.person import Person
-from trainer.training.tasks import DUE_SOON_DAYS, TASK_STATES
+from trainer.training.tasks import DUE_SOON_DAYS, TASK_STATES, TaskState
 from trainer.ui.author.assign_dialog import AssignDialog
 from trainer.ui.author.assignments_part import AssignmentsPart
 from trainer.ui.components.export_menu import ExportMenu, listing_of
@@ -64,7 +66,6 @@ class TasksPage(ListPage):
         self._show_tasks()
         self.assignments.refresh()
         self.tabs.setTabText(1, _("Assigned {n}").format(n=len(self.assignments.model.rows)))
-        self._show_line()
 
     def focus_first(self) -> None:
         """Begin with the list; what is overdue is on top."""
@@ -103,15 +104,16 @@ class TasksPage(ListPage):
             self.filters.query(), self.filters.chosen("team"), self.filters.chosen("state"),
             kind, item,
         )  # fmt: skip
-        rows = self._desk.everybody(self._actor, wanted)
+        found = self._desk.everybody(self._actor, wanted)
+        rows = found.rows
         self.model.show_rows(rows)
         self.list.fit(260)
         people = len({row.person.id for row in rows})
         foot = _("{n} tasks of {people} people").format(n=len(rows), people=people)
         self.list.show_filled(bool(rows), foot)
+        self._show_line(found.counts)
 
-    def _show_line(self) -> None:
-        counts = self._desk.counts(self._actor)
+    def _show_line(self, counts: Mapping[TaskState, int]) -> None:
         overdue, soon = counts["overdue"], counts["due_soon"]
         first = (
             ngettext("{count} task is overdue", "{count} tasks are overdue", overdue)
