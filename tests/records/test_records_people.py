@@ -78,7 +78,7 @@ def test_a_staff_number_is_whole(records: Records) -> None:
 def test_who_was_erased_stays_as_an_id(records: Records) -> None:
     records.connection.execute("DELETE FROM private WHERE person = 'p1'")
     person = records.people.get(PersonId("p1"))
-    assert (person.name, person.staff_no, person.role) == ("", "", "learner")
+    assert (person.name, person.staff_no, person.role) == ("(deleted)", "", "learner")
     assert records.people.matching("lxm") == []
 
 

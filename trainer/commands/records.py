@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import click
 
 from trainer import site_folder
-from trainer.assembly import open_program
 from trainer.commands.checks import print_problems
 from trainer.commands.printing_json import print_json
-from trainer.commands.session import NoSite, as_option, find_person, open_site, password, prove
-from trainer.desks.keeping import restore
+from trainer.commands.session import as_option, find_person, open_site, password, prove
 from trainer.desks.permission import require
-from trainer.foundation.wording import _, text
+from trainer.foundation.wording import _
+from trainer.moving import bring_back
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -78,8 +76,7 @@ def backup(context: click.Context, file: Path, staff_no: str) -> None:
 def restore_command(context: click.Context, file: Path, staff_no: str) -> None:
     """Restore a backup into the (empty) site folder, for somebody of the backup's accounts."""
     folder = site_folder.choose(context.find_root().obj)
-    _refuse_strangers(file, staff_no)
-    result = restore(file, folder)
+    result = bring_back(file, folder, staff_no, password())
     words = _("{n} events were restored into {folder}.")
     click.echo(words.format(n=result.events, folder=folder), err=True)
 
@@ -95,16 +92,3 @@ def export(context: click.Context, person: str, file: Path, staff_no: str) -> No
         actor = prove(program, staff_no)
         program.keeping.export_person(actor, find_person(program, actor, person), file)
     click.echo(_("The record was written to {file}.").format(file=file), err=True)
-
-
-def _refuse_strangers(file: Path, staff_no: str) -> None:
-    """Only a supervisor of the backed-up site may bring it back."""
-    with tempfile.TemporaryDirectory() as place:
-        restore(file, Path(place))
-        program = open_program(Path(place))
-        try:
-            login = program.accounts.login(staff_no, password())
-        finally:
-            program.close()
-    if login.person.role != "supervisor":
-        raise NoSite(text("Only a supervisor of the backed-up site may restore it."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
@@ -325,9 +326,19 @@ def _kind_name(kind: str) -> Text:
 
 
 def _mention(entry: PrivateEntry, terms: Terms) -> Mention:
-    place = terms.place(entry.content) or 0
+    content = _readable(entry.content)
+    place = terms.place(content) or 0
     start, end = max(0, place - _AROUND), place + 2 * _AROUND
-    before, after = "…" if start else "", "…" if end < len(entry.content) else ""
-    return Mention(
-        entry.digest, _kind_name(entry.kind), f"{before}{entry.content[start:end]}{after}"
-    )
+    before, after = "…" if start else "", "…" if end < len(content) else ""
+    return Mention(entry.digest, _kind_name(entry.kind), f"{before}{content[start:end]}{after}")
+
+
+def _readable(content: str) -> str:
+    """What people wrote, without the marks of the JSON it is kept in."""
+    try:
+        plain = json.loads(content)
+    except ValueError:
+        return content
+    if not isinstance(plain, dict):
+        return content
+    return " ".join(value for value in plain.values() if isinstance(value, str))

@@ -84,6 +84,7 @@ class Front(QObject):
         self.window.demo_wanted.connect(self.open_demo)
         self.window.home_site_wanted.connect(self.open_home)
         self.window.retry_wanted.connect(self.open_again)
+        self.window.flow.restore_wanted.connect(self.restore)
         self._backup = QTimer(self)
         self._backup.setInterval(BACKUP_MS)
         self._backup.timeout.connect(self.back_up)
@@ -119,6 +120,19 @@ class Front(QObject):
         self.window.flow.show_making()
         tasks.run(lambda: _make_demo(folder), self._on_demo_made, self._on_demo_failed, self)
 
+    def restore(self, file: Path, staff_no: str, password: str) -> None:
+        """Bring a site here from a backup; the empty one in the folder is closed for it."""
+        from trainer.moving import bring_back
+
+        folder, clock = self._folder, self._clock
+        self._let_go()
+        tasks.run(
+            lambda: bring_back(file, folder, staff_no, password, clock),
+            lambda _result: self._open(folder),
+            lambda error: self._on_restore_failed(file, error),
+            self,
+        )
+
     def back_up(self) -> None:
         """Make the hourly backup when it is due; a failure is told and tried again later."""
         program = self._program
@@ -128,6 +142,9 @@ class Front(QObject):
     def close(self) -> None:
         """Let go of the site; open pages keep what they have first."""
         self.window.leave_site()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._bridge is not None:
             self._bridge.close()
         if self._program is not None:
@@ -136,6 +153,11 @@ class Front(QObject):
 
     def _on_backup_failed(self, error: TrainerError) -> None:
         raise error  # the net shows it like anything a person can act on
+
+    def _on_restore_failed(self, file: Path, error: TrainerError) -> None:
+        self._open(self._folder)
+        if self._program is not None and not self._program.is_founded():
+            self.window.flow.show_restore(file, str(error))
 
     def _on_demo_made(self, folder: Path) -> None:
         self._open(folder)

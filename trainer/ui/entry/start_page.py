@@ -1,8 +1,8 @@
-"""The first page on a new computer: begin a site, or look around with made-up people."""
+"""The first page on a new computer: begin a site, bring one here, or look around."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from trainer.foundation.wording import _
 from trainer.ui.entry.frame import EntryPage
@@ -11,9 +11,10 @@ from trainer.ui.widgets.label import Label
 
 
 class StartPage(EntryPage):
-    """Two ways in, each with what it does."""
+    """The ways in, each with what it does."""
 
     found_wanted = Signal()
+    restore_wanted = Signal()
     demo_wanted = Signal()
 
     def __init__(self) -> None:
@@ -31,6 +32,9 @@ class StartPage(EntryPage):
             Label(_("Made-up people and two months of records, kept apart from yours."), wrap=True),
             self._demo,
         )
+        self._restore = Button(_("Restore a site from a backup"), "link")
+        self._restore.clicked.connect(self.restore_wanted)
+        self.card.column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignHCenter)
         self.card.column.insertSpacing(4, 10)
 
     def begin(self) -> None:
@@ -40,4 +44,5 @@ class StartPage(EntryPage):
         """The demo site is being made: nothing can be pressed meanwhile."""
         self._found.setEnabled(False)
         self._demo.setEnabled(False)
+        self._restore.setEnabled(False)
         self._demo.show_text(_("Preparing the demo site …"))

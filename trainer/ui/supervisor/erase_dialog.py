@@ -43,7 +43,7 @@ class EraseDialog(FormDialog):
         self.add(self._request_label())
         self.add(self._notice)
         self.add(self._list())
-        self.add(self._withdraw)
+        self.column.addWidget(self._withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_reasons()
         self.secondary.setFocus()
 
@@ -114,7 +114,8 @@ class EraseDialog(FormDialog):
             words = _("Other texts name this person. Untick what speaks of somebody else.")
             parts.append(Label(words, "muted", wrap=True))
         for mention in shown.mentions:
-            box = QCheckBox(f"{mention.kind}: {' '.join(mention.excerpt.split())}")
+            excerpt = " ".join(mention.excerpt.split())
+            box = QCheckBox(_("{kind}: {title}").format(kind=mention.kind, title=excerpt))
             box.setChecked(True)
             self.mentions.append((mention.digest, box))
             parts.append(box)

@@ -45,7 +45,8 @@ class PrivacyCards(QObject):
                 widget.hide()
                 widget.deleteLater()
         for request in self._erasure.waiting(self._actor):
-            self._waiting.addWidget(self._request_row(request))
+            row = self._request_row(request)
+            self._waiting.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
         if self._waiting.count() == 0:
             self._waiting.addWidget(Label(_("No request waits for a second supervisor."), "muted"))
         due = self._erasure.is_cleaning_due()

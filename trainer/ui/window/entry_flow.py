@@ -12,13 +12,20 @@ from PySide6.QtWidgets import QStackedWidget
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.ui.components.files import ChooseFile, choose_file, open_file
+from trainer.ui.components.files import (
+    ChooseFile,
+    FindFile,
+    choose_file,
+    find_file,
+    open_file,
+)
 from trainer.ui.entry.forgotten_page import ForgottenPage
 from trainer.ui.entry.founding_page import FoundingPage
 from trainer.ui.entry.frame import EntryPage
 from trainer.ui.entry.login_page import LoginPage
 from trainer.ui.entry.new_password_page import NewPasswordPage
 from trainer.ui.entry.recovery_page import RecoveryPage
+from trainer.ui.entry.restore_page import RestorePage
 from trainer.ui.entry.start_page import StartPage
 from trainer.ui.entry.trouble_page import TroublePage
 
@@ -34,14 +41,18 @@ class EntryFlow(QStackedWidget):
     signed_in = Signal(object)
     demo_wanted = Signal()
     retry_wanted = Signal()
+    restore_wanted = Signal(object, str, str)
     theme_wanted = Signal()
     language_wanted = Signal()
 
     def __init__(
-        self, choose: ChooseFile = choose_file, show: Callable[[Path], None] = open_file
+        self,
+        choose: ChooseFile = choose_file,
+        show: Callable[[Path], None] = open_file,
+        find: FindFile = find_file,
     ) -> None:
         super().__init__()
-        self._choose, self._open_file = choose, show
+        self._choose, self._open_file, self._find = choose, show, find
         self._program: Program | None = None
         self._again: Callable[[], None] = self.begin
 
@@ -67,8 +78,19 @@ class EntryFlow(QStackedWidget):
         self._again = self.show_start
         page = StartPage()
         page.found_wanted.connect(self.show_founding)
+        page.restore_wanted.connect(self.show_restore)
         page.demo_wanted.connect(self.demo_wanted)
         self._show(page)
+
+    def show_restore(self, file: Path | None = None, trouble: str = "") -> None:
+        """Bring a site here from a backup; `trouble` says why it did not work just now."""
+        self._again = self.show_restore
+        page = RestorePage(self._find, file)
+        page.back_wanted.connect(self.show_start)
+        page.wanted.connect(self.restore_wanted)
+        self._show(page)
+        if trouble:
+            page.show_trouble(trouble)
 
     def show_making(self) -> None:
         """The demo site is being made; what was asked for comes by itself."""
