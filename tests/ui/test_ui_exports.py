@@ -10,11 +10,13 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from trainer.foundation.listing import Listing
+from trainer.records.events import TableExported
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.components.class_papers import SignInDialog
 from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.supervisor.people_page import PeoplePage
+from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.widgets.data_table import PillValue
 
 
@@ -147,3 +149,27 @@ def test_the_people_page_exports_its_list_and_calls_up_who_works_here(qtbot, sit
     [paper] = tmp_path.glob("*.pdf")
     words = PdfReader(paper).pages[0].extract_text()
     assert "李晓梅" in words and "赵离" not in words
+
+
+def test_an_attempt_leaves_with_the_questions_that_are_shown(qtbot, site, menu, tmp_path):
+    program = site.program
+    module = program.study.modules(site.learner)[0].module.id
+    sitting = program.exams.open_quiz(site.learner, module)
+    first = sitting.paper.lines[0].question
+    key = tuple(one if isinstance(one, str) else one[0] for one in first.key)
+    program.exams.hand_in(program.exams.keep_answer(sitting, first.id, key))
+    page = SittingPage(program.exams, site.supervisor, sitting.id, site.learner.name)
+    qtbot.addWidget(page)
+    page.add_export(menu)
+    page.wrong_only.setChecked(True)
+    recorded = []
+    program.bus.hear(TableExported, recorded.append)
+    press(menu, 0)
+    [file] = tmp_path.glob("*.xlsx")
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert "李晓梅" in rows[1][0] and "Only what did not earn full marks" in rows[1][0]
+    assert [row[0] for row in rows[5:]] == [
+        str(number) for number in range(2, len(sitting.paper.lines) + 1)
+    ]
+    assert recorded[0].envelope.person == site.learner.id
+    assert "李晓梅" not in recorded[0].event.title

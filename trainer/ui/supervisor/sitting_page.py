@@ -11,11 +11,14 @@ from trainer.desks.exams import ExamDesk
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.moments import minute
 from trainer.ui.components.question_view import QuestionView
+from trainer.ui.supervisor.sitting_listing import sitting_listing
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.flow_row import FlowRow
@@ -32,12 +35,13 @@ class SittingPage(QWidget):
     def __init__(self, desk: ExamDesk, actor: Person, sitting: SittingId, name: str) -> None:
         super().__init__()
         dress(self, role="page")
-        found = desk.sitting(actor, sitting)
+        self._found = found = desk.sitting(actor, sitting)
+        self._name = name
         self._header = BackHeader(f"{name} · {found.paper.title}", _time_line(found))
         self._header.back_wanted.connect(self.back_wanted)
         self.wrong_only = QCheckBox(_("Only what did not earn full marks"))
         self.wrong_only.toggled.connect(self._on_wrong_only)
-        scroll = PageScroll(960)
+        self._scroll = scroll = PageScroll(960)
         scroll.add(self._header)
         scroll.add(_facts(found, desk.receipt(found)))
         scroll.add(self.wrong_only)
@@ -51,6 +55,12 @@ class SittingPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
 
+    def add_export(self, export: ExportMenu) -> None:
+        """Let the questions that are shown be taken along."""
+        self._header.head.add_action(export)
+        self._scroll.column.insertWidget(1, export.notice)
+        export.set_source(self._listing, self._found.person)
+
     def focus_first(self) -> None:
         """The way back."""
         self._header.setFocus()
@@ -58,6 +68,13 @@ class SittingPage(QWidget):
     def shown(self) -> int:
         """How many questions are shown."""
         return sum(not card.isHidden() for card, _right in self._cards)
+
+    def _listing(self) -> Listing:
+        about = [self._name, self._found.paper.title, _time_line(self._found)]
+        if self.wrong_only.isChecked():
+            about.append(self.wrong_only.text())
+        shown = [at for at, (card, _right) in enumerate(self._cards, 1) if not card.isHidden()]
+        return sitting_listing(self._found, " · ".join(about), shown)
 
     def _on_wrong_only(self, wrong_only: bool) -> None:
         for card, right in self._cards:

@@ -73,6 +73,7 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     program.privacy.opened(actor, found.person, f"sitting:{sitting}")
     name = program.supervision.person(actor, found.person).person.name
     page = SittingPage(program.exams, actor, found.id, name)
+    page.add_export(_export(workspace))
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
