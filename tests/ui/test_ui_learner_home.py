@@ -12,11 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from trainer.assembly import open_program
+from trainer.assembly import Program, open_program
+from trainer.foundation.clock import Clock
 from trainer.foundation.identity import LessonId, ModuleId
 from trainer.lessons.progress import checks
+from trainer.people.person import Person
 from trainer.printing.certificate import certificate_pdf
 from trainer.ui.learner.certificate_page import CertificatePage
+from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.home_page import HomePage
 from trainer.ui.learner.module_page import ModulePage
 
@@ -58,7 +61,12 @@ def pass_quiz(site: Site) -> None:
 
 
 def home(site: Site) -> HomePage:
-    return HomePage(site.program.study, site.learner, site.clock)
+    return home_of(site.program, site.learner, site.clock)
+
+
+def home_of(program: Program, learner: Person, clock: Clock) -> HomePage:
+    news = HomeNews(program.notices, program.changes, program.remarks, learner, clock)
+    return HomePage(program.study, learner, clock, news)
 
 
 def test_home_greets_by_the_time_of_day(site: Site, shown: Show) -> None:
@@ -132,7 +140,7 @@ def test_home_without_anything_published_says_what_will_happen(
     bare = open_program(tmp_path / "bare", site.clock)
     founded = bare.founding.found("新中心", "", "王主管", "S001", "long-enough-1")
     newcomer = bare.accounts.add_person(founded.supervisor, "新人", "A1", "learner", "").person
-    page = HomePage(bare.study, newcomer, site.clock)
+    page = home_of(bare, newcomer, site.clock)
     shown(page)
     assert "Nothing to learn yet" in words(page)
     assert "No certificate is offered yet" in words(

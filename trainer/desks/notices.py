@@ -186,6 +186,20 @@ class NoticeDesk:
             recorded = act.add(NoticeRead(notice), person=person.id, thing=f"notice:{notice}")
         return recorded.envelope.at
 
+    def choices(self, actor: Person, audience: Audience, query: str) -> tuple[tuple[str, str], ...]:
+        """What can be chosen for an audience: what it is known by, and what people read.
+
+        Raises NotAllowed.
+        """
+        require(actor, "trainer", "supervisor")
+        if audience == "people":
+            found = (one for one in self._records.people.matching(query) if one.active)
+            return tuple((one.id, f"{one.name}　{one.staff_no}　{one.team}") for one in found)
+        working = [one for one in self._records.people.all() if one.active]
+        names = {one.team if audience == "team" else one.post for one in working} - {""}
+        wanted = query.casefold()
+        return tuple((name, name) for name in sorted(names) if wanted in name.casefold())
+
     def rendered(self, title: str, written: str) -> Rendered:
         """The text as learners will read it, with the values of the house standard."""
         # markdown and nh3 load here, when somebody reads a notice, and never at the start

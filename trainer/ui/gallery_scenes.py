@@ -12,13 +12,23 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.assembly import Program
-from trainer.foundation.clock import Moment, system_clock
-from trainer.foundation.identity import ModuleId
+from trainer.foundation.clock import Moment, local, system_clock
+from trainer.foundation.identity import LessonId, ModuleId
 from trainer.people.person import Person
+from trainer.training.remarks import Spot
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.supervisor.import_page import ImportPage
 
 _SECONDS_A_CHARACTER = 1.2
+_STOP = "今晚系统停机两小时"
+_STOPPED = """## 影响哪些业务
+今晚 22:00 至 24:00 **订单系统停机升级**，期间：
+- 可以查询，不能改签和退款；
+- 需要办理的，登记后次日 9:00 起回电。
+
+!!! right "可以这样说"
+    系统正在升级，我先为您登记，明天上午给您回电，好吗？
+"""
 
 
 class StageClock:
@@ -62,6 +72,27 @@ def type_a_while(page: TypingPage, clock: StageClock) -> None:
         clock.skip(_SECONDS_A_CHARACTER)
     _send(page, preedit="ke'hu")
     page.tick()
+
+
+def something_to_read(program: Program, supervisor: Person, reader: Person) -> None:
+    """A notice, questions that wait and one that is answered, and a rule that changed: once."""
+    if any(one.notice.title == _STOP for one in program.notices.all(supervisor)):
+        return
+    today = local(program.clock().wall).date()
+    program.notices.post(supervisor, _STOP, _STOPPED, "everyone", (), today)
+    view = program.study.open_lesson(reader, LessonId("telephone/opening"))
+    ring, greeting = (Spot("lesson", view.lesson.id, view.version, at) for at in ("6", "11"))
+    line = program.exams.sitting(reader, program.exams.results(reader)[-1].id).paper.lines[0]
+    question = Spot("question", line.question.id, line.version)
+    write = program.remarks.write
+    asked = write(reader, "doubt", ring, "夜班只有一个人，也是同样的要求吗？")
+    write(reader, "doubt", greeting, "第一句话可以加上自己的工号吗？")
+    write(reader, "note", greeting, "先报中心名称，再请说。")
+    write(reader, "fault", question, "两个选项都说得通。", "unclear")
+    answer = "是的，夜班也一样；忙不过来就转值班主管。"
+    program.remarks.answer(supervisor, asked.id, "answered", answer)
+    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    program.authoring.publish(supervisor)
 
 
 @contextmanager

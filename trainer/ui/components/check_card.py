@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trainer.foundation.wording import _
 from trainer.questions.question import Question
+from trainer.ui.components.fault_button import FaultButton, Report
 from trainer.ui.components.option_list import OptionList
 from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.button import Button
@@ -28,6 +29,7 @@ class CheckCard(Card):
         super().__init__("plain", parent)
         self.question = question
         self._checked = False
+        self._fault: FaultButton | None = None
         title = _("Quick check")
         if total > 1:
             title = _("Quick check {n} / {total}").format(n=number, total=total)
@@ -49,6 +51,7 @@ class CheckCard(Card):
         foot.addWidget(self._check)
         foot.addWidget(self._again)
         foot.addStretch(1)
+        self._foot = foot
         self.column.addLayout(head)
         self.column.addWidget(Label(question.stem, "h3", wrap=True))
         if question.kind == "multiple":
@@ -72,6 +75,8 @@ class CheckCard(Card):
         self._feedback.show_message(f"{verdict} {explanation}", "ok" if right else "bad")
         announce(self, self.feedback())
         self._again.setVisible(not right)
+        if self._fault is not None:
+            self._fault.show()
         if not right:
             self._again.setFocus()
         self.answered.emit(chosen, right)
@@ -86,6 +91,12 @@ class CheckCard(Card):
         self._set_open(True)
         self._check.setEnabled(False)
         self._options.cards()[0].setFocus()
+
+    def offer_fault(self, report: Report) -> None:
+        """Let the learner tell that something is wrong, once the explanation was read."""
+        self._fault = FaultButton(report)
+        self._fault.hide()
+        self._foot.addWidget(self._fault)
 
     def options(self) -> OptionList:
         """The options, for whoever wants to choose for the learner."""

@@ -62,4 +62,6 @@ def _rules(size: int) -> str:
         f"code {{ background-color: {chosen.surface2}; }}"
         f"th {{ background-color: {chosen.surface2}; text-align: left; }}"
         f"a {{ color: {chosen.primary}; }}"
+        f"del {{ color: {chosen.bad}; background-color: {chosen.bad_soft}; }}"
+        f"ins {{ color: {chosen.ok}; background-color: {chosen.ok_soft}; font-weight: 600; }}"
     )

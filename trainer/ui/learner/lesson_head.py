@@ -18,6 +18,7 @@ class LessonHead(QWidget):
     back = Signal()
     contents_wanted = Signal()
     size_wanted = Signal(int)
+    remark_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +34,15 @@ class LessonHead(QWidget):
         larger = IconButton("plus", _("Larger text (Ctrl++)"))
         smaller.clicked.connect(lambda: self.size_wanted.emit(-1))
         larger.clicked.connect(lambda: self.size_wanted.emit(1))
+        remark = IconButton("notebook-pen", _("Write about this paragraph (Ctrl+M)"))
+        remark.clicked.connect(self.remark_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._back)
         row.addWidget(self._where, 1)
         row.addWidget(self.progress)
-        for button in (self.contents, smaller, larger):
+        for button in (self.contents, remark, smaller, larger):
             row.addWidget(button)
 
     def show_lesson(self, view: LessonView) -> None:

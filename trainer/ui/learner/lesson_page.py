@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,12 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trainer.desks.study import LessonView, StudyDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import LessonId
+from trainer.foundation.wording import _
 from trainer.lessons.lesson import Heading
 from trainer.people.person import Person
+from trainer.training.remarks import Spot
+from trainer.ui.components.check_card import CheckCard
+from trainer.ui.components.fault_button import ReportSpot
 from trainer.ui.components.lesson_column import LessonColumn
 from trainer.ui.learner.lesson_contents import Entry, LessonContents
 from trainer.ui.learner.lesson_end import LessonEnd
 from trainer.ui.learner.lesson_head import LessonHead
+from trainer.ui.learner.paragraph_mark import ParagraphMark
 from trainer.ui.learner.reading_watch import ReadingWatch
 from trainer.ui.widgets.notice import Notice
 
@@ -23,17 +30,28 @@ _SIZES = (14, 15, 16, 18, 20, 22)
 
 
 class LessonPage(QWidget):
-    """One lesson for one person; `show_lesson` chooses both."""
+    """One lesson for one person; `show_lesson` chooses both.
+
+    `remark_wanted` tells the Spot somebody wants to write about; `report` keeps what is wrong
+    with a quick check, and without it nobody is asked.
+    """
 
     lesson_wanted = Signal(str)
     module_wanted = Signal(str)
     home_wanted = Signal()
     finished = Signal(str)
     size_changed = Signal(int)
+    remark_wanted = Signal(object)
+    change_wanted = Signal(str)
 
-    def __init__(self, study: StudyDesk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        study: StudyDesk,
+        report: ReportSpot | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._study = study
+        self._study, self._report = study, report
         self._person: Person | None = None
         self._view: LessonView | None = None
         self._goal: int | None = None
@@ -52,6 +70,18 @@ class LessonPage(QWidget):
         self._notice.show_message("")
         self._draw(self._view)
         self._go_to(_block_of(self._view, anchor) if anchor else self._view.resume_block)
+
+    def show_changed(self, changed: bool) -> None:
+        """Say above the text that it changed since this person learned it."""
+        if changed:
+            words = _("This lesson has changed since you learned it.")
+            self._changed.show_message(words, "warn", _("See what changed"))
+        else:
+            self._changed.show_message("")
+
+    def say(self, words: str) -> None:
+        """Say above the text what was done."""
+        self._notice.show_message(words, "ok")
 
     def refresh(self) -> None:
         """Show how much is read now; the text stays at its version and place."""
@@ -91,7 +121,11 @@ class LessonPage(QWidget):
         self.contents = LessonContents()
         self.end = LessonEnd()
         self.watch = ReadingWatch(self.column)
-        self._notice = Notice()
+        self.mark = ParagraphMark(self.column)
+        self._notice, self._changed = Notice(), Notice()
+        self.mark.wanted.connect(self._want_remark)
+        self.head.remark_wanted.connect(lambda: self._want_remark(self.watch.reading()))
+        self._changed.acted.connect(self._want_change)
         self.contents.chosen.connect(self._jump)
         self.head.contents_wanted.connect(self._pop_up_contents)
         self.head.back.connect(self._back)
@@ -106,6 +140,7 @@ class LessonPage(QWidget):
         page.setSpacing(12)
         page.addWidget(self.head)
         page.addWidget(self._notice)
+        page.addWidget(self._changed)
         across = QHBoxLayout()
         across.setSpacing(24)
         across.addWidget(self.contents)
@@ -124,7 +159,25 @@ class LessonPage(QWidget):
         self.end.show_lesson(view, self._study.is_read(view))
         self.column.show_lesson(view.lesson, self._picture, self._size, self.end)
         self.watch.watch(self.column.blocks, view.blocks_read)
+        self.mark.watch(self.column.blocks)
+        self._offer_faults(view)
         self._show_progress(view)
+
+    def _offer_faults(self, view: LessonView) -> None:
+        report = self._report
+        if report is None:
+            return
+        for index, block in enumerate(self.column.blocks):
+            if isinstance(block, CheckCard):
+                block.offer_fault(partial(report, _spot(view, index)))
+
+    def _want_remark(self, block: int) -> None:
+        if self._view is not None:
+            self.remark_wanted.emit(_spot(self._view, block))
+
+    def _want_change(self) -> None:
+        if self._view is not None:
+            self.change_wanted.emit(self._view.lesson.id)
 
     def _picture(self, file: str) -> bytes:
         assert self._view is not None
@@ -213,6 +266,8 @@ class LessonPage(QWidget):
             self._back()
         elif modifiers & Qt.KeyboardModifier.ControlModifier and key in _STEPS:
             self._step_size(_STEPS[Qt.Key(key)])
+        elif modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_M:
+            self._want_remark(self.watch.reading())
         else:
             super().keyPressEvent(event)
 
@@ -234,6 +289,10 @@ class LessonPage(QWidget):
 
 
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+
+
+def _spot(view: LessonView, block: int) -> Spot:
+    return Spot("lesson", view.lesson.id, view.version, str(block))
 
 
 def _block_of(view: LessonView, anchor: str) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.exams import ExamDesk
+from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.training.remarks import Spot
+from trainer.ui.components.fault_button import Report, ReportSpot
 from trainer.ui.learner.result_question import ResultQuestion
 from trainer.ui.learner.words import minute_text, number_text
 from trainer.ui.widgets.button import Button
@@ -22,16 +27,24 @@ from trainer.ui.widgets.page_scroll import PageScroll
 
 
 class ResultPage(QWidget):
-    """One handed-in sitting; `show_result` chooses which."""
+    """One handed-in sitting; `show_result` chooses which.
+
+    `report` keeps what the sitter says is wrong with a question; without it nobody is asked.
+    """
 
     lesson_wanted = Signal(str)
     quiz_wanted = Signal(str)
     module_wanted = Signal(str)
     home_wanted = Signal()
 
-    def __init__(self, exams: ExamDesk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        exams: ExamDesk,
+        report: ReportSpot | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._exams = exams
+        self._exams, self._report = exams, report
         self._actor: Person | None = None
         self._sitting: Sitting | None = None
         self.questions: list[ResultQuestion] = []
@@ -81,13 +94,21 @@ class ResultPage(QWidget):
         marked = {one.question: one for one in result.questions}
         self.questions = []
         for number, paper_line in enumerate(sitting.paper.lines, 1):
-            card = ResultQuestion(number, paper_line, marked[paper_line.question.id])
+            marks = marked[paper_line.question.id]
+            card = ResultQuestion(number, paper_line, marks, self._report_for(sitting, paper_line))
             card.lesson_wanted.connect(self.lesson_wanted)
             self.questions.append(card)
             self._scroll.add(card)
         self._scroll.show_top()
         self.show_wrong_only(result.right < len(result.questions))
         self.primary.setFocus()
+
+    def _report_for(self, sitting: Sitting, line: PaperLine) -> Report | None:
+        """Only who sat the paper tells what is wrong with it."""
+        own = self._actor is not None and self._actor.id == sitting.person
+        if self._report is None or not own:
+            return None
+        return partial(self._report, Spot("question", line.question.id, line.version))
 
     def _receipt_row(self, receipt: str) -> Card:
         self.receipt = Label(receipt, "h3", selectable=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trainer.exams.paper import PaperLine
 from trainer.exams.result import MarkedAnswer
 from trainer.foundation.wording import _
+from trainer.ui.components.fault_button import FaultButton, Report
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.learner.words import number_text
 from trainer.ui.widgets.button import Button
@@ -19,12 +20,17 @@ from trainer.ui.widgets.pill import Pill
 
 
 class ResultQuestion(Card):
-    """Looks back at one question."""
+    """Looks back at one question; `report` keeps what is wrong with it."""
 
     lesson_wanted = Signal(str)
 
     def __init__(
-        self, number: int, line: PaperLine, marked: MarkedAnswer, parent: QWidget | None = None
+        self,
+        number: int,
+        line: PaperLine,
+        marked: MarkedAnswer,
+        report: Report | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self.is_right = marked.is_right
@@ -45,13 +51,16 @@ class ResultQuestion(Card):
         right = marked.is_right if question.kind == "fill" else None
         self.view.show_review(question, line.order, marked.answer, right)
         self.column.addWidget(self.view)
+        below = QHBoxLayout()
         if self.lesson:
             self.link = Button(_("Read the paragraph about it"), "link", "book-open")
             self.link.clicked.connect(lambda: self.lesson_wanted.emit(self.lesson))
-            below = QHBoxLayout()
             below.addWidget(self.link)
-            below.addStretch(1)
-            self.column.addLayout(below)
+        below.addStretch(1)
+        if report is not None:
+            self.fault = FaultButton(report)
+            below.addWidget(self.fault)
+        self.column.addLayout(below)
 
 
 def _verdict(marked: MarkedAnswer) -> tuple[str, str]:

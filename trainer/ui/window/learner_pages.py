@@ -7,12 +7,20 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from trainer.foundation.identity import LessonId, ModuleId, SittingId
+from trainer.foundation.wording import _
+from trainer.training.remarks import Fault, Spot
+from trainer.ui.components.fault_button import ReportSpot
+from trainer.ui.components.notice_page import NoticePage
 from trainer.ui.learner.certificate_page import CertificatePage
+from trainer.ui.learner.change_page import ChangePage
 from trainer.ui.learner.exam_page import ExamPage
+from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.home_page import HomePage
 from trainer.ui.learner.lesson_page import LessonPage
 from trainer.ui.learner.module_page import ModulePage
 from trainer.ui.learner.modules_page import ModulesPage
+from trainer.ui.learner.notes_page import NotesPage
+from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.window.workspace import Workspace
@@ -37,12 +45,64 @@ def open_module(workspace: Workspace, module: str) -> None:
 def open_lesson(workspace: Workspace, lesson: str) -> None:
     """Open a lesson, at the paragraph that the part behind # names."""
     name, _mark, anchor = lesson.partition("#")
-    page = LessonPage(workspace.program.study)
-    page.lesson_wanted.connect(lambda wanted: page.show_lesson(workspace.person, LessonId(wanted)))
+    page = LessonPage(workspace.program.study, _reporter(workspace))
+    page.lesson_wanted.connect(lambda wanted: _show_lesson(workspace, page, wanted))
+    page.change_wanted.connect(lambda wanted: _open_change_of(workspace, page, wanted))
+    page.remark_wanted.connect(lambda spot: _write_remark(workspace, page, spot))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
     page.home_wanted.connect(lambda: workspace.open("home"))
-    page.show_lesson(workspace.person, LessonId(name), anchor or None)
+    _show_lesson(workspace, page, name, anchor or None)
     workspace.open_detail(page)
+
+
+def open_notice(workspace: Workspace) -> None:
+    """Open what must be read first."""
+    page = NoticePage(workspace.program.notices, workspace.person)
+    page.back_wanted.connect(workspace.back)
+    page.show_first()
+    workspace.open_detail(page)
+
+
+def open_change(workspace: Workspace, lesson: str = "") -> ChangePage:
+    """Open what changed in a lesson, or the change that waits longest."""
+    page = ChangePage(workspace.program.changes, workspace.person)
+    page.back_wanted.connect(workspace.back)
+    page.lesson_wanted.connect(lambda wanted: open_lesson(workspace, wanted))
+    if lesson:
+        page.show_change(lesson)
+    workspace.open_detail(page)
+    return page
+
+
+def _open_change_of(workspace: Workspace, page: LessonPage, lesson: str) -> None:
+    """What changed in the lesson that is open; once read, the lesson says so no more."""
+    opened = open_change(workspace, lesson)
+    opened.back_wanted.connect(lambda: _show_changed(workspace, page, lesson))
+
+
+def _show_changed(workspace: Workspace, page: LessonPage, lesson: str) -> None:
+    change = workspace.program.changes.difference(workspace.person, LessonId(lesson))
+    page.show_changed(change is not None)
+
+
+def _show_lesson(
+    workspace: Workspace, page: LessonPage, lesson: str, anchor: str | None = None
+) -> None:
+    page.show_lesson(workspace.person, LessonId(lesson), anchor)
+    _show_changed(workspace, page, lesson)
+
+
+def _write_remark(workspace: Workspace, page: LessonPage, spot: Spot) -> None:
+    dialog = RemarkDialog(workspace.program.remarks, workspace.person, spot, page)
+    dialog.accepted.connect(lambda: page.say(_("Kept; it is under “Notes and questions”.")))
+    dialog.open()
+
+
+def _reporter(workspace: Workspace) -> ReportSpot:
+    def report(spot: Spot, fault: Fault, words: str) -> object:
+        return workspace.program.remarks.write(workspace.person, "fault", spot, words, fault)
+
+    return report
 
 
 def open_quiz(workspace: Workspace, module: str) -> None:
@@ -57,7 +117,7 @@ def open_quiz(workspace: Workspace, module: str) -> None:
 
 def show_result(workspace: Workspace, sitting: str) -> None:
     """Show the result of a handed-in quiz in the place of the quiz."""
-    page = ResultPage(workspace.program.exams)
+    page = ResultPage(workspace.program.exams, _reporter(workspace))
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.quiz_wanted.connect(lambda module: _again(workspace, module))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
@@ -73,7 +133,12 @@ def _again(workspace: Workspace, module: str) -> None:
 
 def _home(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = HomePage(program.study, workspace.person, program.clock)
+    person, clock = workspace.person, program.clock
+    news = HomeNews(program.notices, program.changes, program.remarks, person, clock)
+    news.notice_wanted.connect(lambda: open_notice(workspace))
+    news.change_wanted.connect(lambda: open_change(workspace))
+    news.answer_wanted.connect(lambda: workspace.open("notes"))
+    page = HomePage(program.study, person, clock, news)
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
     page.quiz_wanted.connect(lambda module: open_quiz(workspace, module))
@@ -101,9 +166,16 @@ def _certificate(workspace: Workspace) -> QWidget:
     return page
 
 
+def _notes(workspace: Workspace) -> QWidget:
+    page = NotesPage(workspace.program.remarks, workspace.person)
+    page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
+    return page
+
+
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "home": _home,
     "modules": _modules,
     "typing": _typing,
+    "notes": _notes,
     "certificate": _certificate,
 }

@@ -1,0 +1,104 @@
+"""What waits to be read on the home page: notices, changed rules, answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from trainer.desks.changes import ChangesDesk
+from trainer.desks.notices import MyNotice, NoticeDesk
+from trainer.desks.remarks import RemarkDesk
+from trainer.foundation.clock import Clock, local
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.moments import day
+from trainer.ui.widgets.card import PressableCard
+from trainer.ui.widgets.flow import FlowGrid
+from trainer.ui.widgets.label import IconLabel, Label
+from trainer.ui.widgets.pill import Pill
+
+
+class NewsCard(PressableCard):
+    """An icon, a title, one grey line and a pill with the number."""
+
+    def __init__(self, icon: str, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.column.setContentsMargins(18, 14, 18, 14)
+        self._line = Label(role="caption", wrap=True)
+        self._pill = Pill()
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Label(title, "h3", wrap=True))
+        words.addWidget(self._line)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(IconLabel(icon, "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
+
+    def show_news(self, pill: str, kind: str, line: str) -> None:
+        """Say how many and which."""
+        self._pill.show_text(pill, kind)
+        self._line.setText(line)
+        self.setAccessibleName(f"{self._title} · {pill} · {line}")
+
+
+class HomeNews(FlowGrid):
+    """A card for each kind of news there is, and no room when there is none."""
+
+    notice_wanted = Signal()
+    change_wanted = Signal()
+    answer_wanted = Signal()
+
+    def __init__(
+        self,
+        notices: NoticeDesk,
+        changes: ChangesDesk,
+        remarks: RemarkDesk,
+        person: Person,
+        clock: Clock,
+    ) -> None:
+        super().__init__(300)
+        self._notices, self._changes, self._remarks = notices, changes, remarks
+        self._person, self._clock = person, clock
+        self.cards: dict[str, NewsCard] = {}
+
+    def refresh(self) -> None:
+        """Show what waits now."""
+        self.clear()
+        self.cards = {}
+        unread = [one for one in self._notices.mine(self._person) if one.read_at is None]
+        if unread:
+            self._show_notices(unread)
+        changes = self._changes.waiting(self._person)
+        if changes:
+            card = self._card("changes", "refresh-cw", _("Rules that changed"))
+            titles = "、".join(one.title for one in changes[:3])
+            card.show_news(_("{n} to read").format(n=len(changes)), "warn", titles)
+            card.opened.connect(self.change_wanted)
+        answers = self._remarks.new_answers(self._person)
+        if answers:
+            card = self._card("answers", "message-square-text", _("Your questions"))
+            words = _("Somebody has answered what you asked or reported.")
+            card.show_news(_("{n} answered").format(n=answers), "primary", words)
+            card.opened.connect(self.answer_wanted)
+        self.setVisible(bool(self.cards))
+
+    def _show_notices(self, unread: list[MyNotice]) -> None:
+        card = self._card("notices", "megaphone", _("Must be read"))
+        first = unread[0].notice
+        words = first.title
+        late = False
+        if first.due is not None:
+            late = first.due <= local(self._clock().wall).date()
+            words += " · " + _("to be read by {day}").format(day=day(first.due))
+        kind = "warn" if late else "primary"
+        card.show_news(_("{n} unread").format(n=len(unread)), kind, words)
+        card.opened.connect(self.notice_wanted)
+
+    def _card(self, name: str, icon: str, title: str) -> NewsCard:
+        self.cards[name] = card = NewsCard(icon, title)
+        self.add(card)
+        return card

@@ -1,0 +1,61 @@
+"""The pages where trainers post notices and answer questions, wired to each other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.ui.author.notices_page import NoticesPage
+from trainer.ui.author.post_page import PostPage
+from trainer.ui.author.receipts_page import ReceiptsPage
+from trainer.ui.author.remark_page import RemarkPage
+from trainer.ui.author.remarks_page import RemarksPage
+from trainer.ui.components.notice_page import NoticePage
+from trainer.ui.window.workspace import Workspace
+
+
+def notices(workspace: Workspace) -> QWidget:
+    """Everything that was posted."""
+    program = workspace.program
+    page = NoticesPage(program.notices, program.changes, workspace.person)
+    page.post_wanted.connect(lambda: open_post(workspace))
+    page.notice_wanted.connect(lambda notice: open_receipts(workspace, notice))
+    page.own_wanted.connect(lambda: _open_own(workspace))
+    return page
+
+
+def open_post(workspace: Workspace) -> None:
+    """Write a new notice; what was posted then stands in its place."""
+    program = workspace.program
+    page = PostPage(program.notices, workspace.person, program.clock)
+    page.back_wanted.connect(workspace.back)
+    page.posted.connect(lambda notice: open_receipts(workspace, notice, replace=True))
+    workspace.open_detail(page)
+
+
+def open_receipts(workspace: Workspace, notice: str, *, replace: bool = False) -> None:
+    """Open one notice with its receipts."""
+    page = ReceiptsPage(workspace.program.notices, workspace.person, notice)
+    page.back_wanted.connect(workspace.back)
+    show = workspace.replace_detail if replace else workspace.open_detail
+    show(page)
+
+
+def _open_own(workspace: Workspace) -> None:
+    page = NoticePage(workspace.program.notices, workspace.person)
+    page.back_wanted.connect(workspace.back)
+    page.show_first()
+    workspace.open_detail(page)
+
+
+def remarks(workspace: Workspace) -> QWidget:
+    """What learners asked and reported."""
+    page = RemarksPage(workspace.program.remarks, workspace.person)
+    page.remark_wanted.connect(lambda remark: open_remark(workspace, remark))
+    return page
+
+
+def open_remark(workspace: Workspace, remark: str) -> None:
+    """Open one question or correction to answer it."""
+    page = RemarkPage(workspace.program.remarks, workspace.person, remark)
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
