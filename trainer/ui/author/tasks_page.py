@@ -62,7 +62,7 @@ class TasksPage(ListPage):
             ))
             for one in self._desk.items()
         ]  # fmt: skip
-        self.filters.show_options("item", _("Every module and quiz"), items)
+        self.filters.show_options("item", _("Every task"), items)
         self._show_tasks()
         self.assignments.refresh()
         self.tabs.setTabText(1, _("Assigned {n}").format(n=len(self.assignments.model.rows)))
@@ -79,7 +79,7 @@ class TasksPage(ListPage):
         filters.add_choice("team", _("Every team"), [])
         states = [(state, state_name(state)) for state in TASK_STATES]
         filters.add_choice("state", _("Everything to do"), states)
-        filters.add_choice("item", _("Every module and quiz"), [])
+        filters.add_choice("item", _("Every task"), [])
         filters.add_clear()
         filters.changed.connect(self._show_tasks)
         return filters
