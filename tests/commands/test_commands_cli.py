@@ -236,3 +236,15 @@ def test_a_certificate_stays_valid_when_a_name_is_corrected(
     result = said(capsys)
     assert isinstance(result, dict)
     assert result["status"] == "valid"
+
+
+def test_the_table_of_years_is_checked_with_the_content(
+    program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = program.folder / "content" / "retention.yaml"
+    assert main(["policy", "check", str(table)]) == 0
+    table.write_text("note: n\nrows: []\n", "utf-8")
+    for command in (["policy", "check", str(table)], ["lesson", "check", str(table.parent)]):
+        capsys.readouterr()
+        assert main([*command, "--json"]) == 1
+        assert "RETENTION-011" in capsys.readouterr().out

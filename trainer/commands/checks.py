@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trainer.certification.policy_file import read_policy
+from trainer.certification.retention_file import read_retention
 from trainer.commands.printing_json import print_json
 from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import Problem, has_errors
@@ -19,6 +20,7 @@ from trainer.questions.canonical import to_plain
 from trainer.standard.house import HouseStandard, read_standard
 
 PICTURES = ("*.svg", "*.png", "*.jpg", "*.jpeg")
+RETENTION = "retention.yaml"
 FILE = click.Path(exists=True, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 
@@ -32,8 +34,11 @@ def lesson() -> None:
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @_as_json
 def lesson_check(paths: tuple[Path, ...], as_json: bool) -> int:
-    """Check lesson files, or all lessons in folders."""
+    """Check lesson files, or all lessons in folders, with the table of years beside them."""
     problems: list[Problem] = []
+    for table in (path / RETENTION for path in paths):
+        if table.is_file():
+            problems += read_retention(read_text_file(table).text, str(table))[1]
     for file in _files(paths, "*.md"):
         pictures = {one.name for kind in PICTURES for one in file.parent.glob(kind)}
         _lesson, found = read_lesson(
@@ -88,8 +93,11 @@ def policy() -> None:
 @click.argument("file", type=FILE)
 @_as_json
 def policy_check(file: Path, as_json: bool) -> int:
-    """Check a policy file."""
-    return _report(read_policy(read_text_file(file).text, str(file))[1], as_json)
+    """Check a policy file, or the table of years that names are kept."""
+    source = read_text_file(file).text
+    if file.name == RETENTION:
+        return _report(read_retention(source, str(file))[1], as_json)
+    return _report(read_policy(source, str(file))[1], as_json)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
