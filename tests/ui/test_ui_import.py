@@ -148,6 +148,12 @@ def test_the_rows_with_problems_are_saved_to_be_put_right(qtbot, site, tmp_path)
     assert [line.staff_no for line in page.model.rows] == ["B2"]
 
 
+def test_another_name_for_a_known_number_is_pointed_out(qtbot, site):
+    page = pasted(qtbot, site, "工号,姓名\nA1001,王强")
+    assert "1 rows give a known staff number another name" in page.notice.message()
+    assert page.model.index(0, 4).data() == "Name 李晓梅 → 王强"
+
+
 def test_a_list_that_is_outdated_is_judged_again_and_nothing_is_written(qtbot, site):
     page = pasted(qtbot, site, "工号,姓名,班组\nA1001,李晓梅,二组")
     site.program.accounts.change_person(

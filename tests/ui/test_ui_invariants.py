@@ -40,7 +40,19 @@ from trainer.ui.window.language import speak
 
 PAGES = 24
 # What stays in Latin letters on a Chinese page: a language's own name, formats, keys, ids.
-LATIN = {"English", "Excel", "PDF", "zip", "Alt", "Ctrl", "Enter", "backups", "demo", "hotline"}
+LATIN = {
+    "English",
+    "Excel",
+    "CSV",
+    "PDF",
+    "zip",
+    "Alt",
+    "Ctrl",
+    "Enter",
+    "backups",
+    "demo",
+    "hotline",
+}
 _TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 _CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+|[A-Za-z]*\d\w*|\w+_\w+|[\w.-]*/[\w./-]+", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{2,}")

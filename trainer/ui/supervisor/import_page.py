@@ -31,6 +31,7 @@ from trainer.ui.supervisor.passwords_dialog import PasswordsDialog
 from trainer.ui.supervisor.roster_words import (
     STATES,
     columns,
+    doubts,
     state_name,
     summary,
     what_happens,
@@ -142,6 +143,7 @@ class ImportPage(QWidget):
         self._read, self._run = read, None
         try:
             self._run = read(sheet)
+            self.notice.show_message(doubts(self._run), "warn")
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
         self.filters.clear_all()

@@ -87,6 +87,15 @@ def summary(run: DryRun) -> str:
     return " · ".join(parts)
 
 
+def doubts(run: DryRun) -> str:
+    """What somebody should look at before importing: numbers that would change their name."""
+    renamed = sum("name" in (one.field for one in line.changes()) for line in run.lines)
+    if not renamed:
+        return ""
+    words = _("{n} rows give a known staff number another name. Are they the same people?")
+    return words.format(n=renamed)
+
+
 def _details(person: Person) -> str:
     parts = [person.team, person.post, staff_type_name(person.staff_type)]
     return " · ".join(part for part in parts if part)
