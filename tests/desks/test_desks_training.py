@@ -127,6 +127,26 @@ def test_who_comes_to_a_team_later_gets_its_tasks_with_days_of_their_own(
     assert shown(program, other)[0][:3] == ("quiz", "telephone", date(2026, 12, 6))
 
 
+def test_a_change_of_post_brings_the_modules_of_the_new_post(
+    program: Program, supervisor: Person, learner: Person, other: Person, trainer: Person,
+    clock: Any,
+) -> None:  # fmt: skip
+    def move(person: Person, post: str) -> None:
+        program.accounts.change_person(
+            supervisor, person.id, name=person.name, staff_no=person.staff_no, team=person.team,
+            staff_type="regular", post=post,
+        )  # fmt: skip
+
+    move(learner, "回访")
+    program.training.assign(trainer, replace(QUIZ, audience="post", names=("回访",)))
+    assert [row[0] for row in shown(program, other)] == ["module"]
+    clock.advance(10 * 86400)
+    move(other, "回访")
+    assert ("quiz", "telephone", date(2026, 12, 10)) in [row[:3] for row in shown(program, other)]
+    move(learner, "热线")
+    assert [row[0] for row in shown(program, learner)] == ["module"]
+
+
 def test_those_who_left_or_do_not_learn_have_no_tasks(
     program: Program, supervisor: Person, learner: Person
 ) -> None:
