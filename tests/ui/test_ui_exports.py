@@ -16,6 +16,7 @@ from trainer.ui.components.class_papers import SignInDialog
 from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.supervisor.people_page import PeoplePage
+from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.widgets.data_table import PillValue
 
@@ -173,3 +174,22 @@ def test_an_attempt_leaves_with_the_questions_that_are_shown(qtbot, site, menu, 
     ]
     assert recorded[0].envelope.person == site.learner.id
     assert "李晓梅" not in recorded[0].event.title
+
+
+def test_the_list_in_front_of_a_persons_page_leaves_as_theirs(qtbot, site, menu, tmp_path):
+    program = site.program
+    page = PersonPage(
+        program.supervision, program.certification, program.training, site.supervisor,
+        site.learner.id,
+    )  # fmt: skip
+    qtbot.addWidget(page)
+    page.add_export(menu)
+    assert not menu.isEnabled()  # the first tab is no list
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    recorded = []
+    program.bus.hear(TableExported, recorded.append)
+    press(menu, 0)
+    [file] = tmp_path.glob("*.xlsx")
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "What happened" and rows[1][0].startswith("李晓梅 · A1001")
+    assert recorded[0].envelope.person == site.learner.id

@@ -10,14 +10,17 @@ from trainer.desks.person_file import PersonFile
 from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.training import TrainingDesk
 from trainer.foundation.identity import PersonId
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.files import ChooseFile, choose_file
 from trainer.ui.components.moments import day
 from trainer.ui.components.role_names import role_name
 from trainer.ui.supervisor.awards_part import AwardsPart
 from trainer.ui.supervisor.person_tables import (
+    PersonTable,
     lessons_table,
     runs_table,
     sittings_table,
@@ -78,6 +81,18 @@ class PersonPage(QWidget):
         column.insertWidget(1, menu.notice)
         menu.changed.connect(self.refresh)
 
+    def add_export(self, export: ExportMenu) -> None:
+        """Let the list in front be taken along; it is recorded as being about this person."""
+        self._header.head.add_action(export)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, export.notice)
+        export.set_source(self._listing, self._person)
+        self._tabs.currentChanged.connect(
+            lambda at: export.setEnabled(isinstance(self._tabs.widget(at), PersonTable))
+        )
+        export.setEnabled(isinstance(self._tabs.currentWidget(), PersonTable))
+
     @property
     def tabs(self) -> QTabWidget:
         """Standing, quizzes, typing, lessons, tasks, what happened."""
@@ -88,6 +103,7 @@ class PersonPage(QWidget):
         file = self._supervision.person(self._actor, self._person)
         self._header.head.show_title(file.person.name)
         self._header.head.show_line(_person_line(file))
+        self._about = f"{file.person.name} · {_person_line(file)}"
         self.standing.show_file(file)
         self.awards.show_awards(file.awards)
         self._show_lists(file)
@@ -95,6 +111,11 @@ class PersonPage(QWidget):
     def focus_first(self) -> None:
         """The tabs: the arrow keys go through them."""
         self._tabs.tabBar().setFocus()
+
+    def _listing(self) -> Listing:
+        table = self._tabs.currentWidget()
+        assert isinstance(table, PersonTable)
+        return table.listing(self._about)
 
     def _show_lists(self, file: PersonFile) -> None:
         chosen = self._tabs.currentIndex()

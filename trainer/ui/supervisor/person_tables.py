@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.course import LessonState
 from trainer.desks.timeline import TimelineEntry
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
+from trainer.ui.components.export_menu import listing_of
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.moments import minute
 from trainer.ui.components.rows_model import Column, RowsModel
@@ -85,6 +87,12 @@ class PersonTable(QWidget):
         self.list.table.setModel(model)
         self.list.fit(420)
         self.list.show_filled(bool(rows), "")
+
+    def listing(self, about: str) -> Listing:
+        """Everything the list shows; `about` says whose it is."""
+        model = self.list.table.model()
+        assert isinstance(model, RowsModel)
+        return listing_of(model, self.list.table.accessibleName(), about)
 
     def _on_opened(self, index: QModelIndex) -> None:
         if index.row() < len(self._ids):

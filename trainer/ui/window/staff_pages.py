@@ -45,6 +45,7 @@ def open_person(workspace: Workspace, person: str) -> None:
     )
     if workspace.person.role in ("supervisor", "auditor"):
         page.add_record_menu(_record_menu(workspace, PersonId(person)))
+    page.add_export(_export(workspace))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
