@@ -18,6 +18,7 @@ from trainer.desks.permission import NotAllowed
 from trainer.desks.privacy import HoldRefused
 from trainer.foundation.identity import PersonId
 from trainer.people.person import Person
+from trainer.people.refusals import PersonRefused
 from trainer.records.erased_list import NoteUnreadable, noted
 from trainer.records.projections import contents
 
@@ -218,6 +219,14 @@ def test_without_a_published_table_nobody_is_erased(
     connection.execute("DELETE FROM published WHERE family = 'retention'")
     with pytest.raises(ErasureRefused, match=r"retention\.yaml"):
         program.erasure.ask_erasure(supervisor, gone.id, "why")
+
+
+def test_an_erased_person_is_not_brought_back(
+    program: Program, supervisor: Person, second: Person, asked: Person
+) -> None:
+    erase(program, second, asked.id)
+    with pytest.raises(PersonRefused, match="erased"):
+        program.accounts.take_back(supervisor, asked.id)
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.conftest import Site
+from trainer.foundation.identity import LessonId, ModuleId
 from trainer.people.person import Person
+from trainer.training.remarks import Spot
 from trainer.ui.supervisor.access_page import AccessPage
 from trainer.ui.supervisor.erase_dialog import EraseDialog
 from trainer.ui.supervisor.person_page import PersonPage
@@ -185,14 +187,36 @@ def test_the_list_of_looks_is_searched_and_filtered(case: Case) -> None:
     assert page.model.rows == []
 
 
-def test_every_page_shows_somebody_who_was_erased(case: Case, tmp_path: Path) -> None:
-    program, boss = case.site.program, case.site.supervisor
-    program.erasure.ask_erasure(boss, case.site.learner.id, "why")
-    shown = program.erasure.preview(case.second, case.site.learner.id)
-    program.erasure.erase(case.second, case.site.learner.id, shown.seen)
-    page, menu = case.open(boss)
-    assert "Record" in menu.accessibleName() and page.tabs.count() > 1
-    for name in case.space.names:
-        case.space.open(name)
-    program.keeping.export_person(boss, case.site.learner.id, tmp_path / "e.zip")
+def test_every_page_shows_somebody_who_was_erased(
+    site: Site, window: MainWindow, tmp_path: Path
+) -> None:
+    program, boss, person = site.program, site.supervisor, site.learner
+    add = program.accounts.add_person
+    second = add(boss, "陈主管", "S002", "supervisor", "").person
+    trainer = add(boss, "何老师", "T001", "trainer", "").person
+    auditor = add(boss, "周审计", "U001", "auditor", "").person
+    view = program.study.open_lesson(person, LessonId("telephone/opening"))
+    spot = Spot("lesson", view.lesson.id, view.version, "6")
+    doubt = program.remarks.write(person, "doubt", spot, "我是李晓梅，这里不懂")
+    program.remarks.write(person, "doubt", spot, "还有一处不懂")
+    program.remarks.answer(trainer, doubt.id, "answered", "晓梅，请看下一课")
+    program.notices.post(boss, "表扬", "李晓梅本月满分", "people", (person.id,), None)
+    program.exams.open_quiz(person, ModuleId("telephone"))
+    program.accounts.retire(boss, person.id)
+    site.clock.pass_time(days=365 * 4)
+    program.erasure.ask_erasure(boss, person.id, "why")
+    shown = program.erasure.preview(second, person.id)
+    program.erasure.erase(second, person.id, shown.seen)
+    for actor in (boss, trainer, auditor):
+        window.sign_in(actor)
+        space = window.workspace
+        assert space is not None
+        for name in space.names:
+            space.open(name)
+            words = [label.text() for label in space.findChildren(QLabel)]
+            assert not [word for word in words if "李晓梅" in word or "A1001" in word], name
+        staff_pages.open_person(space, person.id)
+        assert isinstance(space.page, PersonPage) and space.page.tabs.count() > 1
+        staff_pages.open_sitting(space, program.exams.results(person)[0].id)
+    program.keeping.export_person(boss, person.id, tmp_path / "e.zip")
     assert program.keeping.verify().problems == ()

@@ -256,6 +256,8 @@ class AccountsDesk:
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             # inside the act, so that two seats do not retire each other's supervisor
             before = people.get(person_id)
+            if self._records.erasing.is_erased(person_id):
+                raise PersonRefused("name", text("This person was erased already."))
             after = changed(before)
             staff.refuse_incomplete(people, after)
             staff.refuse_loss(people, actor, before, after)

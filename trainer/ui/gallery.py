@@ -34,6 +34,7 @@ from trainer.ui.gallery_scenes import (
     read_list,
     something_to_read,
     type_a_while,
+    writing,
 )
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
@@ -112,6 +113,8 @@ class Round:
             self.take(window.window, "start")
             window.window.flow.show_founding()
             self.take(window.window, "founding")
+            window.window.flow.show_restore()
+            self.take(window.window, "restore")
         with _Window(self._program, self._size) as window:
             self.take(window.window, "login")
             window.window.flow.show_forgotten()
@@ -201,8 +204,11 @@ class Round:
             page.tabs.setCurrentIndex(1)
             self.take(window.window, "tasks-assigned")
         with one_mistake(self._program.folder), _Window(self._program, self._size) as window:
-            window.sign_in(self._cast.trainer).open("content")
+            space = window.sign_in(self._cast.trainer)
+            space.open("content")
             self.take(window.window, "content-problems")
+            for name in writing(space):
+                self.take(window.window, name)
 
     def _supervisor(self) -> None:
         with _Window(self._program, self._size) as window:
@@ -225,6 +231,8 @@ class Round:
             sitting = self._program.exams.results(self._cast.certified)[-1]
             staff_pages.open_sitting(space, sitting.id)
             self.take(window.window, "sitting")
+            staff_pages.open_access(space)
+            self.take(window.window, "access")
 
     def take(self, widget: QWidget, name: str) -> None:
         """Save the picture of one page."""

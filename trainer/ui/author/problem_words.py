@@ -46,5 +46,6 @@ def family_name(family: str) -> str:
         "question": _("Question"),
         "passage": _("Passage"),
         "policy": _("Policy"),
+        "retention": _("Table of years"),
     }
     return names.get(family, family)
