@@ -1,4 +1,4 @@
-"""What a trainer does: completion, publishing, the house standard."""
+"""What a trainer does: completion and publishing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from trainer.foundation.identity import LessonId
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.content_page import ContentPage
-from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.components.export_menu import ExportMenu
 
 OPENING = LessonId("telephone/opening")
@@ -24,47 +23,13 @@ def words_of(site) -> str:
     return str(site.program.study.open_lesson(site.learner, OPENING).lesson)
 
 
-def test_a_changed_value_reaches_the_lesson_when_it_is_published(qtbot, site, trainer):
-    before = words_of(site)
-    page = StandardPage(site.program.authoring, trainer)
-    qtbot.addWidget(page)
-    names = [value.name for value in page.model.rows]
-    page.list.table.opened.emit(page.model.index(names.index("ring_limit"), 0))
-    page.dialog.field.set_text("7")
-    page.dialog.primary.click()
-    assert words_of(site) == before
-    content = ContentPage(site.program.authoring, trainer, site.clock)
-    qtbot.addWidget(content)
-    assert "telephone/opening" in {change.thing for change in content.changes.rows}
-    content._publish.click()
-    assert words_of(site) != before
-    assert content.changes.rows == []
-
-
-def test_a_value_is_not_left_empty(qtbot, site, trainer):
-    page = StandardPage(site.program.authoring, trainer)
-    qtbot.addWidget(page)
-    page.list.table.opened.emit(page.model.index(0, 0))
-    page.dialog.field.set_text(" ")
-    page.dialog.primary.click()
-    assert page.dialog.field.error()
-
-
-def test_an_auditor_changes_no_value(qtbot, site):
-    slip = site.program.accounts.add_person(site.supervisor, "孟凡", "Z1", "auditor", "")
-    page = StandardPage(site.program.authoring, slip.person)
-    qtbot.addWidget(page)
-    page.list.table.opened.emit(page.model.index(0, 0))
-    assert page.dialog is None
-
-
 def test_a_broken_file_is_shown_with_its_place_and_the_rest_is_published(qtbot, site, trainer):
     folder = site.program.folder / "content" / "telephone"
     folder.joinpath("opening.md").write_text("---\ntitle: 没有结束", encoding="utf-8")
     closing = folder / "closing.md"
     closing.write_text(closing.read_text("utf-8") + "\n再说一句。\n", encoding="utf-8")
     before = words_of(site)
-    page = ContentPage(site.program.authoring, trainer, site.clock)
+    page = ContentPage(site.program.authoring, site.program.releases, trainer, site.clock)
     qtbot.addWidget(page)
     files = {problem.place.file for problem in page.problems.rows}
     assert any(name and name.endswith("opening.md") for name in files)
@@ -97,20 +62,12 @@ def test_enter_on_a_name_asks_for_the_person(qtbot, site, trainer):
     assert caught.args == [site.learner.id]
 
 
-def test_a_narrow_window_elides_cells_instead_of_scrolling_sideways(qtbot, site, trainer):
-    page = StandardPage(site.program.authoring, trainer)
-    qtbot.addWidget(page)
-    page.resize(800, 500)
-    with qtbot.waitExposed(page):
-        page.show()
-    table = page.list.table
-    assert table.horizontalHeader().length() <= table.viewport().width()
-
-
 def test_the_chosen_problem_stands_there_in_full(qtbot, site):
     lesson = site.program.folder / "content" / "telephone" / "opening.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n:::check id=c9\n", "utf-8")
-    page = ContentPage(site.program.authoring, site.supervisor, site.clock)
+    page = ContentPage(
+        site.program.authoring, site.program.releases, site.supervisor, site.clock
+    )
     qtbot.addWidget(page)
     shown = page._in_full.text()
     assert str(page.problems.rows[0].message) in shown

@@ -40,6 +40,15 @@ class NoSuchQuestion(TrainerError):
 
 
 @dataclass(frozen=True)
+class LessonPlace:
+    """A lesson or one of its headings, as a question points to it and as people call it."""
+
+    id: str
+    lesson: str
+    heading: str
+
+
+@dataclass(frozen=True)
 class OpenQuestion:
     """A question in the form; `token` stands for the text of the file it was read from.
 
@@ -54,6 +63,8 @@ class OpenQuestion:
     written: Spelling
     is_new: bool
     ground: Ground
+    topics: tuple[str, ...] = ()
+    places: tuple[LessonPlace, ...] = ()
     published: bool = False
     used: int = 0
     unsaved: Spelling | None = None
@@ -219,8 +230,9 @@ class BankDesk:
         lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)
         ground = Ground(drafts.standard, lessons)
         return OpenQuestion(
-            bank.id, bank.title, bank.file, token_of(content), written, is_new, ground
-        )
+            bank.id, bank.title, bank.file, token_of(content), written, is_new, ground,
+            tuple(bank.topics()), _places(drafts),
+        )  # fmt: skip
 
     def _with_unsaved(self, actor: Person, opened: OpenQuestion) -> OpenQuestion:
         kept = self._records.settings.get(actor.id, _setting(opened))
@@ -253,6 +265,14 @@ def _one(banks: tuple[BankEntry, ...], bank: str) -> BankEntry:
         if one.id == bank:
             return one
     raise NoSuchQuestion(text("There is no question bank {bank}.", bank=bank))
+
+
+def _places(drafts: Drafts) -> tuple[LessonPlace, ...]:
+    found = []
+    for place, words in drafts.headings.items():
+        lesson, _mark, anchor = place.partition("#")
+        found.append(LessonPlace(place, drafts.headings[lesson], words if anchor else ""))
+    return tuple(found)
 
 
 def _empty_options(kind: str) -> tuple[Option, ...]:

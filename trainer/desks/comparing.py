@@ -66,9 +66,9 @@ _KINDS = {
 }
 
 
-def compare_questions(old: Question, new: Question) -> Comparison:
-    """The parts that differ, in the order of the form."""
-    before, after = _parts(old), _parts(new)
+def compare_questions(old: Question | None, new: Question) -> Comparison:
+    """The parts that differ, in the order of the form; without an old one, all there are."""
+    before, after = _parts(old) if old else {}, _parts(new)
     names = list(dict.fromkeys([*before, *after]))
     return Comparison(
         parts=tuple(

@@ -14,7 +14,7 @@ from trainer.foundation.errors import Place, Problem, has_errors
 from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
 from trainer.foundation.text_files import Unreadable, read_text_file
 from trainer.foundation.wording import Text, text
-from trainer.lessons.canonical import anchors, lesson_draft, module_draft
+from trainer.lessons.canonical import anchors, headings, lesson_draft, module_draft
 from trainer.lessons.lesson import Module
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
@@ -40,6 +40,7 @@ class Drafts:
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
+    headings: dict[str, str] = field(default_factory=dict)
     modules: list[Module] = field(default_factory=list)
     has_unread_module: bool = False
     files: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -139,6 +140,7 @@ def _read_lesson(
         source, _name(folder, file), module, name, found.standard, pictures
     )
     found.anchors.update(anchors(lesson))
+    found.headings.update(headings(lesson))
     found.titles["lesson", lesson.id] = lesson.title
     found.problems += problems
     if has_errors(problems):

@@ -95,7 +95,7 @@ class HistoryDesk:
         return tuple(rows)
 
     def compare(self, actor: Person, family: str, thing: str, old: str, new: str) -> Comparison:
-        """What differs between two versions; either may be DRAFT.
+        """What differs between two versions; either may be DRAFT, and `old` "" for nothing.
 
         Raises:
             NotAllowed: a learner.
@@ -104,9 +104,13 @@ class HistoryDesk:
         """
         require(actor, "trainer", "supervisor", "auditor")
         if family == "question":
-            first, second = (self._question(thing, version) for version in (old, new))
-            return compare_questions(first, second)
-        sources = [self._source(family, thing, version) for version in (old, new)]
+            second = self._question(thing, new)
+            return compare_questions(self._question(thing, old) if old else None, second)
+        sources = [
+            self._source(family, thing, version) if version else "" for version in (old, new)
+        ]
+        if not old:
+            return compare_texts("", sources[1] or readable(self._plain(family, thing, new)))
         if all(sources) and sources[0] != sources[1]:
             return compare_texts(sources[0], sources[1])
         # The same words with other values of the house standard, or a source nobody kept.

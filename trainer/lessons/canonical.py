@@ -103,6 +103,16 @@ def anchors(lesson: Lesson) -> tuple[str, ...]:
     return (lesson.id, *(f"{lesson.id}#{anchor}" for anchor in headings))
 
 
+def headings(lesson: Lesson) -> dict[str, str]:
+    """What people call each place that a question may point to."""
+    found = {
+        f"{lesson.id}#{block.anchor}": block.text
+        for block in lesson.blocks
+        if isinstance(block, Heading)
+    }
+    return {lesson.id: lesson.title} | found
+
+
 def _block_to_plain(block: Block) -> dict[str, Plain]:
     if isinstance(block, Heading):
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 
 from trainer.desks.authoring import AuthoringDesk, Draftboard
+from trainer.desks.release import BankRelease, ReleaseDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
@@ -24,10 +25,15 @@ class ContentPage(ListPage):
     """Files are drafts; learners see what was published."""
 
     published = Signal()
+    change_wanted = Signal(str, str)
+    release_wanted = Signal(object)
 
-    def __init__(self, desk: AuthoringDesk, actor: Person, clock: Clock) -> None:
+    def __init__(
+        self, desk: AuthoringDesk, releases: ReleaseDesk, actor: Person, clock: Clock
+    ) -> None:
         super().__init__(_("Content"))
         self._desk, self._actor, self._clock = desk, actor, clock
+        self._releases = releases
         self._titles: dict[tuple[str, str], str] = {}
         self._board = Draftboard((), (), None)
         self._check = Button(_("Check again"), icon="refresh-cw")
@@ -51,6 +57,13 @@ class ContentPage(ListPage):
         self._in_full = Label("", "body", wrap=True, selectable=True)
         self._problem_card.table.selectionModel().currentRowChanged.connect(self._on_problem)
         self._change_card.table.setModel(self.changes)
+        self._change_card.table.opened.connect(self._on_change)
+        self._waiting_title = Label("", "h3")
+        self.waiting: RowsModel[BankRelease] = RowsModel(_release_columns(), self)
+        empty = EmptyState("shield-check", _("Nothing waits for a second person"))
+        self._waiting_card = TableCard(_("Waiting for release"), empty)
+        self._waiting_card.table.setModel(self.waiting)
+        self._waiting_card.table.opened.connect(self._on_release)
         self._lay_out()
         self.refresh()
 
@@ -74,6 +87,7 @@ class ContentPage(ListPage):
         self._change_card.show_filled(bool(changes), "")
         self._problem_card.fit(420)
         self._change_card.fit(420)
+        self._show_waiting()
         self._problem_card.setVisible(bool(problems))
         self._in_full.setVisible(bool(problems))
         self._problem_card.table.setCurrentIndex(self.problems.index(0, 0))
@@ -91,11 +105,29 @@ class ContentPage(ListPage):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._notice)
+        self.column.addWidget(self._waiting_title)
+        self.column.addWidget(self._waiting_card, 1)
         self.column.addWidget(self._problems_title)
         self.column.addWidget(self._problem_card, 1)
         self.column.addWidget(self._in_full)
         self.column.addWidget(self._changes_title)
         self.column.addWidget(self._change_card, 1)
+
+    def _show_waiting(self) -> None:
+        waiting = self._releases.waiting(self._actor)
+        self.waiting.show_rows(waiting)
+        self._waiting_card.fit(420)
+        self._waiting_card.show_filled(bool(waiting), _("Enter shows what changed."))
+        self._waiting_title.setText(_("Waiting for release: {n}").format(n=len(waiting)))
+        for part in (self._waiting_title, self._waiting_card):
+            part.setVisible(bool(waiting))
+
+    def _on_change(self, index: QModelIndex) -> None:
+        change = self.changes.row_at(index)
+        self.change_wanted.emit(change.family, change.thing)
+
+    def _on_release(self, index: QModelIndex) -> None:
+        self.release_wanted.emit(self.waiting.row_at(index))
 
     def _on_problem(self, now: QModelIndex) -> None:
         """A table cuts long sentences; the chosen problem stands below it in full."""
@@ -127,9 +159,14 @@ class ContentPage(ListPage):
     def _published_words(self, done: tuple[Change, ...]) -> str:
         if not done:
             return _("Nothing had changed; nothing was published.")
-        names = [self._name(change) for change in done[:3]]
-        words = _("{n} things published: {names}").format(n=len(done), names=_("; ").join(names))
-        return words + (" …" if len(done) > len(names) else "")
+        waiting = {(one.family, one.thing, one.version) for one in self._board.waiting}
+        asked = [one for one in done if (one.family, one.thing, one.new) in waiting]
+        told = [one for one in done if one not in asked]
+        names = [self._name(change) for change in told[:3]]
+        words = _("{n} things published: {names}").format(n=len(told), names=_("; ").join(names))
+        words += " …" if len(told) > len(names) else ""
+        held = _("{n} wait until a second person releases them.").format(n=len(asked))
+        return "\n".join(([words] if told else []) + ([held] if asked else []))
 
     def _name(self, change: Change) -> str:
         return self._titles.get((change.family, change.thing)) or change.thing
@@ -141,6 +178,15 @@ class ContentPage(ListPage):
             Column(_("Title"), self._name),
             Column(_("Id"), lambda row: row.thing),
         ]
+
+
+def _release_columns() -> list[Column[BankRelease]]:
+    return [
+        Column(_("Question bank"), lambda row: row.title),
+        Column(_("Questions"), lambda row: str(len(row.questions)), right=True),
+        Column(_("Asked for by"), lambda row: _("; ").join(row.names)),
+        Column(_("Time"), lambda row: minute(row.asked_at)),
+    ]
 
 
 def _problem_columns() -> list[Column[Problem]]:

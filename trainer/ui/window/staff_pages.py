@@ -7,23 +7,24 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from trainer.desks.overview import Filter
-from trainer.foundation.identity import PersonId, SittingId
+from trainer.foundation.identity import PersonId, RunId, SittingId
 from trainer.people.person import Person
 from trainer.ui.author.completion_page import CompletionPage
-from trainer.ui.author.content_page import ContentPage
-from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.supervisor.access_page import AccessPage
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.supervisor.policy_page import PolicyPage
 from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.supervisor.run_page import RunPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.supervisor.teams_page import TeamsPage
-from trainer.ui.window import teaching_pages
+from trainer.ui.window import bank_pages, teaching_pages
+from trainer.ui.window.lesson_pages import lessons_page, standard_page
 from trainer.ui.window.workspace import Workspace
 
 
@@ -47,6 +48,25 @@ def open_person(workspace: Workspace, person: str) -> None:
         page.add_record_menu(_record_menu(workspace, PersonId(person)))
     page.add_export(_export(workspace))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
+    page.run_wanted.connect(lambda run: open_run(workspace, run))
+    page.policy_wanted.connect(lambda version: open_policy(workspace, version))
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_run(workspace: Workspace, run: str) -> None:
+    """Open one typing run with what was typed."""
+    program, actor = workspace.program, workspace.person
+    person, _row = program.supervision.run(actor, RunId(run))
+    program.privacy.opened(actor, person.id, f"run:{run}")
+    page = RunPage(program.supervision, program.typing, actor, RunId(run))
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_policy(workspace: Workspace, version: str) -> None:
+    """Open one version of a policy in words."""
+    page = PolicyPage(workspace.program.supervision, workspace.person, version)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
@@ -65,6 +85,11 @@ def open_team(workspace: Workspace, team: str) -> None:
     page = workspace.page
     assert isinstance(page, StandingsPage)
     page.show_filter(Filter(team=team))
+
+
+def open_question(workspace: Workspace, question: str) -> None:
+    """Open one question ("bank/question") in its form."""
+    bank_pages.open_question(workspace, question)
 
 
 def open_sitting(workspace: Workspace, sitting: str) -> None:
@@ -93,17 +118,6 @@ def _completion(workspace: Workspace) -> QWidget:
     page = CompletionPage(program.supervision, workspace.person, _export(workspace))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
-    return page
-
-
-def _content(workspace: Workspace) -> QWidget:
-    program = workspace.program
-    return ContentPage(program.authoring, workspace.person, program.clock)
-
-
-def _standard(workspace: Workspace) -> QWidget:
-    page = StandardPage(workspace.program.authoring, workspace.person)
-    page.publish_wanted.connect(lambda: workspace.open("content"))
     return page
 
 
@@ -165,8 +179,10 @@ _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "completion": _completion,
     "notices": teaching_pages.notices,
     "remarks": teaching_pages.remarks,
-    "content": _content,
-    "standard": _standard,
+    "banks": bank_pages.banks,
+    "content": bank_pages.content,
+    "lessons": lessons_page,
+    "standard": standard_page,
     "standings": _standings,
     "teams": _teams,
     "people": _people,

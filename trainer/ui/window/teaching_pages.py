@@ -10,6 +10,7 @@ from trainer.ui.author.receipts_page import ReceiptsPage
 from trainer.ui.author.remark_page import RemarkPage
 from trainer.ui.author.remarks_page import RemarksPage
 from trainer.ui.components.notice_page import NoticePage
+from trainer.ui.window.bank_pages import open_question
 from trainer.ui.window.workspace import Workspace
 
 
@@ -58,4 +59,5 @@ def open_remark(workspace: Workspace, remark: str) -> None:
     """Open one question or correction to answer it."""
     page = RemarkPage(workspace.program.remarks, workspace.person, remark)
     page.back_wanted.connect(workspace.back)
+    page.question_wanted.connect(lambda question: open_question(workspace, question))
     workspace.open_detail(page)

@@ -32,6 +32,8 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("tasks", "calendar", _("Tasks")),
             NavPage("notices", "megaphone", _("Must be read")),
             NavPage("remarks", "message-square-text", _("Questions and corrections")),
+            NavPage("banks", "book-marked", _("Question banks")),
+            NavPage("lessons", "book-open", _("Lessons")),
             NavPage("content", "file-text", _("Content")),
             NavPage("standard", "settings", _("House standard")),
         ],

@@ -1,0 +1,171 @@
+"""The options of a question: written, marked as right, ordered, kept in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trainer.foundation.wording import _
+from trainer.questions.question import Option
+from trainer.questions.spelling import LETTERS, relabelled
+from trainer.ui.widgets.button import Button, IconButton
+
+MOST = 8  # an exam has keys for so many
+
+
+class _Row(QWidget):
+    """One option: whether it is right, its text, and what can be done with it."""
+
+    changed = Signal()
+    marked = Signal(bool)
+    moved = Signal(int)
+    removed = Signal()
+    entered = Signal()
+
+    def __init__(self, option: Option, right: bool, multiple: bool) -> None:
+        super().__init__()
+        self.option = option
+        self.mark = QCheckBox(option.label) if multiple else QRadioButton(option.label)
+        self.mark.setAutoExclusive(False)
+        self.mark.setChecked(right)
+        self.mark.setAccessibleName(_("Option {label} is right").format(label=option.label))
+        self.mark.setToolTip(self.mark.accessibleName())
+        self.edit = QLineEdit(option.text)
+        self.edit.setAccessibleName(_("Option {label}").format(label=option.label))
+        self.pin = IconButton("pin", _("Keep {label} in its place").format(label=option.label))
+        self.pin.setCheckable(True)
+        self.pin.setChecked(option.pinned)
+        up = IconButton("arrow-up", _("Move {label} up (Alt+Up)").format(label=option.label))
+        down = IconButton(
+            "arrow-down", _("Move {label} down (Alt+Down)").format(label=option.label)
+        )
+        away = IconButton("x", _("Remove {label}").format(label=option.label))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.mark)
+        row.addSpacing(6)
+        row.addWidget(self.edit, 1)
+        for button in (self.pin, up, down, away):
+            row.addWidget(button)
+        self.mark.clicked.connect(self.marked)
+        self.edit.textEdited.connect(self.changed)
+        self.edit.returnPressed.connect(self.entered)
+        self.pin.toggled.connect(self.changed)
+        up.clicked.connect(lambda: self.moved.emit(-1))
+        down.clicked.connect(lambda: self.moved.emit(1))
+        away.clicked.connect(self.removed)
+
+    def written(self) -> Option:
+        """The option as it is written now."""
+        return replace(self.option, text=self.edit.text(), pinned=self.pin.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+
+class OptionsEditor(QWidget):
+    """Enter goes to the next option, and makes one after the last; Alt+arrows move it."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Options"))
+        self.rows: list[_Row] = []
+        self._multiple = False
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        self.add = Button(_("Add an option"), "link", "plus")
+        self.add.clicked.connect(self.add_option)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._column)
+        column.addLayout(foot)
+
+    def show_options(
+        self, options: tuple[Option, ...], key: tuple[str, ...], *, multiple: bool
+    ) -> None:
+        """Show these; `key` are the labels of the right ones."""
+        self._multiple = multiple
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for at, option in enumerate(options):
+            row = _Row(option, option.label in key, multiple)
+            row.changed.connect(self.changed)
+            row.marked.connect(lambda on, place=at: self._on_marked(place, on))
+            row.moved.connect(lambda step, place=at: self.move_option(place, step))
+            row.removed.connect(lambda place=at: self.remove_option(place))
+            row.entered.connect(lambda place=at: self._on_entered(place))
+            self._column.addWidget(row)
+            row.show()  # a layout shows late, and the focus should be able to go there now
+            self.rows.append(row)
+        self.add.setEnabled(len(options) < MOST)
+
+    def options(self) -> tuple[Option, ...]:
+        """The options as they are written now."""
+        return tuple(row.written() for row in self.rows)
+
+    def key(self) -> tuple[str, ...]:
+        """The labels of those marked as right."""
+        return tuple(row.option.label for row in self.rows if row.mark.isChecked())
+
+    def add_option(self) -> None:
+        """One more at the end, with the focus in it."""
+        if len(self.rows) < MOST:
+            options = (*self.options(), Option(LETTERS[len(self.rows)], ""))
+            self._show(options, self.key(), len(options) - 1)
+
+    def remove_option(self, place: int) -> None:
+        """Take one away; the others move up."""
+        options = list(self.options())
+        del options[place]
+        self._show(tuple(options), self.key(), min(place, len(options) - 1))
+
+    def move_option(self, place: int, step: int) -> None:
+        """Move one up or down; what is right stays right."""
+        options, other = list(self.options()), place + step
+        if 0 <= other < len(options):
+            options[place], options[other] = options[other], options[place]
+            self._show(tuple(options), self.key(), other)
+
+    def _show(self, options: tuple[Option, ...], key: tuple[str, ...], focus: int) -> None:
+        lettered, labels = relabelled(options, key)
+        right = tuple(part for part in labels if isinstance(part, str))
+        self.show_options(lettered, right, multiple=self._multiple)
+        if self.rows:
+            self.rows[focus].edit.setFocus()
+        self.changed.emit()
+
+    def _on_marked(self, place: int, on: bool) -> None:
+        if not self._multiple:
+            for at, row in enumerate(self.rows):
+                row.mark.setChecked(at == place and on)
+        self.changed.emit()
+
+    def _on_entered(self, place: int) -> None:
+        if place + 1 < len(self.rows):
+            self.rows[place + 1].edit.setFocus()
+        else:
+            self.add_option()

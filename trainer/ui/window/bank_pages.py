@@ -1,0 +1,97 @@
+"""The pages of question banks, versions and releases, wired to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.desks.banks import OpenQuestion
+from trainer.desks.release import BankRelease
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.wording import _
+from trainer.ui.author.bank_page import BankPage
+from trainer.ui.author.banks_page import BanksPage
+from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.question_page import QuestionPage
+from trainer.ui.author.release_page import ReleasePage
+from trainer.ui.author.versions_page import VersionsPage
+from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.widgets.label import Label
+from trainer.ui.window.workspace import Workspace
+
+
+def banks(workspace: Workspace) -> QWidget:
+    """Every question bank."""
+    page = BanksPage(workspace.program.banks, workspace.person)
+    page.bank_wanted.connect(lambda bank: open_bank(workspace, bank))
+    return page
+
+
+def content(workspace: Workspace) -> QWidget:
+    """Problems, changes, and what waits for a second person."""
+    program = workspace.program
+    page = ContentPage(program.authoring, program.releases, workspace.person, program.clock)
+    page.change_wanted.connect(lambda family, thing: open_versions(workspace, family, thing))
+    page.release_wanted.connect(lambda release: open_release(workspace, release, page))
+    return page
+
+
+def open_bank(workspace: Workspace, bank: str) -> None:
+    """Open the questions of one bank."""
+    page = BankPage(workspace.program.banks, workspace.person, bank)
+    page.back_wanted.connect(workspace.back)
+    page.question_wanted.connect(lambda question: open_question(workspace, question))
+    page.new_wanted.connect(lambda: open_new_question(workspace, bank))
+    page.release_wanted.connect(lambda: workspace.open("content"))
+    workspace.open_detail(page)
+
+
+def open_question(workspace: Workspace, question: str) -> None:
+    """Open one question ("bank/question") in its form."""
+    desk, actor = workspace.program.banks, workspace.person
+    _open_form(workspace, lambda: desk.open(actor, question))
+
+
+def open_new_question(workspace: Workspace, bank: str) -> None:
+    """Open the form for a question that is not there yet."""
+    desk, actor = workspace.program.banks, workspace.person
+    _open_form(workspace, lambda: desk.open_new(actor, bank))
+
+
+def open_versions(workspace: Workspace, family: str, thing: str) -> None:
+    """Open the versions of anything that is published."""
+    program = workspace.program
+    title = program.authoring.title(family, thing)
+    page = VersionsPage(program.history, workspace.person, family, thing, title)
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_release(workspace: Workspace, release: BankRelease, behind: ContentPage) -> None:
+    """Open what waits of one bank; afterwards the page behind tells the outcome."""
+    program = workspace.program
+    page = ReleasePage(program.releases, program.history, workspace.person, release)
+    page.back_wanted.connect(workspace.back)
+
+    def done(words: str) -> None:
+        workspace.back()
+        behind.notice.show_message(words, "ok")
+
+    page.done.connect(done)
+    workspace.open_detail(page)
+
+
+def _open_form(workspace: Workspace, read: Callable[[], OpenQuestion]) -> None:
+    try:
+        opened = read()
+    except TrainerError as error:
+        # As when the question of an old attempt is in no file any more.
+        dialog = FormDialog(workspace, _("The question cannot be opened"), _("Close"))
+        dialog.add(Label(str(error), wrap=True))
+        dialog.open()
+        return
+    page = QuestionPage(workspace.program.banks, workspace.person, opened)
+    page.back_wanted.connect(workspace.back)
+    page.versions_wanted.connect(lambda question: open_versions(workspace, "question", question))
+    workspace.open_detail(page)
