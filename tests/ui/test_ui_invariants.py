@@ -52,6 +52,7 @@ LATIN = {
     "backups",
     "demo",
     "hotline",
+    "telephone",
 }
 _TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 _CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+|[A-Za-z]*\d\w*|\w+_\w+|[\w.-]*/[\w./-]+", re.ASCII)

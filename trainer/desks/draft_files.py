@@ -20,10 +20,11 @@ class ChangedMeanwhile(TrainerError):
 
 @dataclass(frozen=True)
 class DraftFile:
-    """A text as its file holds it; `token` stands for exactly this text.
+    """A text as its file holds it; `token` stands for the text that is being changed.
 
-    `unsaved` is what the person had typed and not saved, None when there is nothing;
-    `moved_on` that the file was changed elsewhere since they began.
+    `unsaved` is what the person had typed and not saved, None when there is nothing. Then
+    `token` is that of the text they began with, and `moved_on` says that the file holds
+    another one by now: saving is refused until they have seen it.
     """
 
     file: str
@@ -50,7 +51,7 @@ class DraftFiles:
         begun = json.loads(kept)
         if begun["text"] == content:
             return DraftFile(file, content, token)
-        return DraftFile(file, content, token, begun["text"], begun["token"] != token)
+        return DraftFile(file, content, begun["token"], begun["text"], begun["token"] != token)
 
     def has_unsaved(self, actor: Person, file: str) -> bool:
         """Whether the person left text unsaved."""

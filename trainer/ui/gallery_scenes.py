@@ -18,6 +18,8 @@ from trainer.people.person import Person
 from trainer.training.remarks import Spot
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.supervisor.import_page import ImportPage
+from trainer.ui.window.lesson_pages import open_draft, open_value
+from trainer.ui.window.workspace import Workspace
 
 _SECONDS_A_CHARACTER = 1.2
 _STOP = "今晚系统停机两小时"
@@ -93,6 +95,24 @@ def something_to_read(program: Program, supervisor: Person, reader: Person) -> N
     program.remarks.answer(supervisor, asked.id, "answered", answer)
     program.authoring.set_standard(supervisor, "ring_limit", "3")
     program.authoring.publish(supervisor)
+
+
+def writing(space: Workspace) -> Iterator[str]:
+    """Open one editor after the other, and name each while it is open."""
+    space.open("lessons")
+    editor = open_draft(space, "telephone/closing", 20)
+    yield "lesson-editor"
+    editor.show_view("page")
+    yield "lesson-editor-page"
+    space.back()
+    open_draft(space, "telephone")
+    yield "module-editor"
+    space.open("standard")
+    page = open_value(space, "ring_limit")
+    assert page is not None
+    page.fields["value"].set_text("3")
+    page.show_effect()
+    yield "standard-value"
 
 
 @contextmanager
