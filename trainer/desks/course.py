@@ -112,7 +112,8 @@ def _module_progress(
 def _lesson_state(lesson: Lesson, version: Version, state: LessonProgress | None) -> LessonState:
     same = state is not None and state.version == version
     read = state is not None and state.read_at is not None
-    share = progress.fraction_read(lesson, state.blocks) if state and same else Fraction(0)
+    begun = state is not None and same and not read  # weighing what was read takes its time
+    share = progress.fraction_read(lesson, state.blocks) if state and begun else Fraction(0)
     return LessonState(
         lesson_id=lesson.id,
         title=lesson.title,

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
-from trainer.certification.days import day_ends
-from trainer.certification.policy import TypingRequired
+from trainer.certification.days import day_ends, local_day
+from trainer.certification.judged import Ground
+from trainer.certification.policy import TypingRequired, from_plain
+from trainer.certification.requirements import judge
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.course import ModuleProgress, by_person, modules_of
 from trainer.desks.overview import Filter, OverviewDesk, PersonRow
 from trainer.desks.permission import require
 from trainer.desks.person_file import PersonFile, read_file
+from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.identity import PersonId, RunId, SittingId
+from trainer.foundation.wording import Text
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.results import RunRow, SittingRow
@@ -57,6 +61,26 @@ class CompletionTable:
 
     columns: tuple[CompletionColumn, ...]
     rows: tuple[CompletionRow, ...]
+
+
+@dataclass(frozen=True)
+class LevelText:
+    """What a level asks, in words."""
+
+    title: str
+    rules: tuple[Text, ...]
+    valid_months: int
+    due_days: int
+
+
+@dataclass(frozen=True)
+class PolicyText:
+    """One version of a policy, in words."""
+
+    title: str
+    note: str
+    version: str
+    levels: tuple[LevelText, ...]
 
 
 class SupervisionDesk:
@@ -131,11 +155,32 @@ class SupervisionDesk:
             certification = CertificationDesk(past, then, stopped(moment))
             return read_file(past, then, certification, person_id, as_of)
 
+    def today(self) -> date:
+        """The day it is at the site."""
+        return local_day(self._clock().wall)
+
     def run(self, actor: Person, run_id: RunId) -> tuple[Person, RunRow]:
         """A typing run and whose it is. Raises NotAllowed or NotFound."""
         require(actor, "trainer", "supervisor", "auditor")
         row = self._records.results.run(run_id)
         return self._records.people.get(row.person), row
+
+    def policy(self, actor: Person, version: str) -> PolicyText:
+        """Any version of a policy that was ever in force. Raises NotAllowed or NotFound."""
+        require(actor, "trainer", "supervisor", "auditor")
+        policy = from_plain(cast("Mapping[str, Plain]", self._records.published.plain(version)))
+        titles = {str(one.id): one.title for one, _version in self._catalogue.modules()}
+        ground = Ground(policy, (), (), local_day(self._clock().wall), titles)
+        levels = tuple(
+            LevelText(
+                level.name,
+                tuple(judge(required, ground).rule for required in level.requires),
+                level.valid_months,
+                level.due_days,
+            )
+            for level in policy.levels
+        )
+        return PolicyText(policy.title, policy.note, version, levels)
 
     def _rows(self, people: Sequence[Person]) -> Iterator[CompletionRow]:
         """Everybody's cells, from one reading of each table."""

@@ -26,7 +26,8 @@ _NAMES = (
 COLUMNS = ", ".join(_NAMES)
 # In the order of time, but never an event before one that its own stream wrote earlier: a wall
 # clock that was set back does not put the answer before the paper.
-IN_ORDER = "ORDER BY max(at) OVER (PARTITION BY stream ORDER BY seq), stream, seq"
+AFTER = "max(at) OVER (PARTITION BY stream ORDER BY seq)"
+IN_ORDER = f"ORDER BY {AFTER}, stream, seq"
 # The index events_by_person leaves these out: a question that repeats this condition uses it.
 NOISE = "kind NOT IN ('answer-kept', 'question-flagged', 'blocks-read', 'check-answered')"
 _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"

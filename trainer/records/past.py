@@ -19,11 +19,11 @@ from trainer.records.trouble import NotFound
 
 # What the tables made for reading know of one person: each part by an index of its own.
 _KNOWN = " UNION ALL ".join(
-    f"SELECT {COLUMNS} FROM main.events WHERE {where} AND at <= :moment"
-    for where in (
-        f"person = :person AND {NOISE}",
-        "person = :person AND kind IN ('blocks-read', 'check-answered')",
-        "kind = 'content-published'",
+    f"SELECT {COLUMNS} FROM main.events INDEXED BY {index} WHERE {where} AND at <= :moment"
+    for index, where in (
+        ("events_by_person", f"person = :person AND {NOISE}"),
+        ("readings_by_person", "person = :person AND kind IN ('blocks-read', 'check-answered')"),
+        ("publications", "kind = 'content-published'"),
     )
 )
 

@@ -49,6 +49,8 @@ class RunLine(Protocol):
     """What the list of typing runs needs to know of each."""
 
     @property
+    def id(self) -> str: ...
+    @property
     def started_at(self) -> datetime: ...
     @property
     def seconds(self) -> int: ...
@@ -115,7 +117,7 @@ def sittings_table(sittings: Sequence[SittingLine], titles: Mapping[str, str]) -
 
 
 def runs_table(runs: Sequence[RunLine]) -> PersonTable:
-    """Every typing run, the newest first."""
+    """Every typing run, the newest first; each opens."""
     table = PersonTable(_("Typing"), EmptyState("keyboard", _("Nothing was typed yet")))
     columns: list[Column[RunLine]] = [
         Column(_("Time"), lambda row: minute(row.started_at)),
@@ -129,7 +131,8 @@ def runs_table(runs: Sequence[RunLine]) -> PersonTable:
         Column(_("Length"), lambda row: _("{n} min").format(n=f"{row.seconds / 60:g}")),
         Column(_("State"), lambda row: _("Broken off") if row.net is None else _("Finished")),
     ]
-    table.fill(columns, list(reversed(runs)))
+    rows = list(reversed(runs))
+    table.fill(columns, rows, [row.id for row in rows])
     return table
 
 

@@ -33,6 +33,7 @@ class StandingPart(QWidget):
         super().__init__()
         self._desk, self._actor = desk, actor
         self._dialog: ApproveDialog | None = None
+        self._past = False
         self._notice = Notice()
         self._grid = FlowGrid(320)
         column = QVBoxLayout(self)
@@ -52,7 +53,8 @@ class StandingPart(QWidget):
         if not file.standings:
             self._grid.add(EmptyState("award", _("No certificate policy is published yet")))
             return
-        policies = {policy.id: policy for policy in self._desk.policies()}
+        policies = {one.policy.id: one.policy for one in file.policies}
+        self._past = file.as_of is not None
         for standing in file.standings:
             policy = policies[standing.policy]
             for level in policy.levels:
@@ -68,9 +70,12 @@ class StandingPart(QWidget):
             for judged in standing.by_level[level.id]
         ]
         pill, kind = _level_pill(standing, policy, level)
+        reason = _held_words(standing, level)
+        if self._past:  # nobody approves on a day that is over
+            card.show_certificate(level.name, pill, kind, lines, reason)
+            return card
         refusal = self._desk.may_approve(self._actor, person.id, level.id)
         wanted = standing.target == level.id
-        reason = _held_words(standing, level)
         if refusal is not None and wanted and self._actor.role == "supervisor":
             reason = " ".join(part for part in (reason, str(refusal)) if part)
         card.show_certificate(level.name, pill, kind, lines, reason)

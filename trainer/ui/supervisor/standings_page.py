@@ -55,12 +55,13 @@ class StandingsPage(ListPage):
         self._desk, self._actor, self._clock = desk, actor, clock
         self._filter, self._sorting = desk.last(actor), Sorting()
         self._chosen: PersonId | None = None
-        self.add_export(export, self._listing)
         self._ready = StatCard(_("May take calls"))
         self._ready.opened.connect(lambda: self._choose_state(READY_STATE))
         self._cards = {state: self._card(state) for state, _icon, _colour in _CARDS}
         self.saved = SavedFilters(desk, actor, self.chosen)
         self.saved.chosen.connect(self.show_filter)
+        self.header.add_action(self.saved)
+        self.add_export(export, self._listing)
         self.filters = self._make_filters()
         self._wait = WaitCard()
         self._next_slice = QTimer(self)
@@ -149,7 +150,6 @@ class StandingsPage(ListPage):
         filters.add_choice("state", _("Every state"), states)
         ends = [(str(days), _("Ends within {n} days").format(n=days)) for days in EXPIRY_DAYS]
         filters.add_choice("days", _("Any last day"), ends)
-        filters.add(self.saved)
         filters.add_clear()
         filters.changed.connect(self.refresh)
         return filters
