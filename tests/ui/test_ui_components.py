@@ -1,5 +1,6 @@
 """The cards and the question view, as a learner uses them; slow work beside them."""
 
+import gc
 import sys
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -285,6 +286,15 @@ def test_an_error_to_act_on_goes_to_failed(qtbot):
     owner, outcomes = QObject(), []
     tasks.run(work, outcomes.append, lambda error: outcomes.append(str(error)), owner)
     qtbot.waitUntil(lambda: outcomes == ["The file is gone"])
+
+
+def test_nothing_is_collected_while_a_task_runs(qtbot):
+    owner, seen = QObject(), []
+    tasks.run(gc.isenabled, seen.append, seen.append, owner)
+    tasks.run(gc.isenabled, seen.append, seen.append, owner)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [False, False]
+    assert gc.isenabled()
 
 
 def test_any_other_error_goes_to_the_excepthook(qtbot, monkeypatch):

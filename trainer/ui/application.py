@@ -40,6 +40,7 @@ def run_window(folder: Path, *, demo: bool = False) -> int:
     first.painted.connect(lambda: front.start(demo=demo))
     front.window.show()  # at once; desks and records are loaded behind it
     code = application.exec()
+    tasks.wait()
     front.close()
     logs.close()
     return code
