@@ -63,7 +63,9 @@ def test_a_receipt_is_given_once_and_says_when(
     assert [(one.person.id, one.read_at) for one in found.readers] == [
         (other.id, None), (learner.id, at),
     ]  # fmt: skip
-    assert (found.read, found.is_overdue) == (1, True)
+    assert (found.read, found.is_open, found.is_late) == (1, True, False)
+    clock.advance(24 * 3600)
+    assert program.notices.receipts(supervisor, notice.id).is_late
 
 
 def test_a_notice_is_for_whoever_is_in_the_team_now(
@@ -120,7 +122,7 @@ def test_a_withdrawn_notice_is_asked_of_nobody_and_keeps_its_receipts(
     program.notices.withdraw(supervisor, notice.id)
     program.notices.withdraw(supervisor, notice.id)
     [found] = program.notices.all(supervisor)
-    assert found.notice.is_withdrawn and not found.is_overdue
+    assert found.notice.is_withdrawn and not found.is_open
     assert [one.person.id for one in found.readers] == [learner.id]
     assert program.notices.mine(other) == ()
     assert len(program.notices.mine(learner)) == 1

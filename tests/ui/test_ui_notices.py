@@ -15,6 +15,7 @@ from trainer.desks.notices import Notice
 from trainer.ui.author.notices_page import NoticesPage
 from trainer.ui.author.post_page import PostPage
 from trainer.ui.author.receipts_page import ReceiptsPage
+from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.notice_page import NoticePage
 from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.window import learner_pages
@@ -36,6 +37,10 @@ def words(page: QWidget) -> str:
 def post(site: Site, title: str = "今晚停机", due: date | None = TODAY) -> Notice:
     text = "22 点起**停机**。"
     return site.program.notices.post(site.supervisor, title, text, "everyone", (), due)
+
+
+def export(site: Site) -> ExportMenu:
+    return ExportMenu(site.program.exports, site.supervisor, site.clock)
 
 
 @pytest.fixture
@@ -181,7 +186,7 @@ def test_the_list_says_n_of_m_and_enter_opens_it(site: Site, shown: Show, qtbot:
     trainer = site.program.accounts.add_person(
         site.supervisor, "周培训", "T1", "trainer", ""
     ).person
-    page = NoticesPage(site.program.notices, site.program.changes, trainer)
+    page = NoticesPage(site.program.notices, site.program.changes, trainer, export(site))
     shown(page)
     assert page.model.index(0, 1).data() == "0 of 2"
     assert "1 of them are for you, too: 今晚停机" in words(page)
@@ -197,7 +202,7 @@ def test_the_list_finds_by_title_and_by_what_is_not_read_by_all(
     done = post(site)
     post(site, "新口径")
     site.program.notices.read(site.learner, done.id)
-    page = NoticesPage(site.program.notices, site.program.changes, site.supervisor)
+    page = NoticesPage(site.program.notices, site.program.changes, site.supervisor, export(site))
     shown(page)
     page.filters.choose("state", "done")
     qtbot.waitUntil(lambda: [one.notice.id for one in page.model.rows] == [done.id])
@@ -211,7 +216,7 @@ def test_who_has_not_read_it_stands_first_and_it_can_be_withdrawn(site: Site, sh
     other = program.accounts.add_person(site.supervisor, "陈一帆", "A0001", "learner", "").person
     notice = post(site)
     program.notices.read(other, notice.id)
-    page = ReceiptsPage(program.notices, site.supervisor, notice.id)
+    page = ReceiptsPage(program.notices, site.supervisor, notice.id, export(site))
     shown(page)
     assert [row.person.name for row in page.model.rows] == ["李晓梅", "陈一帆"]
     assert "1 of 2 have confirmed it" in words(page)

@@ -19,6 +19,7 @@ from trainer.training.remarks import Spot
 from trainer.ui.author.remark_page import RemarkPage
 from trainer.ui.author.remarks_page import RemarksPage
 from trainer.ui.components.check_card import CheckCard
+from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.fault_button import FaultButton
 from trainer.ui.learner.lesson_page import LessonPage
 from trainer.ui.learner.notes_page import NotesPage
@@ -205,7 +206,8 @@ def test_notes_are_filtered_and_taken_back(site: Site, shown: Show, qtbot: QtBot
 def test_the_inbox_finds_by_state_and_words(site: Site, shown: Show, qtbot: QtBot) -> None:
     first, second = doubt(site, "为什么是两声？"), doubt(site, "夜班呢？")
     site.program.remarks.answer(site.supervisor, first.id, "mended", "")
-    page = RemarksPage(site.program.remarks, site.supervisor)
+    export = ExportMenu(site.program.exports, site.supervisor, site.clock)
+    page = RemarksPage(site.program.remarks, site.supervisor, export)
     shown(page)
     assert [row.id for row in page.model.rows] == [second.id, first.id]
     page.filters.choose("state", "answered")

@@ -65,10 +65,11 @@ class Reader:
 
 @dataclass(frozen=True)
 class Receipts:
-    """Who read a notice and who has not, those first."""
+    """Who read a notice and who has not, those first; `is_late` when its day is over for them."""
 
     notice: Notice
     readers: tuple[Reader, ...]
+    is_late: bool
 
     @property
     def read(self) -> int:
@@ -76,8 +77,8 @@ class Receipts:
         return sum(reader.read_at is not None for reader in self.readers)
 
     @property
-    def is_overdue(self) -> bool:
-        """Whether nobody can say that all is well: somebody has not read it."""
+    def is_open(self) -> bool:
+        """Whether somebody has yet to read it."""
         return not self.notice.is_withdrawn and self.read < len(self.readers)
 
 
@@ -256,7 +257,9 @@ class NoticeDesk:
         ]
         unread = [one for one in concerned if one.read_at is None]
         done = [one for one in concerned if one.read_at is not None]
-        return Receipts(self._notice(row, staff), (*unread, *done))
+        due, today = _day(row.due), local(self._clock().wall).date()
+        late = bool(unread) and due is not None and due < today
+        return Receipts(self._notice(row, staff), (*unread, *done), late)
 
     def _must_read(self, row: NoticeRow, staff: _Staff, person: PersonId) -> bool:
         """Who wrote it need not confirm it, nor who came after its day was over."""

@@ -6,8 +6,10 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from trainer.desks.changes import ChangesDesk
 from trainer.desks.notices import Notice, NoticeDesk, Receipts
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.moments import day
@@ -25,7 +27,9 @@ class NoticesPage(ListPage):
     notice_wanted = Signal(str)
     own_wanted = Signal()
 
-    def __init__(self, desk: NoticeDesk, changes: ChangesDesk, actor: Person) -> None:
+    def __init__(
+        self, desk: NoticeDesk, changes: ChangesDesk, actor: Person, export: ExportMenu
+    ) -> None:
         super().__init__(
             _("Must be read"), _("What everybody has to know today, with a receipt from each.")
         )
@@ -33,6 +37,7 @@ class NoticesPage(ListPage):
         self.post = Button(_("Post a notice…"), "primary", "megaphone")
         self.post.clicked.connect(self.post_wanted)
         self.header.add_action(self.post)
+        self.add_export(export, self._listing)
         self.filters = FilterBar(_("Title of the notice"))
         states = [("open", _("Not read by all")), ("done", _("Read by all"))]
         self.filters.add_choice("state", _("Every state"), states)
@@ -62,6 +67,7 @@ class NoticesPage(ListPage):
         self.model.show_rows(found)
         self.list.fit(360)
         self.list.show_filled(bool(found), _("{n} notices").format(n=len(found)))
+        self.export.setEnabled(bool(found))
         self._show_own()
         self._show_behind()
 
@@ -85,6 +91,9 @@ class NoticesPage(ListPage):
         said = words.format(lessons=len(behind), people=len(people)) if behind else ""
         self._behind.show_message(said, "info")
 
+    def _listing(self) -> Listing:
+        return listing_of(self.model, _("Must be read"), self.filters.words())
+
     def _on_opened(self, index: QModelIndex) -> None:
         self.notice_wanted.emit(self.model.row_at(index).notice.id)
 
@@ -97,7 +106,7 @@ def audience_words(notice: Notice) -> str:
 
 
 def _state(found: Receipts) -> str:
-    return "open" if found.is_overdue else "done"
+    return "open" if found.is_open else "done"
 
 
 def _columns() -> list[Column[Receipts]]:
@@ -118,6 +127,8 @@ def _count(found: Receipts) -> str:
 def _pill(found: Receipts) -> PillValue:
     if found.notice.is_withdrawn:
         return PillValue(_("Withdrawn by the centre"), "neutral", "circle-minus")
-    if found.is_overdue:
+    if found.is_late:
+        return PillValue(_count(found), "warn")
+    if found.is_open:
         return PillValue(_count(found), "primary", "clock")
     return PillValue(_count(found), "ok")

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from trainer.desks.notices import NoticeDesk, Reader, Receipts
 from trainer.foundation.errors import TrainerError
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.author.notices_page import audience_words
 from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.lesson_column import LessonColumn
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.moments import minute
@@ -30,7 +32,7 @@ class ReceiptsPage(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, desk: NoticeDesk, actor: Person, notice: str) -> None:
+    def __init__(self, desk: NoticeDesk, actor: Person, notice: str, export: ExportMenu) -> None:
         super().__init__()
         dress(self, role="page")
         self._desk, self._actor, self._notice = desk, actor, notice
@@ -39,7 +41,10 @@ class ReceiptsPage(QWidget):
         self.header.back_wanted.connect(self.back_wanted)
         self.withdraw = Button(_("Withdraw"), icon="circle-minus")
         self.withdraw.clicked.connect(self._on_withdraw)
-        self.header.head.add_action(self.withdraw)
+        self.export = export
+        self.export.set_source(self._listing)
+        for button in (self.export, self.withdraw):
+            self.header.head.add_action(button)
         self._bar = bars.Notice()
         empty = EmptyState("users", _("It is for nobody who works here now"))
         self.list = TableCard(_("Receipts"), empty)
@@ -54,7 +59,7 @@ class ReceiptsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
-        for part in (self.header, self._bar):
+        for part in (self.header, self.export.notice, self._bar):
             column.addWidget(part)
         column.addWidget(self._tabs, 1)
         self._show_text(self.refresh())
@@ -69,6 +74,7 @@ class ReceiptsPage(QWidget):
         self.list.fit()
         words = _("{n} of {m} have confirmed it").format(n=found.read, m=len(found.readers))
         self.list.show_filled(bool(found.readers), words)
+        self.export.setEnabled(bool(found.readers))
         self.withdraw.setEnabled(not found.notice.is_withdrawn and self._actor.role != "auditor")
         said = _("Withdrawn: nobody is asked to read it any more.")
         self._bar.show_message(said if found.notice.is_withdrawn else "", "info")
@@ -83,6 +89,11 @@ class ReceiptsPage(QWidget):
     def _show_text(self, found: Receipts) -> None:
         rendered = self._desk.rendered(found.notice.title, found.notice.text)
         self.text.show_lesson(rendered.lesson, lambda _file: b"", 16)
+
+    def _listing(self) -> Listing:
+        found = self._desk.receipts(self._actor, self._notice)
+        filters = notice_line(found.notice) + " · " + audience_words(found.notice)
+        return listing_of(self.model, found.notice.title, filters)
 
     def _on_withdraw(self) -> None:
         title = _("Withdraw this notice?")

@@ -33,10 +33,11 @@ from trainer.ui.widgets.text_box import TextBox
 
 
 class RemarkPage(QWidget):
-    """`question_wanted` tells the id of a question that somebody wants to put right."""
+    """`question_wanted` and `lesson_wanted` tell what somebody wants to put right."""
 
     back_wanted = Signal()
     question_wanted = Signal(str)
+    lesson_wanted = Signal(str)
 
     def __init__(self, desk: RemarkDesk, actor: Person, remark: str) -> None:
         super().__init__()
@@ -52,7 +53,9 @@ class RemarkPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
-        column.addWidget(self.header)
+        self._trouble = Notice()
+        for part in (self.header, self._trouble):
+            column.addWidget(part)
         column.addLayout(halves, 1)
         self._draw(self._find())
 
@@ -65,6 +68,10 @@ class RemarkPage(QWidget):
     def focus_first(self) -> None:
         """Begin with the answer."""
         (self.words if self._find().answer is None else self.header).setFocus()
+
+    def say(self, trouble: str) -> None:
+        """Say what went wrong with something that this page led to."""
+        self._trouble.show_message(trouble, "bad")
 
     def send(self, outcome: Outcome) -> None:
         """Answer it, and show the answer."""
@@ -107,13 +114,16 @@ class RemarkPage(QWidget):
         card.column.addWidget(Label(f"{where}\n{head}", "caption", wrap=True))
         quoted = self._desk.quoted(remark.spot)
         card.column.addWidget(self._quoted(remark, quoted))
-        if isinstance(quoted, Question):
-            edit = Button(_("Open the question"), "link", "pencil")
-            edit.clicked.connect(lambda: self.question_wanted.emit(quoted.id))
-            row = QHBoxLayout()
-            row.addWidget(edit)
-            row.addStretch(1)
-            card.column.addLayout(row)
+        family, subject = remark.spot.family, remark.spot.subject
+        words, wanted = _("Open the question"), self.question_wanted
+        if family == "lesson":
+            words, wanted = _("Open the text of the lesson"), self.lesson_wanted
+        edit = Button(words, "link", "pencil")
+        edit.clicked.connect(lambda: wanted.emit(subject))
+        row = QHBoxLayout()
+        row.addWidget(edit)
+        row.addStretch(1)
+        card.column.addLayout(row)
         return card
 
     def _quoted(self, remark: Remark, quoted: Block | Question) -> QWidget:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 
 from trainer.desks.remarks import Remark, RemarkDesk
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.moments import minute
@@ -28,7 +30,7 @@ class RemarksPage(ListPage):
 
     remark_wanted = Signal(str)
 
-    def __init__(self, desk: RemarkDesk, actor: Person) -> None:
+    def __init__(self, desk: RemarkDesk, actor: Person, export: ExportMenu) -> None:
         super().__init__(
             _("Questions and corrections"),
             _("What learners asked in lessons, and what they say is wrong with a question."),
@@ -37,6 +39,7 @@ class RemarksPage(ListPage):
         self.open = Button(_("Answer"), "primary", "pencil")
         self.open.clicked.connect(self._on_answer)
         self.header.add_action(self.open)
+        self.add_export(export, self._listing)
         self.filters = FilterBar(_("Words, name or staff number"))
         kinds = [("doubt", kind_name("doubt")), ("fault", kind_name("fault"))]
         states = [("open", _("Waiting for an answer")), ("answered", _("Answer given"))]
@@ -67,12 +70,16 @@ class RemarksPage(ListPage):
         words = _("{n} in the list, {waiting} of them wait for an answer")
         self.list.show_filled(bool(found), words.format(n=len(found), waiting=waiting))
         self.open.setEnabled(bool(found))
+        self.export.setEnabled(bool(found))
         if found and not self.list.table.currentIndex().isValid():
             self.list.table.setCurrentIndex(self.model.index(0, 0))
 
     def focus_first(self) -> None:
         """Begin with the list; the arrow keys move in it."""
         self.list.table.setFocus()
+
+    def _listing(self) -> Listing:
+        return listing_of(self.model, _("Questions and corrections"), self.filters.words())
 
     def _is_wanted(self, one: Remark) -> bool:
         chosen = self.filters.chosen
