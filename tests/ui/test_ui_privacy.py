@@ -166,6 +166,13 @@ def test_opening_a_page_is_recorded_and_the_person_sees_it(case: Case) -> None:
     ]
 
 
+def test_taking_a_certificate_is_recorded(case: Case) -> None:
+    page, _menu = case.open(case.second)
+    page.awards.taken.emit("SG-2026-000001")
+    rows = case.site.program.privacy.access(case.second)
+    assert "Opened a certificate." in [str(row.what) for row in rows]
+
+
 def test_the_list_of_looks_is_searched_and_filtered(case: Case) -> None:
     case.open(case.second)
     case.site.clock.pass_time(days=40)

@@ -97,7 +97,10 @@ def test_a_certificate_is_saved_as_pdf(qtbot, demo, boss, tmp_path):
     file = tmp_path / "certificate.pdf"
     page = person_page(demo, boss, in_state(demo, boss, "certified"), file)
     qtbot.addWidget(page)
+    taken: list[str] = []
+    page.awards.taken.connect(taken.append)
     named(page.awards, _("Save as PDF")).click()
+    assert len(taken) == 1
     assert file.read_bytes().startswith(b"%PDF")
 
 

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.certification.award import Certificate
@@ -25,7 +26,12 @@ Write = Callable[[Certificate, Path], None]
 
 
 class AwardsPart(QWidget):
-    """One card a certificate: number, days, who approved, check code, A4 and card."""
+    """One card a certificate: number, days, who approved, check code, A4 and card.
+
+    `taken` tells the number of a certificate that was saved or opened to be printed.
+    """
+
+    taken = Signal(str)
 
     def __init__(
         self,
@@ -90,13 +96,18 @@ class AwardsPart(QWidget):
     def _save(self, award: AwardView, what: str, write: Write) -> None:
         certificate = self._desk.certificate(award)
         name = file_name(f"{what}-{certificate.name}-{award.number}") + ".pdf"
-        save_export(self, self._choose, name, lambda file: write(certificate, file), self._notice)
+        saved = save_export(
+            self, self._choose, name, lambda file: write(certificate, file), self._notice
+        )
+        if saved is not None:
+            self.taken.emit(award.number)
 
     def _print(self, award: AwardView) -> None:
         certificate = self._desk.certificate(award)
         file = Path(tempfile.mkdtemp(prefix="shanggang-")) / f"{award.number}.pdf"
         _sheet(certificate, file)
         self._show(file)
+        self.taken.emit(award.number)
         self._notice.show_message(
             _("The certificate opens in the PDF program of this computer; print it there."), "info"
         )

@@ -11,7 +11,7 @@ from trainer.foundation.identity import PersonId, RunId, SittingId
 from trainer.people.person import Person
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.tasks_page import TasksPage
-from trainer.ui.components.export_menu import ExportMenu
+from trainer.ui.components.table_export import offer_table
 from trainer.ui.supervisor.access_page import AccessPage
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.people_page import PeoplePage
@@ -24,6 +24,7 @@ from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.supervisor.teams_page import TeamsPage
 from trainer.ui.window import bank_pages, teaching_pages
+from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
 from trainer.ui.window.workspace import Workspace
 
@@ -46,7 +47,12 @@ def open_person(workspace: Workspace, person: str) -> None:
     )
     if workspace.person.role in ("supervisor", "auditor"):
         page.add_record_menu(_record_menu(workspace, PersonId(person)))
-    page.add_export(_export(workspace))
+    page.add_export(export_menu(workspace))
+    page.awards.taken.connect(
+        lambda number: program.privacy.opened(
+            workspace.person, PersonId(person), f"certificate:{number}"
+        )
+    )
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.run_wanted.connect(lambda run: open_run(workspace, run))
     page.policy_wanted.connect(lambda version: open_policy(workspace, version))
@@ -76,6 +82,7 @@ def open_import(workspace: Workspace) -> None:
     program = workspace.program
     page = ImportPage(program.roster, workspace.person, program.site_name())
     page.back_wanted.connect(workspace.back)
+    offer_table(page, export_menu(workspace))
     workspace.open_detail(page)
 
 
@@ -99,7 +106,7 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     program.privacy.opened(actor, found.person, f"sitting:{sitting}")
     name = program.supervision.person(actor, found.person).person.name
     page = SittingPage(program.exams, actor, found.id, name)
-    page.add_export(_export(workspace))
+    page.add_export(export_menu(workspace))
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
@@ -107,7 +114,7 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
 def open_access(workspace: Workspace, person: Person | None = None) -> None:
     """Open the list of who looked at the records, or at that of one person."""
     program, actor = workspace.program, workspace.person
-    export = _export(workspace) if actor.role in ("supervisor", "auditor") else None
+    export = export_menu(workspace) if actor.role in ("supervisor", "auditor") else None
     page = AccessPage(program.privacy, actor, program.clock, person, export)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
@@ -115,7 +122,7 @@ def open_access(workspace: Workspace, person: Person | None = None) -> None:
 
 def _completion(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = CompletionPage(program.supervision, workspace.person, _export(workspace))
+    page = CompletionPage(program.supervision, workspace.person, export_menu(workspace))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
@@ -123,7 +130,7 @@ def _completion(workspace: Workspace) -> QWidget:
 
 def _standings(workspace: Workspace) -> QWidget:
     program = workspace.program
-    export = _export(workspace)
+    export = export_menu(workspace)
     page = StandingsPage(program.overview, workspace.person, program.clock, export)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
@@ -131,13 +138,13 @@ def _standings(workspace: Workspace) -> QWidget:
 
 def _tasks(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = TasksPage(program.training, workspace.person, program.clock, _export(workspace))
+    page = TasksPage(program.training, workspace.person, program.clock, export_menu(workspace))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
 
 
 def _teams(workspace: Workspace) -> QWidget:
-    page = TeamsPage(workspace.program.teams, workspace.person, _export(workspace))
+    page = TeamsPage(workspace.program.teams, workspace.person, export_menu(workspace))
     page.team_wanted.connect(lambda team: open_team(workspace, team))
     return page
 
@@ -147,7 +154,7 @@ def _people(workspace: Workspace) -> QWidget:
     page = PeoplePage(program.accounts, program.supervision, workspace.person, program.site_name())
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     page.import_wanted.connect(lambda: open_import(workspace))
-    page.offer_papers(_export(workspace))
+    page.offer_papers(export_menu(workspace))
     return page
 
 
@@ -168,11 +175,6 @@ def _record_menu(workspace: Workspace, person: PersonId) -> RecordMenu:
     menu = RecordMenu(program.privacy, program.erasure, program.keeping, actor, whose)
     menu.access_wanted.connect(lambda: open_access(workspace, whose))
     return menu
-
-
-def _export(workspace: Workspace) -> ExportMenu:
-    program = workspace.program
-    return ExportMenu(program.exports, workspace.person, program.clock)
 
 
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
