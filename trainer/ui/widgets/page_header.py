@@ -36,6 +36,10 @@ class PageHeader(QWidget):
         """Show another title."""
         self._title.setText(title)
 
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
     def show_line(self, line: str) -> None:
         """Show another grey line; an empty one takes no room."""
         self._line.setText(line)

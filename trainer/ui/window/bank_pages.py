@@ -16,8 +16,10 @@ from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
+from trainer.ui.components.table_export import offer_table
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
+from trainer.ui.window.exports import export_menu
 from trainer.ui.window.workspace import Workspace
 
 
@@ -25,6 +27,7 @@ def banks(workspace: Workspace) -> QWidget:
     """Every question bank."""
     page = BanksPage(workspace.program.banks, workspace.person)
     page.bank_wanted.connect(lambda bank: open_bank(workspace, bank))
+    offer_table(page, export_menu(workspace))
     return page
 
 
@@ -44,6 +47,7 @@ def open_bank(workspace: Workspace, bank: str) -> None:
     page.question_wanted.connect(lambda question: open_question(workspace, question))
     page.new_wanted.connect(lambda: open_new_question(workspace, bank))
     page.release_wanted.connect(lambda: workspace.open("content"))
+    offer_table(page, export_menu(workspace), page.filters.words)
     workspace.open_detail(page)
 
 
@@ -65,6 +69,7 @@ def open_versions(workspace: Workspace, family: str, thing: str) -> None:
     title = program.authoring.title(family, thing)
     page = VersionsPage(program.history, workspace.person, family, thing, title)
     page.back_wanted.connect(workspace.back)
+    offer_table(page, export_menu(workspace))
     workspace.open_detail(page)
 
 

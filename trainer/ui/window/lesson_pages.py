@@ -12,6 +12,9 @@ from trainer.ui.author.lessons_page import LessonsPage
 from trainer.ui.author.module_editor import ModuleEditor
 from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.author.value_page import ValuePage
+from trainer.ui.components.table_export import offer_table
+from trainer.ui.window.bank_pages import open_question, open_versions
+from trainer.ui.window.exports import export_menu
 from trainer.ui.window.workspace import Workspace
 
 
@@ -27,6 +30,7 @@ def lessons_page(workspace: Workspace) -> QWidget:
             page.notice.show_message(str(error), "bad")
 
     page.entry_wanted.connect(open_chosen)
+    offer_table(page, export_menu(workspace))
     return page
 
 
@@ -40,6 +44,8 @@ def open_draft(workspace: Workspace, thing: str, line: int = 0) -> DraftEditor:
     page = LessonEditor(desk, actor, thing) if "/" in thing else ModuleEditor(desk, actor, thing)
     page.back_wanted.connect(workspace.back)
     page.publish_wanted.connect(lambda: workspace.open("content"))
+    family = "lesson" if "/" in thing else "module"
+    page.versions_wanted.connect(lambda of: open_versions(workspace, family, of))
     workspace.open_detail(page)
     if line:
         page.editor.go_to(line)
@@ -51,6 +57,7 @@ def standard_page(workspace: Workspace) -> QWidget:
     page = StandardPage(workspace.program.standard, workspace.person)
     page.publish_wanted.connect(lambda: workspace.open("content"))
     page.value_wanted.connect(lambda name: open_value(workspace, name))
+    offer_table(page, export_menu(workspace), page.filters.words)
     return page
 
 
@@ -73,5 +80,7 @@ def _open_use(workspace: Workspace, page: ValuePage, use: Use) -> None:
     try:
         if use.family in ("lesson", "module"):
             open_draft(workspace, use.thing, use.line)
+        else:
+            open_question(workspace, use.thing)
     except TrainerError as error:
         page.notice.show_message(str(error), "bad")

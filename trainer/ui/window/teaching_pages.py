@@ -10,9 +10,7 @@ from trainer.ui.author.post_page import PostPage
 from trainer.ui.author.receipts_page import ReceiptsPage
 from trainer.ui.author.remark_page import RemarkPage
 from trainer.ui.author.remarks_page import RemarksPage
-from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.notice_page import NoticePage
-from trainer.ui.components.table_export import offer_table
 from trainer.ui.window.bank_pages import open_question
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import open_draft
@@ -22,11 +20,10 @@ from trainer.ui.window.workspace import Workspace
 def notices(workspace: Workspace) -> QWidget:
     """Everything that was posted."""
     program = workspace.program
-    page = NoticesPage(program.notices, program.changes, workspace.person, _export(workspace))
+    page = NoticesPage(program.notices, program.changes, workspace.person, export_menu(workspace))
     page.post_wanted.connect(lambda: open_post(workspace))
     page.notice_wanted.connect(lambda notice: open_receipts(workspace, notice))
     page.own_wanted.connect(lambda: _open_own(workspace))
-    offer_table(page, export_menu(workspace), page.filters.words)
     return page
 
 
@@ -41,10 +38,9 @@ def open_post(workspace: Workspace) -> None:
 
 def open_receipts(workspace: Workspace, notice: str, *, replace: bool = False) -> None:
     """Open one notice with its receipts."""
-    desk, export = workspace.program.notices, _export(workspace)
+    desk, export = workspace.program.notices, export_menu(workspace)
     page = ReceiptsPage(desk, workspace.person, notice, export)
     page.back_wanted.connect(workspace.back)
-    offer_table(page, export_menu(workspace))
     show = workspace.replace_detail if replace else workspace.open_detail
     show(page)
 
@@ -58,9 +54,8 @@ def _open_own(workspace: Workspace) -> None:
 
 def remarks(workspace: Workspace) -> QWidget:
     """What learners asked and reported."""
-    page = RemarksPage(workspace.program.remarks, workspace.person, _export(workspace))
+    page = RemarksPage(workspace.program.remarks, workspace.person, export_menu(workspace))
     page.remark_wanted.connect(lambda remark: open_remark(workspace, remark))
-    offer_table(page, export_menu(workspace), page.filters.words)
     return page
 
 
@@ -78,8 +73,3 @@ def _open_text(workspace: Workspace, page: RemarkPage, lesson: str) -> None:
         open_draft(workspace, lesson)
     except TrainerError as error:
         page.say(str(error))
-
-
-def _export(workspace: Workspace) -> ExportMenu:
-    program = workspace.program
-    return ExportMenu(program.exports, workspace.person, program.clock)
