@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.desks.erasure import Erased, ErasureDesk, Preview
 from trainer.foundation.errors import TrainerError
@@ -50,6 +50,7 @@ class EraseDialog(FormDialog):
     def accept(self) -> None:
         """Erase; close only when it was done."""
         spare = {digest for digest, box in self.mentions if not box.isChecked()}
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # the file is written anew
         try:
             self.outcome = self._desk.erase(
                 self._actor, self._person, self._shown.seen, spare,
@@ -58,6 +59,8 @@ class EraseDialog(FormDialog):
         except TrainerError as error:
             self._notice.show_message(str(error), "bad")
             return
+        finally:
+            QApplication.restoreOverrideCursor()
         super().accept()
 
     def _on_withdraw(self) -> None:
