@@ -98,7 +98,7 @@ def _lines(file: PersonFile, now: datetime) -> Iterable[str]:
 
 def _standing(file: PersonFile) -> Listing:
     states = " ".join(
-        f"{one.policy.title}: {STATE_NAMES[own.state]}"
+        str(text("{kind}: {title}", kind=one.policy.title, title=STATE_NAMES[own.state]))
         for one, own in zip(file.policies, file.standings, strict=True)
     )
     rows = tuple(
