@@ -171,3 +171,15 @@ def test_only_those_who_teach_post_and_see_receipts(
             attempt(learner, notice.id)
     with pytest.raises(NotFound):
         program.notices.withdraw(supervisor, "nothing")
+
+
+def test_what_can_be_chosen_is_what_there_is_now(
+    program: Program, supervisor: Person, learner: Person, other: Person
+) -> None:
+    program.accounts.retire(supervisor, other.id)
+    choices = program.notices.choices
+    assert choices(supervisor, "team", "") == (("客服一组", "客服一组"),)
+    assert choices(supervisor, "team", "二组") == choices(supervisor, "post", "") == ()
+    assert [one for one, _words in choices(supervisor, "people", "lxm")] == [learner.id]
+    with pytest.raises(NotAllowed):
+        choices(learner, "people", "")

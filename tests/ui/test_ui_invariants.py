@@ -43,6 +43,7 @@ PAGES = 24
 LATIN = {
     "English",
     "Excel",
+    "Markdown",
     "CSV",
     "PDF",
     "zip",

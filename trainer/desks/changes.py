@@ -63,11 +63,16 @@ class ChangesDesk:
 
     def waiting(self, person: Person) -> tuple[LessonChange, ...]:
         """What this person should read, the oldest change first."""
-        lessons = self._lessons()
-        found = (
-            self._change(one, lessons[one.lesson])
+        versions = self._records.published.versions()
+        outdated = [
+            one
             for one in self._records.studies.progress(person.id)
-            if one.lesson in lessons
+            if one.read_version not in (None, versions.get(("lesson", one.lesson)))
+        ]
+        # The home page asks each time it shows, and nearly always there is nothing.
+        lessons = self._lessons() if outdated else {}
+        found = (
+            self._change(one, lessons[one.lesson]) for one in outdated if one.lesson in lessons
         )
         changes = [one for one in found if one is not None]
         return tuple(sorted(changes, key=lambda one: (one.changed_at, one.lesson)))

@@ -159,11 +159,12 @@ class NoticeDesk:
 
     def mine(self, person: Person) -> tuple[MyNotice, ...]:
         """What this person has to read, by its day, and then what they have read, newest first."""
-        staff = self._staff()
+        rows = self._records.training.notices()
+        staff = self._staff_about(rows, person.id)
         read = {one.notice: one.at for one in self._records.training.receipts(person=person.id)}
         found = [
             MyNotice(self._notice(row, staff), read.get(row.id))
-            for row in self._records.training.notices()
+            for row in rows
             if row.id in read or self._must_read(row, staff, person.id)
         ]
         unread = [one for one in found if one.read_at is None]
@@ -182,7 +183,8 @@ class NoticeDesk:
             given = self._records.training.receipts(notice, person.id)
             if given:
                 return given[0].at
-            if not self._must_read(self._row(notice), self._staff(), person.id):
+            row = self._row(notice)
+            if not self._must_read(row, self._staff_about([row], person.id), person.id):
                 raise NotAllowed(text("This notice is not for you any more; nothing is missing."))
             recorded = act.add(NoticeRead(notice), person=person.id, thing=f"notice:{notice}")
         return recorded.envelope.at
@@ -240,6 +242,13 @@ class NoticeDesk:
     def _staff(self) -> _Staff:
         people = self._records.people
         return _Staff({one.id: one for one in people.all()}, people.since())
+
+    def _staff_about(self, rows: Sequence[NoticeRow], person: PersonId) -> _Staff:
+        """One reader, and whoever is named in these notices: a home page needs no others."""
+        named = {PersonId(name) for row in rows if row.audience == "people" for name in row.names}
+        people = self._records.people
+        wanted = named | {row.posted_by for row in rows} | {person}
+        return _Staff({one: people.get(one) for one in wanted}, people.since())
 
     def _read_at(self, notice: str | None = None) -> dict[str, dict[PersonId, datetime]]:
         found: dict[str, dict[PersonId, datetime]] = {} if notice is None else {notice: {}}

@@ -165,6 +165,8 @@ class PostPage(QWidget):
     def _on_choose(self) -> None:
         audience = self.audience_chosen()
         self.dialog = NamesDialog(self, audience, self._find)
+        for name in self._names.get(audience, ()):
+            self.dialog.picker.choose(name)
         self.dialog.accepted.connect(self._on_chosen)
         self.dialog.open()
 
