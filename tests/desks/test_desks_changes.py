@@ -36,7 +36,7 @@ def test_a_changed_value_of_the_standard_is_asked_of_those_who_learned_the_old_o
     program: Program, supervisor: Person, learner: Person
 ) -> None:
     assert program.changes.waiting(learner) == ()
-    program.authoring.set_standard(supervisor, "ring_limit", "4")
+    program.standard.set_value(supervisor, "ring_limit", "4")
     program.authoring.publish(supervisor)
     change = program.changes.difference(learner, LESSON)
     assert change is not None and change.old != change.new

@@ -137,7 +137,7 @@ def test_a_sitting_keeps_its_version_when_content_changes(
     program: Program, learner: Person, supervisor: Person
 ) -> None:
     sitting = program.exams.open_quiz(learner, MODULE)
-    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    program.standard.set_value(supervisor, "ring_limit", "3")
     assert program.authoring.publish(supervisor)
     assert program.exams.open_quiz(learner, MODULE).paper == sitting.paper
 

@@ -90,7 +90,7 @@ def test_a_lesson_is_compared_by_its_lines_and_written_back(program, trainer):
 
 
 def test_other_values_of_the_standard_show_though_the_words_are_the_same(program, supervisor):
-    program.authoring.set_standard(supervisor, "ring_limit", "4")
+    program.standard.set_value(supervisor, "ring_limit", "4")
     program.authoring.publish(supervisor)
     new, old = program.history.versions(supervisor, "lesson", LESSON)
     assert program.history.compare(supervisor, "lesson", LESSON, old.version, new.version).lines

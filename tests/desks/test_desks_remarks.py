@@ -79,7 +79,7 @@ def test_the_paragraph_is_shown_as_it_was(
     program: Program, supervisor: Person, learner: Person, spot: Spot
 ) -> None:
     program.remarks.write(learner, "doubt", spot, "为什么？")
-    program.authoring.set_standard(supervisor, "ring_limit", "4")
+    program.standard.set_value(supervisor, "ring_limit", "4")
     program.authoring.publish(supervisor)
     [doubt] = program.remarks.inbox(supervisor)
     block = program.remarks.quoted(doubt.spot)

@@ -13,6 +13,7 @@ from trainer.ui.author.module_editor import ModuleEditor
 from trainer.ui.components.check_card import CheckCard
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.label import Label
+from trainer.ui.window import lesson_pages
 
 OPENING = LessonId("telephone/opening")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (20).to_bytes(4) + (10).to_bytes(4)
@@ -316,3 +317,18 @@ def test_enter_opens_the_editor_and_a_file_that_is_gone_is_said(qtbot, window, s
     file.unlink()
     page.open_button.click()
     assert space.page is page and page.notice.message()
+
+
+def test_a_version_that_was_restored_is_in_the_editor(qtbot, window, trainer, file):
+    window.sign_in(trainer)
+    space = window.workspace
+    space.open("lessons")
+    editor = lesson_pages.open_draft(space, OPENING)
+    editor.versions_wanted.emit(OPENING)
+    assert space.page is not editor
+    file.write_text(file.read_text("utf-8") + "\n旧的一句。\n", "utf-8")
+    space.back()
+    assert editor.editor.toPlainText().endswith("旧的一句。\n")
+    file.unlink()
+    editor.refresh()
+    assert editor.notice.message()

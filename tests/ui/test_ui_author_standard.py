@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from trainer.foundation.identity import LessonId
+from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.author.value_page import ValuePage
 from trainer.ui.window import lesson_pages
@@ -123,6 +124,21 @@ def test_the_uses_lead_to_the_line_of_the_lesson(qtbot, site, window, trainer):
     assert "ring_limit" in editor.textCursor().block().text()
     space.back()
     assert space.page is page
+    row = next(at for at, use in enumerate(page.uses.rows) if use.family == "module")
+    page.list.table.opened.emit(page.uses.index(row, 0))
+    assert "ring_limit" in space.page.editor.textCursor().block().text()
+
+
+def test_a_question_that_uses_the_value_opens_in_its_form(site, window, trainer):
+    bank = site.program.folder / "question_banks" / "telephone.yaml"
+    bank.write_text(bank.read_text("utf-8").replace("B: 乙", "B: '{{ring_limit}}'", 1), "utf-8")
+    window.sign_in(trainer)
+    space = window.workspace
+    space.open("standard")
+    page = lesson_pages.open_value(space, "ring_limit")
+    row = next(at for at, use in enumerate(page.uses.rows) if use.family == "question")
+    page.list.table.opened.emit(page.uses.index(row, 0))
+    assert isinstance(space.page, QuestionPage)
 
 
 def test_what_is_used_cannot_be_removed(page):

@@ -40,7 +40,7 @@ def changed(site: Site) -> Site:
         for check in checks(view.lesson):
             key = tuple(str(label) for label in check.key)
             view = study.check_answered(learner, view, check.id, key, True)
-    site.program.authoring.set_standard(site.supervisor, "ring_limit", "4")
+    site.program.standard.set_value(site.supervisor, "ring_limit", "4")
     site.program.authoring.publish(site.supervisor)
     return site
 

@@ -105,7 +105,7 @@ class Centre:
 
     def set_standard(self, name: str, value: str) -> None:
         """Change one number and publish what refers to it."""
-        self._program.authoring.set_standard(self.trainer, name, value)
+        self._program.standard.set_value(self.trainer, name, value)
         self._program.authoring.publish(self.trainer)
 
     def post(self, number: int, days: int) -> None:

@@ -140,6 +140,11 @@ class StandardDesk:
                 tried = set_part_in_text(tried, name, part, getattr(new, part))
         self._write(tried, now)
 
+    def set_value(self, actor: Person, name: str, value: str) -> None:
+        """Like `change`, for the value alone."""
+        old = self.values().get(name) or StandardValue(name, value)
+        self.change(actor, name, replace(old, value=value))
+
     def add(self, actor: Person, new: StandardValue) -> None:
         """Write one more value at the end of the file.
 

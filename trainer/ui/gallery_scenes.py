@@ -93,7 +93,7 @@ def something_to_read(program: Program, supervisor: Person, reader: Person) -> N
     write(reader, "fault", question, "两个选项都说得通。", "unclear")
     answer = "是的，夜班也一样；忙不过来就转值班主管。"
     program.remarks.answer(supervisor, asked.id, "answered", answer)
-    program.authoring.set_standard(supervisor, "ring_limit", "3")
+    program.standard.set_value(supervisor, "ring_limit", "3")
     program.authoring.publish(supervisor)
 
 

@@ -34,6 +34,7 @@ class DraftEditor(QWidget):
 
     back_wanted = Signal()
     publish_wanted = Signal()
+    versions_wanted = Signal(str)
 
     def __init__(
         self, desk: LessonDesk, actor: Person, thing: str, name: str, preview: QWidget
@@ -81,6 +82,8 @@ class DraftEditor(QWidget):
 
     def refresh(self) -> None:
         """Try again with the files as they are now; what was typed stays."""
+        if not self.is_changed:
+            self._take_in()
         self.try_now()
 
     def focus_first(self) -> None:
@@ -122,6 +125,9 @@ class DraftEditor(QWidget):
             group.addButton(button)
             self._views[view] = button
             self.header.head.add_action(button)
+        versions = Button(_("Versions"), icon="history")
+        versions.clicked.connect(lambda: self.versions_wanted.emit(self._thing))
+        self.header.head.add_action(versions)
         self.save_button = Button(_("Save the draft"), "primary", "save")
         self.save_button.setToolTip("Ctrl+S")
         self.header.head.add_action(self.save_button)
@@ -240,6 +246,16 @@ class DraftEditor(QWidget):
         self._keep()
         self._show_state()
         self.try_now()
+
+    def _take_in(self) -> None:
+        """Show what the file holds by now, as after an older version was restored."""
+        try:
+            self._opened = self._desk.open(self._actor, self._thing)
+        except TrainerError as error:
+            self._tell(str(error), "bad")
+            return
+        self.editor.show_text(self._opened.text)
+        self._show_state()
 
     def _fresh(self) -> DraftFile:
         self._desk.forget_unsaved(self._actor, self._opened)
