@@ -12,7 +12,6 @@ from trainer.ui.author.lessons_page import LessonsPage
 from trainer.ui.author.module_editor import ModuleEditor
 from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.author.value_page import ValuePage
-from trainer.ui.window.bank_pages import open_question, open_versions
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.window.bank_pages import open_question, open_versions
 from trainer.ui.window.exports import export_menu
