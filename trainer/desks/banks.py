@@ -255,7 +255,7 @@ class BankDesk:
         found = dict(self._records.published.latest_by("question", f"{bank.id}/"))
         for one in bank.questions:
             mark = self._marks.last("question", one.id)
-            if mark is not None and (one.id not in found or found[one.id][1] < mark.at):
+            if mark is not None and (one.id not in found or found[one.id][1] <= mark.at):
                 found[one.id] = (mark.by, mark.at)
         return {thing: (names.get(by, ""), at) for thing, (by, at) in found.items()}
 

@@ -88,7 +88,8 @@ class HistoryDesk:
         newest = next((row for row in rows if row.what == "published"), None)
         rows = [replace(row, current=True) if row is newest else row for row in rows]
         draft = self._draft(family, thing)
-        if draft is not None and draft.version != current:
+        waiting = [row.version for row in rows[:1] if row.what == "asked"]
+        if draft is not None and draft.version not in (current, *waiting):
             mark = self._marks.last(family, thing)
             by, at = (names.get(mark.by, ""), mark.at) if mark else ("", None)
             rows.insert(0, VersionRow(DRAFT, "draft", at, by))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from trainer.foundation.errors import Problem
 from trainer.foundation.yaml_places import Node, read_yaml
+from trainer.foundation.yaml_reader import MISSING
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_checks import BAD_KEY, BLANKS, FEW_OPTIONS, NO_EXPLANATION, PREFIX
 from trainer.questions.bank_write import question_lines
@@ -16,6 +17,9 @@ from trainer.standard.house import HouseStandard
 
 # Problems with the question as a whole that people mend in one field.
 _FIELDS = {BAD_KEY: "key", BLANKS: "key", FEW_OPTIONS: "options", NO_EXPLANATION: "explanation"}
+_GAPS = tuple(
+    f"{PREFIX}-{number:03}" for number in (MISSING, BAD_KEY, BLANKS, FEW_OPTIONS, NO_EXPLANATION)
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class Trial:
 
     question: Question | None
     problems: tuple[FieldProblem, ...]
+
+    def without_gaps(self) -> Trial:
+        """The same without what is only not written yet, for a form that was just begun."""
+        left = (one for one in self.problems if one.problem.code not in _GAPS)
+        return replace(self, problems=tuple(left))
 
     @property
     def has_errors(self) -> bool:

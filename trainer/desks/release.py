@@ -28,6 +28,14 @@ class ReasonNeeded(TrainerError):
 
 
 @dataclass(frozen=True)
+class WaitingQuestion:
+    """One question that would get this version."""
+
+    id: str
+    version: Version
+
+
+@dataclass(frozen=True)
 class BankRelease:
     """A bank that waits: its questions that change, and whoever asked.
 
@@ -40,7 +48,7 @@ class BankRelease:
     asked_by: tuple[PersonId, ...]
     names: tuple[str, ...]
     asked_at: datetime
-    questions: tuple[WaitingRelease, ...]
+    questions: tuple[WaitingQuestion, ...]
 
 
 class ReleaseDesk:
@@ -114,7 +122,7 @@ class ReleaseDesk:
             asked,
             tuple(names.get(person, "") for person in asked),
             bank.asked_at,
-            tuple(one for one in own if one.family == "question"),
+            tuple(WaitingQuestion(x.thing, x.version) for x in own if x.family == "question"),
         )
 
     def _still(self, release: BankRelease) -> list[WaitingRelease]:

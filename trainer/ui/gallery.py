@@ -27,9 +27,11 @@ from trainer.ui.application import make_application
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
+from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_scenes import (
     StageClock,
     answer_some,
+    look_back,
     one_mistake,
     read_list,
     something_to_read,
@@ -209,6 +211,8 @@ class Round:
             self.take(window.window, "content-problems")
             for name in writing(space):
                 self.take(window.window, name)
+            for name in asking(space):
+                self.take(window.window, name)
 
     def _supervisor(self) -> None:
         with _Window(self._program, self._size) as window:
@@ -228,6 +232,14 @@ class Round:
             space.back()
             staff_pages.open_person(space, self._cast.certified.id)
             self.take(window.window, "person-certified")
+            look_back(space.page)
+            self.take(window.window, "person-as-of")
+            space.back()
+            file = self._program.supervision.person(self._cast.supervisor, self._cast.certified.id)
+            staff_pages.open_run(space, file.runs[-1].id)
+            self.take(window.window, "run")
+            staff_pages.open_policy(space, file.policies[0].version)
+            self.take(window.window, "policy")
             sitting = self._program.exams.results(self._cast.certified)[-1]
             staff_pages.open_sitting(space, sitting.id)
             self.take(window.window, "sitting")

@@ -15,7 +15,7 @@ from trainer.questions.question import BLANK, KINDS
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import TableCard
-from trainer.ui.components.moments import minute
+from trainer.ui.components.moments import day, minute
 from trainer.ui.components.question_view import kind_name
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.theme.dress import dress
@@ -169,16 +169,13 @@ def _columns() -> list[Column[QuestionEntry]]:
         Column(_("State"), lambda row: _pill(row).text, pill=_pill),
         Column(_("Topic"), lambda row: row.written.topic or "—"),
         Column(_("Papers"), lambda row: str(row.used or "—"), right=True),
-        Column(_("Last changed"), _changed),
+        Column(_("Changed by"), lambda row: row.by or "—"),
+        Column(_("Day"), lambda row: day(row.at), tip=lambda row: minute(row.at)),
     ]
 
 
 def _stem(row: QuestionEntry) -> str:
     return row.written.stem.replace("\n", " ").replace(BLANK, "____") or "—"
-
-
-def _changed(row: QuestionEntry) -> str:
-    return f"{row.by or '—'} {minute(row.at)}" if row.at else "—"
 
 
 def _pill(row: QuestionEntry) -> PillValue:

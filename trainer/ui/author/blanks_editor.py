@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
 from trainer.questions.normalise import normalise
 from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.tab_order import keep_in_place
 from trainer.ui.widgets.text_box import TextBox
 
 
@@ -44,7 +48,18 @@ class BlanksEditor(QWidget):
             if _lines(box.text()) != accepted:
                 box.set_text("\n".join(accepted))
         self._none.setVisible(not key)
-        self._show_accepted()
+        keep_in_place(self, [box.edit for box in self.boxes])
+
+    def show_accepted(self, key: Sequence[tuple[str, ...]]) -> None:
+        """Say what counts as right, with the values of the house standard in their places."""
+        for label, accepted in itertools.zip_longest(self._accepted, key[: len(self._accepted)]):
+            forms = list(dict.fromkeys(normalise(one) for one in accepted or ()))
+            words = _(
+                "Right is: {answers}. Width, case, spaces, punctuation at the ends and the way "
+                "a number is written do not count."
+            )
+            label.setText(words.format(answers=" / ".join(forms)) if forms else "")
+            label.setVisible(bool(forms))
 
     def key(self) -> tuple[tuple[str, ...], ...]:
         """The accepted texts by blank."""
@@ -57,27 +72,13 @@ class BlanksEditor(QWidget):
     def _add(self) -> None:
         name = _("Blank {n}: accepted answers, one a line").format(n=len(self.boxes) + 1)
         box, label = TextBox(name, lines=2), Label("", "caption", wrap=True)
-        box.edit.setMaximumHeight(110)
-        box.changed.connect(self._on_changed)
+        box.edit.setMaximumHeight(80)
+        box.changed.connect(self.changed)
         self.boxes.append(box)
         self._accepted.append(label)
         for part in (box, label):
             self._column.addWidget(part)
             part.show()
-
-    def _on_changed(self) -> None:
-        self._show_accepted()
-        self.changed.emit()
-
-    def _show_accepted(self) -> None:
-        for box, label in zip(self.boxes, self._accepted, strict=True):
-            forms = list(dict.fromkeys(normalise(one) for one in _lines(box.text())))
-            words = _(
-                "Right is: {answers}. Width, case, spaces, punctuation at the ends and the way "
-                "a number is written do not count."
-            )
-            label.setText(words.format(answers=" / ".join(forms)) if forms else "")
-            label.setVisible(bool(forms))
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.page_scroll import PageScroll
 
 
 class ContentPage(ListPage):
@@ -104,14 +105,15 @@ class ContentPage(ListPage):
         (self._publish if self._publish.isEnabled() else self._check).setFocus()
 
     def _lay_out(self) -> None:
+        scroll = PageScroll(margins=False)
+        for part, stretch in (
+            (self._waiting_title, 0), (self._waiting_card, 1), (self._problems_title, 0),
+            (self._problem_card, 2), (self._in_full, 0), (self._changes_title, 0),
+            (self._change_card, 2),
+        ):  # fmt: skip
+            scroll.add(part, stretch)
         self.column.addWidget(self._notice)
-        self.column.addWidget(self._waiting_title)
-        self.column.addWidget(self._waiting_card, 1)
-        self.column.addWidget(self._problems_title)
-        self.column.addWidget(self._problem_card, 1)
-        self.column.addWidget(self._in_full)
-        self.column.addWidget(self._changes_title)
-        self.column.addWidget(self._change_card, 1)
+        self.column.addWidget(scroll, 1)
 
     def _show_waiting(self) -> None:
         waiting = self._releases.waiting(self._actor)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.foundation.errors import Problem
+from trainer.foundation.wording import _
+from trainer.foundation.yaml_reader import MISSING
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.label import Label
 
+_MISSING = f"-{MISSING:03}"
 _MARKS = {"error": "bad", "warning": "warn", "hint": ""}
 
 
@@ -36,7 +39,7 @@ class FormPart(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong, the worst first; the hint comes back when nothing is."""
         worst = sorted(problems, key=lambda one: list(_MARKS).index(one.severity))
-        words = "\n".join(f"{one.message} {one.proposal}".rstrip() for one in worst)
+        words = "\n".join(dict.fromkeys(_words(one) for one in worst))
         self._below.setText(words or self._hint)
         self._below.setVisible(bool(words or self._hint))
         dress(self._below, mark=_MARKS[worst[0].severity] if worst else "")
@@ -45,3 +48,13 @@ class FormPart(QWidget):
     def said(self) -> str:
         """What stands below the control."""
         return self._below.text()
+
+
+def _words(problem: Problem) -> str:
+    """The problem without the names that things have in files."""
+    missing = problem.message.values.get("key") if problem.code.endswith(_MISSING) else None
+    if missing is None:
+        return f"{problem.message} {problem.proposal}".rstrip()
+    if len(str(missing)) == 1:
+        return _("Option {label} is empty.").format(label=missing)
+    return _("Please fill this in.")

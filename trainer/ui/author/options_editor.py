@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from trainer.foundation.wording import _
 from trainer.questions.question import Option
 from trainer.questions.spelling import LETTERS, relabelled
 from trainer.ui.widgets.button import Button, IconButton
+from trainer.ui.widgets.tab_order import keep_in_place
 
 MOST = 8  # an exam has keys for so many
 
@@ -42,29 +44,34 @@ class _Row(QWidget):
         self.mark.setToolTip(self.mark.accessibleName())
         self.edit = QLineEdit(option.text)
         self.edit.setAccessibleName(_("Option {label}").format(label=option.label))
+        self.edit.setCursorPosition(0)
         self.pin = IconButton("pin", _("Keep {label} in its place").format(label=option.label))
         self.pin.setCheckable(True)
         self.pin.setChecked(option.pinned)
-        up = IconButton("arrow-up", _("Move {label} up (Alt+Up)").format(label=option.label))
-        down = IconButton(
-            "arrow-down", _("Move {label} down (Alt+Down)").format(label=option.label)
-        )
-        away = IconButton("x", _("Remove {label}").format(label=option.label))
+        self.more = IconButton("ellipsis", _("More for {label}").format(label=option.label))
+        self.more.setMenu(self._menu(option.label))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.mark)
         row.addSpacing(6)
         row.addWidget(self.edit, 1)
-        for button in (self.pin, up, down, away):
+        for button in (self.pin, self.more):
             row.addWidget(button)
         self.mark.clicked.connect(self.marked)
         self.edit.textEdited.connect(self.changed)
         self.edit.returnPressed.connect(self.entered)
         self.pin.toggled.connect(self.changed)
-        up.clicked.connect(lambda: self.moved.emit(-1))
-        down.clicked.connect(lambda: self.moved.emit(1))
-        away.clicked.connect(self.removed)
+
+    def _menu(self, label: str) -> QMenu:
+        menu = QMenu(self)
+        for words, act in (
+            (_("Move {label} up (Alt+Up)"), lambda: self.moved.emit(-1)),
+            (_("Move {label} down (Alt+Down)"), lambda: self.moved.emit(1)),
+            (_("Remove {label}"), self.removed.emit),
+        ):
+            menu.addAction(words.format(label=label)).triggered.connect(act)
+        return menu
 
     def written(self) -> Option:
         """The option as it is written now."""
@@ -122,6 +129,8 @@ class OptionsEditor(QWidget):
             row.show()  # a layout shows late, and the focus should be able to go there now
             self.rows.append(row)
         self.add.setEnabled(len(options) < MOST)
+        controls = [x for row in self.rows for x in (row.mark, row.edit, row.pin, row.more)]
+        keep_in_place(self, [*controls, self.add])
 
     def options(self) -> tuple[Option, ...]:
         """The options as they are written now."""

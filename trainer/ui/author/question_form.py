@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.desks.banks import LessonPlace
-from trainer.desks.question_trial import FieldProblem
+from trainer.desks.question_trial import Trial
 from trainer.foundation.wording import _
 from trainer.questions.question import BLANK, KINDS
 from trainer.questions.spelling import CHOICE_KINDS, Spelling, with_blanks, with_kind
@@ -95,10 +95,13 @@ class QuestionForm(QWidget):
             draft=self.draft.isChecked(),
         )
 
-    def show_problems(self, problems: Sequence[FieldProblem]) -> None:
+    def show_trial(self, trial: Trial) -> None:
         """Put each problem below its field; those of the question as a whole below the stem."""
         for name, part in self._parts.items():
-            part.show_problems([one.problem for one in problems if self._place(one.field) == name])
+            own = [one.problem for one in trial.problems if self._place(one.field) == name]
+            part.show_problems(own)
+        key = trial.question.key if trial.question else ()
+        self.blanks.show_accepted([part for part in key if not isinstance(part, str)])
 
     def said(self, name: str) -> str:
         """What stands below the field of that name."""

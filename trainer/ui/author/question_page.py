@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.banks import BankDesk, OpenQuestion
 from trainer.desks.draft_files import ChangedMeanwhile
@@ -21,7 +21,6 @@ from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.dialogs import FormDialog
-from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
@@ -129,7 +128,9 @@ class QuestionPage(QWidget):
         """Show what a learner would see of the form as it is, and what is wrong with it."""
         self._pause.stop()
         self._trial = self._desk.trial(self._opened, self.question_form.form())
-        self.question_form.show_problems(self._trial.problems)
+        self.question_form.show_trial(
+            self._trial.without_gaps() if self._opened.is_new else self._trial
+        )
         if self._held and not self._trial.has_errors:
             self._held = False
             self.question_form.draft.setChecked(False)
@@ -171,9 +172,8 @@ class QuestionPage(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
-        tools = FlowRow(spacing=8)
-        for button in (self.save_button, self.next, self.versions, self.remove):
-            tools.add(button)
+        for button in (self.remove, self.versions, self.next, self.save_button):
+            self.header.head.add_action(button)
         form, preview = PageScroll(margins=False), PageScroll(margins=False)
         form.add(self.question_form)
         card = Card()
@@ -181,19 +181,16 @@ class QuestionPage(QWidget):
         card.column.addWidget(self.view)
         preview.add(card)
         preview.add(self.answer_shown)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(14)
+        halves = QHBoxLayout()
+        halves.setSpacing(16)
         for half in (form, preview):
-            half.setMinimumWidth(360)
-            halves.addWidget(half)
-        halves.setSizes([500, 500])
+            halves.addWidget(half, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 18, 28, 16)
         column.setSpacing(10)
-        for part in (self.header, tools, self.notice):
+        for part in (self.header, self.notice):
             column.addWidget(part)
-        column.addWidget(halves, 1)
+        column.addLayout(halves, 1)
 
     def _show(self, opened: OpenQuestion) -> None:
         self._opened = opened

@@ -54,7 +54,7 @@ class ReleasePage(QWidget):
             )
         scroll = PageScroll(margins=False)
         for question in release.questions:
-            scroll.add(self._card(question.thing, question.version))
+            scroll.add(self._card(question.id, question.version))
         if not release.questions:
             scroll.add(Label(_("Only the bank itself changed, none of its questions."), "muted"))
         column = QVBoxLayout(self)

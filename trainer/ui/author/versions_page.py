@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.history import HistoryDesk, VersionRow
 from trainer.foundation.errors import TrainerError
@@ -93,19 +93,16 @@ class VersionsPage(QWidget):
         card.column.addWidget(self.view)
         scroll = PageScroll(margins=False)
         scroll.add(card)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(14)
-        for half in (self.list, scroll):
-            half.setMinimumWidth(360)
-            halves.addWidget(half)
-        halves.setSizes([480, 520])
+        halves = QHBoxLayout()
+        halves.setSpacing(16)
+        halves.addWidget(self.list, 1)
+        halves.addWidget(scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
         for part in (self.header, tools, self.notice):
             column.addWidget(part)
-        column.addWidget(halves, 1)
+        column.addLayout(halves, 1)
 
     def _chosen(self) -> VersionRow | None:
         index: QModelIndex = self.list.table.currentIndex()
@@ -175,7 +172,6 @@ def _columns() -> list[Column[VersionRow]]:
         Column(_("State"), lambda row: _pill(row).text, pill=_pill, tip=_tip),
         Column(_("Time"), lambda row: minute(row.at)),
         Column(_("By"), lambda row: row.by or "—"),
-        Column(_("Version"), lambda row: "" if row.what == "draft" else row.version[:8]),
     ]
 
 
