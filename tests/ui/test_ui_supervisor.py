@@ -109,7 +109,7 @@ def test_an_attempt_opens_down_to_the_single_answer(qtbot, demo, boss):
     page = person_page(demo, boss, person)
     qtbot.addWidget(page)
     page.show()
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     table = page.tabs.currentWidget().list.table
     table.setCurrentIndex(table.model().index(0, 0))
     with qtbot.waitSignal(page.sitting_wanted) as caught:

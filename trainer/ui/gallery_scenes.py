@@ -18,6 +18,7 @@ from trainer.people.person import Person
 from trainer.training.remarks import Spot
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.supervisor.import_page import ImportPage
+from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.window.lesson_pages import open_draft, open_value
 from trainer.ui.window.workspace import Workspace
 
@@ -113,6 +114,13 @@ def writing(space: Workspace) -> Iterator[str]:
     page.fields["value"].set_text("3")
     page.show_effect()
     yield "standard-value"
+
+
+def look_back(page: QWidget | None) -> None:
+    """Show a person as of some weeks ago, with what their standing rested on."""
+    assert isinstance(page, PersonPage)
+    page.as_of.field.setDate(page.as_of.field.date().addDays(-20))
+    page.tabs.setCurrentIndex(1)
 
 
 @contextmanager

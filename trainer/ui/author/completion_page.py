@@ -46,6 +46,7 @@ class CompletionPage(ListPage):
         offer_scores(export, self._listing)
         self.filters = FilterBar(_("Name, staff number or initials"))
         self.filters.add_choice("team", _("Every team"), [])
+        self.filters.add_choice("left", _("Without who left"), [("left", _("With who left"))])
         self.filters.add_clear()
         self.filters.changed.connect(self.refresh)
         empty = EmptyState("list-checks", _("Nobody is found"), _("Take a filter away."))
@@ -62,7 +63,10 @@ class CompletionPage(ListPage):
         teams = [(team, team) for team in self._desk.teams()]
         self.filters.show_options("team", _("Every team"), teams)
         table = self._desk.completion(
-            self._actor, self.filters.query(), self.filters.chosen("team")
+            self._actor,
+            self.filters.query(),
+            self.filters.chosen("team"),
+            left=bool(self.filters.chosen("left")),
         )
         columns = [_cell_column(at, one) for at, one in enumerate(table.columns)]
         self.model.show_rows(table.rows, [*_own_columns(), *columns])
