@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from trainer import __version__
 from trainer.certification.days import local_day
 from trainer.desks.certification import CertificationDesk, PersonStanding
 from trainer.desks.permission import require
@@ -102,15 +103,16 @@ class OverviewDesk:
 
         A page asks again and again with a small limit, so that it can be used meanwhile.
         """
-        policy = self._certification.policy_in_force()
-        version = policy[1] if policy else ""
+        policy, version = self._certification.policy_in_force() or ("", "")
+        # Another program may judge in another way.
+        basis = f"{__version__}:{version}"
 
         def judge(people: list[PersonId]) -> Iterable[StandingRow]:
             persons = [self._records.people.get(person) for person in people]
             for person, own in self._certification.judge(persons).items():
-                yield _kept(person, own)
+                yield _kept(person, own, policy, basis)
 
-        return self._records.standings.renew(self._clock().wall, version, judge, limit)
+        return self._records.standings.renew(self._clock().wall, basis, judge, limit)
 
     def teams(self) -> list[str]:
         """Every team there is."""
@@ -216,12 +218,12 @@ def reasons_for(own: PersonStanding) -> tuple[Text, ...]:
     return tuple(step for step in steps if step.template)
 
 
-def _kept(person: PersonId, own: PersonStanding) -> StandingRow:
+def _kept(person: PersonId, own: PersonStanding, policy: str, basis: str) -> StandingRow:
     judged = own.standing
     return StandingRow(
         person=person,
-        policy=judged.policy if judged else "",
-        policy_version=judged.version if judged else "",
+        policy=policy,
+        basis=basis,
         state=own.state,
         rank=STATE_ORDER.index(own.state),
         level=(judged.level or judged.target) if judged else "",

@@ -22,13 +22,14 @@ Order = Literal["red", "name", "staff_no", "team", "state", "level", "valid_unti
 class StandingRow:
     """A standing as the list shows it; `rank` is its place when the red ones come first.
 
-    It holds until something about the person is recorded, another policy is published, or
-    `until` has come. `reasons` is JSON that only the writer reads.
+    It holds until something about the person is recorded, `until` has come, or the list is
+    judged on another basis: the version of the policy and of the program. `reasons` is JSON
+    that only the writer reads.
     """
 
     person: PersonId
     policy: str
-    policy_version: str
+    basis: str
     state: str
     rank: int
     level: str
@@ -97,16 +98,16 @@ class Standings:
         self._connection = connection
         self._file = file
 
-    def stale(self, now: datetime, policy_version: str) -> int:
+    def stale(self, now: datetime, basis: str) -> int:
         """How many learners have no standing, or one that does not hold any more."""
-        values = (policy_version, stamp(now), stamp(now))
+        values = (basis, stamp(now), stamp(now))
         (number,) = self._connection.execute(f"SELECT count(*) {_STALE}", values).fetchone()
         return int(number)
 
     def renew(
         self,
         now: datetime,
-        policy_version: str,
+        basis: str,
         judge: Callable[[list[PersonId]], Iterable[StandingRow]],
         limit: int = -1,
     ) -> int:
@@ -114,10 +115,10 @@ class Standings:
 
         Judged inside the transaction that keeps the rows: nothing can be recorded between.
         """
-        left = self.stale(now, policy_version)
+        left = self.stale(now, basis)
         if not left:
             return 0
-        values = (policy_version, stamp(now), stamp(now), limit)
+        values = (basis, stamp(now), stamp(now), limit)
         with explained(self._file):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -137,7 +138,7 @@ class Standings:
             _KEEP,
             [
                 (
-                    row.person, row.policy, row.policy_version, row.state, row.rank, row.level,
+                    row.person, row.policy, row.basis, row.state, row.rank, row.level,
                     row.level_title, row.valid_until.isoformat() if row.valid_until else None,
                     stamp(row.until) if row.until else None, row.reasons, stamp(judged_at),
                 )
