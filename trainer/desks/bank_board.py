@@ -22,10 +22,14 @@ QuestionState = Literal["published", "new", "changed", "waiting", "draft", "prob
 
 @dataclass(frozen=True)
 class QuestionEntry:
-    """One question of the file; `used` counts papers it stood on, `by` changed it last."""
+    """One question of the file; `stem` has the values of the house standard filled in.
+
+    `used` counts papers it stood on, `by` changed it last.
+    """
 
     id: QuestionId
     number: int
+    stem: str
     written: Spelling
     state: QuestionState
     problems: tuple[Problem, ...]
@@ -71,7 +75,7 @@ class BankEntry:
             if (not kind or one.written.kind == kind)
             and (not topic or one.written.topic == topic)
             and _has_state(one, state)
-            and wanted in _words(one.written)
+            and (wanted in _words(one.written) or wanted in fold(one.stem))
         )
 
 
@@ -139,7 +143,8 @@ class BankBoard:
             state = "problem"
         else:
             state = self._changed("question", own_id)
-        return QuestionEntry(own_id, number, written, state, own)
+        stem = self._drafts.standard.fill(written.stem)
+        return QuestionEntry(own_id, number, stem, written, state, own)
 
     def _changed(self, family: str, thing: str) -> QuestionState:
         version, old = self._versions.get((family, thing)), self._published.get((family, thing))

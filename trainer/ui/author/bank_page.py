@@ -11,7 +11,7 @@ from trainer.desks.banks import BankDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.questions.question import BLANK, KINDS
+from trainer.questions.question import KINDS
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import TableCard
@@ -164,7 +164,7 @@ def _line(bank: BankEntry) -> str:
 def _columns() -> list[Column[QuestionEntry]]:
     return [
         Column(_("Id"), lambda row: row.written.id),
-        Column(_("Stem"), _stem),
+        Column(_("Stem"), lambda row: row.stem.replace("\n", " ") or "—"),
         Column(_("Kind"), lambda row: kind_name(row.written.kind)),
         Column(_("State"), lambda row: _pill(row).text, pill=_pill),
         Column(_("Topic"), lambda row: row.written.topic or "—"),
@@ -172,10 +172,6 @@ def _columns() -> list[Column[QuestionEntry]]:
         Column(_("Changed by"), lambda row: row.by or "—"),
         Column(_("Day"), lambda row: day(row.at), tip=lambda row: minute(row.at)),
     ]
-
-
-def _stem(row: QuestionEntry) -> str:
-    return row.written.stem.replace("\n", " ").replace(BLANK, "____") or "—"
 
 
 def _pill(row: QuestionEntry) -> PillValue:
