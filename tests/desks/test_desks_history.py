@@ -51,6 +51,14 @@ def test_two_versions_of_a_question_differ_in_named_parts(program, trainer):
     assert again.parts == ()
 
 
+def test_something_new_is_compared_with_nothing(program, trainer):
+    question = program.history.compare(trainer, "question", QUESTION, "", DRAFT)
+    assert {part.before for part in question.parts} == {""}
+    assert "Stem" in {str(part.name) for part in question.parts}
+    lesson = program.history.compare(trainer, "lesson", LESSON, "", DRAFT)
+    assert {line.kind for line in lesson.lines} == {"new"}
+
+
 def test_an_old_question_is_written_back_as_it_stood_and_not_published(program, trainer):
     file = program.folder / "question_banks" / "telephone.yaml"
     source = file.read_text("utf-8")

@@ -78,3 +78,14 @@ def test_a_picture_comes_back_by_its_hash(records: Records, me: PersonId, nine: 
     with records.journal.act(me, nine) as act:
         names = {act.keep_file(b"<svg/>"), act.keep_file(b"<svg/>")}
     assert [records.published.file(name) for name in names] == [b"<svg/>"]
+
+
+def test_who_published_last_is_told_for_everything_inside(records: Records, nine: datetime) -> None:
+    publish(records, "m/a", OLD, nine)
+    publish(records, "m/a", NEW, nine + timedelta(days=1))
+    publish(records, "m/b", {"title": "乙"}, nine)
+    publish(records, "m2/a", {"title": "丙"}, nine)
+    assert records.published.latest_by("lesson", "m/") == {
+        "m/a": (PersonId("p1"), nine + timedelta(days=1)),
+        "m/b": (PersonId("p1"), nine),
+    }

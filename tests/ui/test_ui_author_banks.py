@@ -211,6 +211,22 @@ def test_leaving_and_coming_back_loses_nothing(qtbot, form):
     assert form(SINGLE).opened.unsaved is None
 
 
+def test_reading_again_leaves_the_form_alone_unless_the_file_changed(form, file, desk, trainer):
+    page = form(SINGLE)
+    row = page.question_form.options.rows[0]
+    page.refresh()
+    assert page.question_form.options.rows[0] is row
+    other = desk.open(trainer, SINGLE)
+    desk.save(trainer, other, replace(other.written, stem="别人写的"))
+    page.refresh()
+    assert page.question_form.form().stem == "别人写的"
+    page.question_form.stem.setPlainText("我在写")
+    other = desk.open(trainer, SINGLE)
+    desk.remove(trainer, other)
+    page.refresh()
+    assert page.question_form.form().stem == "我在写"
+
+
 def test_somebody_elses_change_is_not_overwritten_and_the_form_stays(form, file):
     page = form(SINGLE)
     file.write_text(file.read_text("utf-8") + "# 别人\n", "utf-8")

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
 from trainer.foundation.yaml_reader import MISSING
+from trainer.questions.bank_checks import BAD_KEY, ONE_KEY, PREFIX, SEVERAL_KEYS
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.label import Label
 
 _MISSING = f"-{MISSING:03}"
+# What these propose is how to write it in a file.
+_FOR_FILES = tuple(f"{PREFIX}-{number:03}" for number in (BAD_KEY, SEVERAL_KEYS, ONE_KEY))
 _MARKS = {"error": "bad", "warning": "warn", "hint": ""}
 
 
@@ -54,7 +57,8 @@ def _words(problem: Problem) -> str:
     """The problem without the names that things have in files."""
     missing = problem.message.values.get("key") if problem.code.endswith(_MISSING) else None
     if missing is None:
-        return f"{problem.message} {problem.proposal}".rstrip()
+        proposal = "" if problem.code in _FOR_FILES else str(problem.proposal)
+        return f"{problem.message} {proposal}".rstrip()
     if len(str(missing)) == 1:
         return _("Option {label} is empty.").format(label=missing)
     return _("Please fill this in.")

@@ -80,9 +80,12 @@ class QuestionPage(QWidget):
         if opened.is_new or tidy(self.question_form.form()) != tidy(opened.written):
             return
         try:
-            self._show(self._desk.open(self._actor, opened.id))
+            found = self._desk.open(self._actor, opened.id)
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
+            return
+        if found.token != opened.token:
+            self._show(found)
 
     def save(self) -> bool:
         """Write the form into the file; whether that was possible."""
