@@ -30,7 +30,7 @@ def test_every_team_and_the_whole_centre_have_their_n(page):
     assert [(line.name, line.row.n) for line in page.model.rows] == [
         ("一组", 1),
         ("夜班综合业务受理小组", 5),
-        ("Whole centre", 6),
+        ("All teams", 6),
     ]
 
 

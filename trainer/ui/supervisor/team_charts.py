@@ -38,11 +38,11 @@ def share_words(row: TeamRow) -> str:
     return f"{row.percent}% ({row.ready}/{row.n})"
 
 
-def typical_words(typical: Typical, unit: str = "") -> str:
+def typical_words(typical: Typical) -> str:
     """The median and of how many people it is, or that they are too few."""
     if typical.value is None:
         return _("Too few (n = {n})").format(n=typical.n)
-    return f"{typical.value}{unit} (n = {typical.n})"
+    return f"{typical.value} (n = {typical.n})"
 
 
 def _shares(view: TeamsView) -> Chart:
@@ -117,4 +117,4 @@ def _months(view: TeamsView) -> Chart:
 
 def _labels(view: TeamsView) -> tuple[str, ...]:
     names = tuple(team_name(row) for row in view.teams)
-    return (*names, _("Whole centre")) if names else ()
+    return (*names, _("All teams")) if names else ()

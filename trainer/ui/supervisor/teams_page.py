@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.desks.teams import ENOUGH, SOON_DAYS, TeamRow, TeamsDesk, TeamsView
+from trainer.desks.teams import ENOUGH, SOON_DAYS, TeamRow, TeamsDesk, TeamsView, Typical
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -17,7 +17,7 @@ from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.components.wait_card import WaitCard
-from trainer.ui.supervisor.team_charts import charts, share_words, team_name, typical_words
+from trainer.ui.supervisor.team_charts import charts, share_words, team_name
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.data_table import HEAD, ROW
 from trainer.ui.widgets.empty_state import EmptyState
@@ -50,8 +50,7 @@ class TeamsPage(QWidget):
         self._shown: list[Chart] = []
         export.set_source(self._listing)
         export.add_entry(_("Charts as PDF…"), "chart-column", self._on_charts)
-        line = _("Enter on a team shows its people. A median is shown of {n} people or more.")
-        self.header = PageHeader(_("Compare teams"), line.format(n=ENOUGH))
+        self.header = PageHeader(_("Compare teams"), _note())
         self.header.add_action(export)
         self._wait = WaitCard()
         self._next_slice = QTimer(self)
@@ -104,11 +103,12 @@ class TeamsPage(QWidget):
             card.show_chart(chart)
         lines = [Line(team_name(row), row, row.team or None) for row in view.teams]
         if lines:
-            lines.append(Line(_("Whole centre"), view.whole, ""))
+            lines.append(Line(_("All teams"), view.whole, ""))
         self.model.show_rows(lines)
         self.list.fit(220)
         self.list.setMinimumHeight(HEAD + ROW * max(3, len(lines)) + _FOOT)
-        self.list.show_filled(bool(lines), _note())
+        foot = _("{n} people").format(n=view.whole.n)
+        self.list.show_filled(bool(lines), foot)
         self.export.setEnabled(bool(lines))
 
     def _on_opened(self, index: QModelIndex) -> None:
@@ -129,24 +129,34 @@ class TeamsPage(QWidget):
 
 
 def _note() -> str:
-    return _("n is the number of people. Quiz: each person's average of their best results.")
+    return _(
+        "n is the number of people. Medians, of {n} people or more: each person's average of "
+        "their best quiz results, and their best typing test in characters a minute."
+    ).format(n=ENOUGH)
 
 
 def _columns() -> list[Column[Line]]:
     return [
         Column(_("Team"), lambda line: line.name),
-        Column(_("Number of people"), lambda line: str(line.row.n), right=True),
+        Column(_("n"), lambda line: str(line.row.n), right=True),
         Column(_("May take calls"), lambda line: share_words(line.row), right=True),
         Column(
-            _("Ends within {n} days").format(n=SOON_DAYS),
+            _("≤ {n} days left").format(n=SOON_DAYS),
             lambda line: str(line.row.ending),
             right=True,
         ),
         _state_column(_("Lapsed"), "lapsed"),
-        _state_column(_("Not yet certified"), "eligible", "in_training", "none"),
-        Column(_("Quiz median"), lambda line: typical_words(line.row.quiz, "%"), right=True),
-        Column(_("Typing median"), lambda line: typical_words(line.row.typing)),
+        _state_column(_("Not certified"), "eligible", "in_training", "none"),
+        Column(_("Quiz (n)"), lambda line: _typical(line.row.quiz, "%"), right=True),
+        Column(_("Typing (n)"), lambda line: _typical(line.row.typing, "")),
     ]
+
+
+def _typical(typical: Typical, unit: str) -> str:
+    """As the charts say it, in the little room of a column whose head says (n)."""
+    if typical.value is None:
+        return _("Too few ({n})").format(n=typical.n)
+    return f"{typical.value}{unit} ({typical.n})"
 
 
 def _state_column(title: str, *states: str) -> Column[Line]:
