@@ -54,7 +54,7 @@ class AccessPage(QWidget):
         if export is not None:
             self._header.head.add_action(export)
             column.addWidget(export.notice)
-            export.set_source(self._listing)
+            export.set_source(self._listing, None if person is None else person.id)
         column.addWidget(self.filters)
         column.addWidget(self.list, 1)
         self.refresh()
@@ -113,4 +113,6 @@ class AccessPage(QWidget):
 
     def _listing(self) -> Listing:
         title = _("Who looked at the records")
-        return listing_of(self.model, title, self.filters.words())
+        about = "" if self._person is None else f"{self._person.name} · {self._person.staff_no}"
+        filters = " · ".join(part for part in (about, self.filters.words()) if part)
+        return listing_of(self.model, title, filters)
