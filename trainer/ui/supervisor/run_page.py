@@ -54,9 +54,13 @@ class RunPage(QWidget):
         facts.add(Pill(_("Profile: {name}").format(name=profile_named(row.profile).name)))
         length = _("{n} min").format(n=f"{row.seconds / 60:g}")
         facts.add(Label(_("Length {length}").format(length=length), "muted"))
-        passage = _("Passage {name}, version {version}")
-        words = passage.format(name=row.passage, version=row.version[:_SHORT])
-        facts.add(Label(words, "muted", selectable=True))
+        version = Label(
+            _("Version of the passage {version}").format(version=row.version[:_SHORT]),
+            "muted",
+            selectable=True,
+        )
+        version.setToolTip(row.version)
+        facts.add(version)
         scroll.add(facts)
         if row.score:
             scroll.add(_figures_card(row.score))
