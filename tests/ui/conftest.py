@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -83,9 +84,25 @@ def write_content(folder: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def _swept(qapp: QApplication) -> Iterator[None]:
-    """Delete what a test threw away: without a running loop Qt keeps and restyles it."""
+    """Delete what a test threw away: without a running loop Qt keeps and restyles it.
+
+    Cycles are collected here only, as the program does between events: a page that a test no
+    longer holds must not go while Qt delivers to it, or on the thread of a task.
+    """
+    gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _modules_stay() -> Iterator[None]:
+    """What was imported is never garbage, so that collecting after each test costs little."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

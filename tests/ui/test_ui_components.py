@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import weakref
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from trainer.foundation.identity import QuestionId
 from trainer.foundation.wording import text
 from trainer.questions.question import Option, Question
 from trainer.ui import tasks
+from trainer.ui.collecting import Collector
 from trainer.ui.components.certificate_card import CertificateCard, CheckLine
 from trainer.ui.components.check_card import CheckCard
 from trainer.ui.components.hero_card import HeroCard
@@ -288,12 +290,22 @@ def test_an_error_to_act_on_goes_to_failed(qtbot):
     qtbot.waitUntil(lambda: outcomes == ["The file is gone"])
 
 
-def test_nothing_is_collected_while_a_task_runs(qtbot):
-    owner, seen = QObject(), []
-    tasks.run(gc.isenabled, seen.append, seen.append, owner)
-    tasks.run(gc.isenabled, seen.append, seen.append, owner)
-    qtbot.waitUntil(lambda: len(seen) == 2)
-    assert seen == [False, False]
+def test_cycles_are_collected_between_events_only(qapp):
+    class Node:
+        def __init__(self):
+            self.own = self
+
+    collector, gone = Collector(), []
+    assert not gc.isenabled()
+    node = Node()
+    weakref.finalize(node, gone.append, True)
+    del node
+    threshold = gc.get_threshold()
+    gc.set_threshold(0, *threshold[1:])
+    collector.collect()
+    gc.set_threshold(*threshold)
+    assert gone == [True]
+    collector.stop()
     assert gc.isenabled()
 
 

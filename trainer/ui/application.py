@@ -16,6 +16,7 @@ from trainer.foundation.clock import Clock, system_clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.ui import tasks
+from trainer.ui.collecting import Collector
 from trainer.ui.theme.sheet import apply
 from trainer.ui.window.crash import CrashNet
 from trainer.ui.window.first_paint import FirstPaint
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def run_window(folder: Path, *, demo: bool = False) -> int:
     """Open the window on the site in `folder` and stay until it is closed."""
     application = make_application()
+    collector = Collector()
     logs = start_logs(folder)
     net = CrashNet(logs)
     net.install()
@@ -42,6 +44,7 @@ def run_window(folder: Path, *, demo: bool = False) -> int:
     code = application.exec()
     tasks.wait()
     front.close()
+    collector.stop()
     logs.close()
     return code
 

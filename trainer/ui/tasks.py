@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -27,7 +26,7 @@ def run(
     sys.excepthook, on this thread as well. `work` must not touch widgets, nor hold the last
     reference to one.
     """
-    _dispatcher().begin(_Work(work, _Asked(done, failed, owner), _dispatcher()))
+    QThreadPool.globalInstance().start(_Work(work, _Asked(done, failed, owner), _dispatcher()))
 
 
 def wait() -> None:
@@ -66,9 +65,6 @@ class _Dispatcher(QObject):
 
     There is one for as long as the program runs: a receiver for each task could lose its last
     reference on the worker's thread and be destroyed there while Qt delivers to it here.
-
-    While a task runs, Python collects no cycles: it would do so on whichever thread comes by,
-    and a widget that is part of one would be destroyed away from the window's thread.
     """
 
     finished = Signal(object, object, object)
@@ -76,19 +72,9 @@ class _Dispatcher(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.finished.connect(self._deliver)
-        self._running = 0
-
-    def begin(self, work: _Work) -> None:
-        """Start a piece of work on a thread of the pool."""
-        self._running += 1
-        gc.disable()
-        QThreadPool.globalInstance().start(work)
 
     @Slot(object, object, object)
     def _deliver(self, asked: _Asked, result: object, error: BaseException | None) -> None:
-        self._running -= 1
-        if not self._running:
-            gc.enable()
         asked.tell(result, error)
 
 
