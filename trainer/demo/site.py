@@ -19,6 +19,7 @@ from trainer.people.person import Person
 
 CENTRE, HOTLINE = "晨曦客户服务中心（演示）", "400-000-0000"
 _FOUNDED_DAYS_AGO = 421
+_RENEWS = 0.96  # who knows this much sees to the next year in time
 # The rule about waiting was another one until some months ago.
 _CHANGED, _OLD_VALUE, _VALUE, _CHANGED_DAYS_AGO = "hold_seconds", "90", "60", 75
 
@@ -86,6 +87,10 @@ class _Story:
         if one.approved and after < self._until:
             self._later(after + timedelta(hours=5), partial(self._approve, agent))
             self._plan_months(agent, after)
+            if one.skill > _RENEWS:
+                again = day + timedelta(days=340)
+                self._later_if_past(again, agent.sit)
+                self._later_if_past(again + timedelta(days=1), partial(self._approve, agent))
         if one.lessons == 2 and one.days_ago < 10:
             self._later(self._until - timedelta(hours=1), partial(agent.begin, 2))
         if one.left_days_ago:
@@ -154,6 +159,10 @@ class _Story:
         day = self._until - timedelta(days=days_ago)
         # nine o'clock in Shanghai is one o'clock UTC
         return day.replace(hour=1, minute=self._chance.randrange(5, 50), second=0, microsecond=0)
+
+    def _later_if_past(self, at: datetime, do: Callable[[], None]) -> None:
+        if at < self._until:
+            self._later(at, do)
 
     def _later(self, at: datetime, do: Callable[[], None]) -> None:
         self._steps.append(_Step(min(at, self._until), len(self._steps), do))
