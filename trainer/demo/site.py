@@ -111,7 +111,7 @@ class _Story:
         self._later(
             self._morning(_CHANGED_DAYS_AGO), partial(centre.set_standard, _CHANGED, _VALUE)
         )
-        for days_ago in (70, 40, 12):
+        for days_ago in (70, 40):
             self._later(self._morning(days_ago), centre.read_changes)
         for number in range(len(NOTICES)):
             days_ago = 52 * (len(NOTICES) - 1 - number) + 2
