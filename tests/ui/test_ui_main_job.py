@@ -95,7 +95,7 @@ def found_site(keyboard: Keyboard) -> None:
 
 def add_person(keyboard: Keyboard, name: str, staff_no: str, *, downs: int) -> str:
     """Add somebody whose role stands so far down in the list; the password of the slip."""
-    keyboard.press(Key.Key_2, ALT)
+    keyboard.press(Key.Key_3, ALT)
     keyboard.page(PeoplePage)
     keyboard.push(_("Add a person"))
     keyboard.type(name)

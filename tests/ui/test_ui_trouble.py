@@ -183,7 +183,7 @@ def test_a_broken_lesson_is_listed_with_file_line_and_column(
     lesson.write_text("\n".join(lines), encoding="utf-8")
     keyboard = Keyboard(qtbot, window)
     window.sign_in(site.supervisor)
-    keyboard.press(Key.Key_4, ALT)
+    keyboard.press(Key.Key_7, ALT)
     page = keyboard.page(ContentPage)
     model = page.problems
     shown = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
