@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer.foundation.errors import Place, TrainerError
@@ -42,7 +42,9 @@ class Table:
     """Rows that hold something; `file` is "" for pasted text and `sheet` "" for all text.
 
     `sheets` are the sheets that could be chosen, `hidden` counts the rows that were left out
-    because they are hidden in the workbook.
+    because they are hidden in the workbook. `merged` are the first row number and column and
+    the last ones of merged cells, whose text stands in the first cell alone.
+    `encoding` is the one that was assumed for a text file.
     """
 
     file: str
@@ -50,6 +52,8 @@ class Table:
     sheets: tuple[str, ...]
     rows: tuple[Row, ...]
     hidden: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    encoding: str = ""
 
     def place(self, row: Row, column: int | None = None) -> Place:
         """Where a cell is, or a row; `column` counts from 0."""
@@ -70,14 +74,21 @@ def read_table(path: Path, sheet: str = "") -> Table:
         TableUnreadable: it is too large, encrypted, damaged, or no table at all.
         Unreadable: it cannot be opened.
     """
-    data = _bytes_of(path)
+    return table_in(_bytes_of(path), path, sheet)
+
+
+def table_in(data: bytes, path: Path, sheet: str = "") -> Table:
+    """Read a table like `read_table` from the bytes that `path` holds or held."""
     from trainer.foundation import workbooks  # loads a library that text does not need
 
+    if len(data) > MOST_BYTES:
+        raise _too_large(path.name)
     if workbooks.is_workbook(data):
         return workbooks.read(data, path, sheet)
     if path.suffix.lower() in workbooks.SUFFIXES and (not data or b"\0" in data):
         raise workbooks.damaged(path.name)
-    content = decode(data, path.name).text
+    decoded = decode(data, path.name)
+    content = decoded.text
     if content.lstrip().lower().startswith(("<html", "<!doctype", "<table", "<?xml", "<meta")):
         raise TableUnreadable(
             text(
@@ -85,7 +96,7 @@ def read_table(path: Path, sheet: str = "") -> Table:
                 file=path.name,
             )
         )
-    return _table_of_text(content, path.name)
+    return replace(_table_of_text(content, path.name), encoding=decoded.encoding)
 
 
 def read_pasted(content: str) -> Table:

@@ -26,6 +26,7 @@ from trainer.foundation.wording import text
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 MOST_UNPACKED = 300 * 1024 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*[^/]>')
 _NUMBER = re.compile(rb'\br="(\d+)"')
@@ -47,9 +48,10 @@ def read(data: bytes, path: Path, sheet: str = "") -> Table:
         names = _visible(book)
         for wanted in [sheet] if sheet in names else names:
             hidden = hidden_rows.get(wanted, frozenset())
-            rows = tuple(_rows(book.get_sheet_by_name(wanted), hidden, name))
+            page = book.get_sheet_by_name(wanted)
+            rows = tuple(_rows(page, hidden, name))
             if rows or wanted == sheet:
-                return Table(name, wanted, tuple(names), rows, len(hidden))
+                return Table(name, wanted, tuple(names), rows, len(hidden), _merged(page))
     except python_calamine.PasswordError as error:
         raise TableUnreadable(
             text(
@@ -92,7 +94,11 @@ def _open(data: bytes, path: Path) -> python_calamine.CalamineWorkbook:
         # by what is inside: the name may lie about the format
         return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except python_calamine.CalamineError:
-        # by its name: only this way does it tell that there is a password
+        if _ENCRYPTED in data:
+            raise python_calamine.PasswordError from None
+        if not path.is_file():
+            raise
+        # by its name: for some files only this way does it tell that there is a password
         return python_calamine.CalamineWorkbook.from_path(path)
 
 
@@ -114,6 +120,14 @@ def _rows(sheet: python_calamine.CalamineSheet, hidden: frozenset[int], name: st
         cells = tuple(cell_text(value) for value in values)
         if number not in hidden and any(cells):
             yield Row(number, cells)
+
+
+def _merged(sheet: python_calamine.CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
+    # The format .ods does not tell them.
+    return tuple(
+        (top + 1, left, bottom + 1, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
 
 
 def _look_inside(data: bytes, name: str) -> dict[str, frozenset[int]]:

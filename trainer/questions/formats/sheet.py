@@ -1,0 +1,86 @@
+"""Read questions from a table: a workbook, a CSV file, or rows that were pasted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from trainer.foundation.errors import Problem
+from trainer.foundation.tables import Row, Table
+from trainer.foundation.wording import text
+from trainer.questions.formats import sheet_notes as notes
+from trainer.questions.formats.parsed import Parsed, ParsedQuestion
+from trainer.questions.formats.sheet_columns import (
+    Columns,
+    Head,
+    find_head,
+    split_wide,
+    with_columns,
+)
+from trainer.questions.formats.sheet_question import read_question
+from trainer.questions.formats.sheet_rows import drafts
+
+
+def find_columns(table: Table) -> Head:
+    """The columns that `read_sheet` would use, for a person to look at and to change."""
+    return find_head(split_wide(table))
+
+
+def read_sheet(table: Table, columns: Columns | None = None) -> Parsed:
+    """Read the questions; `columns` tells which column (from 0) holds which field.
+
+    Without it the columns are recognised by their heads. Options have fields such as
+    "option.A". The row of the head is left out either way.
+    """
+    table = split_wide(table)
+    head = find_head(table)
+    if columns is not None:
+        head = with_columns(head, columns)
+    problems = _of_head(table, head)
+    if "stem" not in head.columns.values():
+        return Parsed("sheet", table.encoding, (), tuple(problems))
+    found, lost = drafts(table, head)
+    questions: list[ParsedQuestion] = []
+    skipped: Counter[str] = Counter()
+    for draft in found:
+        question, unknown = read_question(draft)
+        questions.append(question)
+        if unknown:
+            skipped[unknown] += 1
+    if not questions:
+        place = table.place(table.rows[0]) if table.rows else table.place(Row(1, ()))
+        lost.append(notes.error(notes.NO_QUESTIONS, place, text("The table holds no questions.")))
+    every = (*problems, *lost)
+    return Parsed("sheet", table.encoding, tuple(questions), every, tuple(skipped.items()))
+
+
+def _of_head(table: Table, head: Head) -> list[Problem]:
+    first = table.rows[0] if table.rows else Row(1, ())
+    if "stem" not in head.columns.values():
+        return [
+            notes.error(
+                notes.NO_STEM_COLUMN,
+                table.place(first),
+                text("No column is called 题干 (stem), so the questions cannot be found."),
+                text("Say which column holds the questions, or use the template."),
+            )
+        ]
+    problems = [
+        Problem(
+            "hint",
+            notes.UNUSED_COLUMN,
+            table.place(head.row or first, column),
+            text("The column “{title}” is not used.", title=notes.short(title)),
+        )
+        for column, title in enumerate(head.titles)
+        if title and column not in head.columns
+    ]
+    if table.hidden:
+        problems.append(
+            notes.warning(
+                notes.HIDDEN_ROWS,
+                table.place(first),
+                text("Hidden rows were left out: {n}.", n=table.hidden),
+                text("Show them in Excel if they belong to the bank."),
+            )
+        )
+    return problems
