@@ -1,0 +1,285 @@
+"""Chinese question papers in text: traps with exact notes, and keys that never move."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.foundation.errors import TrainerError
+from trainer.questions.formats.paper import (
+    MOST_BYTES,
+    PaperUnreadable,
+    read_paper_pasted,
+    read_paper_text,
+)
+from trainer.questions.formats.parsed import Parsed, ParsedQuestion
+
+CORPUS = Path(__file__).parent / "corpus/paper"
+PAPERS = sorted(path for path in CORPUS.glob("*.txt") if not path.stem.endswith("_keys"))
+
+
+def one(content: str) -> ParsedQuestion:
+    """The only question of a pasted text."""
+    (question,) = read_paper_pasted(content).questions
+    return question
+
+
+def codes(question: ParsedQuestion) -> list[str]:
+    """The codes of its notes."""
+    return [note.code for note in question.notes]
+
+
+def outline(parsed: Parsed) -> dict[str, object]:
+    """What a corpus file is expected to give."""
+    return {
+        "questions": [_outline(question) for question in parsed.questions],
+        "problems": [_note(problem.as_json()) for problem in parsed.problems],
+        "skipped": dict(parsed.skipped),
+    }
+
+
+def _outline(question: ParsedQuestion) -> dict[str, object]:
+    shown: dict[str, object] = {"kind": question.kind, "stem": question.stem}
+    shown["options"] = [f"{option.label} {option.text}" for option in question.options]
+    shown["key"] = list(question.key) or [list(texts) for texts in question.accepted]
+    shown["key"] = shown["key"] or [list(pair) for pair in question.pairs] or question.model
+    shown["rubric"] = list(question.rubric)
+    shown["marks"] = str(question.marks)
+    shown["explanation"] = question.explanation
+    shown["place"] = question.place.line
+    shown["notes"] = [_note(note.as_json()) for note in question.notes]
+    shown["questions"] = [_outline(inner) for inner in question.questions]
+    return {name: value for name, value in shown.items() if value not in ([], "", "None")}
+
+
+def _note(note: dict[str, object]) -> str:
+    place = note["place"]
+    assert isinstance(place, dict)
+    where = ":".join(str(place[name]) for name in ("file", "line", "column") if name in place)
+    return f"{note['severity']} {note['code']} {where}"
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_a_trap_paper_gives_exactly_these_questions_and_notes(path: Path) -> None:
+    second = path.with_name(path.name.replace("_paper", "_keys"))
+    keys = (second.read_bytes(), second.name) if second != path else None
+    parsed = read_paper_text(path.read_bytes(), path.name, keys)
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    assert outline(parsed) == expected
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1. ",
+        "1、",
+        "1．",
+        "1) ",
+        "1）",
+        "第1题：",
+        "【1】",
+        "(1) ",
+        "（1）",
+        "问题一：",
+        "1",
+        "Q1: ",
+    ],
+)
+def test_a_number_may_be_written_in_many_ways(number: str) -> None:
+    question = one(f"{number}先说什么\nA. 您好\nB. 喂\n答案：A")
+    assert (question.stem, question.key) == ("先说什么", ("A",))
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}、", "{}．", "{}: ", "{}) ", "（{}）", "({})", "{} "])
+def test_options_may_be_labelled_in_many_ways(mark: str) -> None:
+    lines = [f"{mark.format(label)}选项{label}号" for label in "ABC"]
+    for options in ("\n".join(lines), "   ".join(lines), "\t".join(lines)):
+        question = one(f"1. 题干\n{options}\n答案：B")
+        assert [option.text for option in question.options] == ["选项A号", "选项B号", "选项C号"]
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("B", "B"), ("答案：b", "B"), ("ABD", "ABD"), ("A、C", "AC"), ("A C", "AC"),
+        ("A-C", "ABC"), ("A至C", "ABC"), ("Ａ，Ｄ", "AD"), ("（BC）", "BC"), ("选B", "B"),
+    ],
+)  # fmt: skip
+def test_a_key_of_letters_may_be_written_in_many_ways(written: str, key: str) -> None:
+    written = written if written.startswith("答案") else f"正确答案：{written}"
+    question = one(f"1. 题干\nA. 一\nB. 二\nC. 三\nD. 四\n{written}")
+    assert "".join(question.key) == key
+    assert question.kind == ("single" if len(key) == 1 else "multiple")
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("对", True), ("错", False), ("正确", True), ("错误", False), ("√", True), ("×", False),
+     ("✓", True), ("✗", False), ("T", True), ("F", False), ("是", True), ("否", False),
+     ("不正确", False), ("True", True), ("X", False)],
+)  # fmt: skip
+def test_a_verdict_may_be_written_in_many_ways(written: str, right: bool) -> None:
+    for content in (f"1. 题干\n答案：{written}", f"1. 题干。（{written}）"):
+        question = one(f"一、判断题\n{content}")
+        if question.notes:
+            assert written in ("是", "否", "不正确", "True")  # not in brackets
+            continue
+        assert question.key == (("true" if right else "false"),)
+        assert written not in question.stem
+
+
+def test_everything_right_is_read_and_refused() -> None:
+    question = one("1. 题干\nA. 一\nB. 二\nC. 三\n答案：全选")
+    assert question.key == ("A", "B", "C")
+    assert codes(question) == ["PAPER-006"]
+
+
+def test_a_key_in_the_brackets_of_the_stem_is_cut_out() -> None:
+    question = one("1. 应当（ AC ）处理。\nA. 一\nB. 二\nC. 三")
+    assert (question.stem, question.key) == ("应当（　）处理。", ("A", "C"))
+
+
+def test_two_keys_that_differ_are_an_error() -> None:
+    assert "PAPER-009" in codes(one("1. 题干（A）\nA. 一\nB. 二\n答案：B"))
+    assert "PAPER-009" in codes(one("1. 题干\nA. 一\nB. 二\n答案：B\n答案：A"))
+
+
+def test_single_choice_with_two_letters_stays_what_the_head_says() -> None:
+    question = one("一、单选题\n1. 题干\nA. 一\nB. 二\nC. 三\n答案：AB")
+    assert question.kind == "single"
+    assert codes(question) == ["PAPER-007"]
+
+
+def test_a_row_one_key_short_gives_nobody_a_key() -> None:
+    body = "".join(f"{number}. 题{number}\nA. 一\nB. 二\n" for number in range(1, 6))
+    parsed = read_paper_pasted(f"{body}\n参考答案\n1-5 ABAB")
+    assert all(not question.key for question in parsed.questions)
+    assert [problem.code for problem in parsed.problems] == ["PAPER-012", "PAPER-013"]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["1-3 ABA", "1~3：A B A", "1A2B3A", "1.A 2.B 3.A", "3A 1A 2B", "(1)A (2)B (3)A",
+     "题号\t1\t2\t3\n答案\tA\tB\tA", "1 2 3\nA B A", "题号 答案\n1\tA\n2\tB\n3\tA",
+     "1.【答案】A【解析】x\n2.【答案】B\n3.【答案】A", "一、单选题：1-3 ABA", "ABA"],
+)  # fmt: skip
+def test_keys_at_the_end_find_their_questions(keys: str) -> None:
+    body = "".join(f"{number}. 题{number}\nA. 一\nB. 二\n" for number in range(1, 4))
+    parsed = read_paper_pasted(f"一、单选题\n{body}\n参考答案\n{keys}")
+    assert [question.key for question in parsed.questions] == [("A",), ("B",), ("A",)]
+    assert not parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("key", "accepted", "guessed"),
+    [
+        ("甲；乙", (("甲",), ("乙",)), False), ("甲|丙；乙", (("甲", "丙"), ("乙",)), False),
+        ("甲/丙；乙", (("甲", "丙"), ("乙",)), True), ("甲、乙", (("甲",), ("乙",)), True),
+        ("（1）甲（2）乙", (("甲",), ("乙",)), False), ("甲，乙", (("甲",), ("乙",)), True),
+    ],
+)  # fmt: skip
+def test_keys_of_blanks(key: str, accepted: tuple[tuple[str, ...], ...], guessed: bool) -> None:
+    question = one(f"一、填空题\n1. 先___后（　　）。\n答案：{key}")
+    assert question.stem == "先____后____。"
+    assert question.accepted == accepted
+    assert (question.state == "guessed") == guessed
+
+
+def test_too_few_keys_for_the_blanks_are_an_error() -> None:
+    assert codes(one("一、填空题\n1. 先___后___再___。\n答案：甲；乙")) == ["PAPER-025"]
+
+
+@pytest.mark.parametrize("key", ["24/7", "km/h"])
+def test_a_slash_between_latin_letters_does_not_part_two_texts(key: str) -> None:
+    question = one(f"一、填空题\n1. 热线____开通。\n答案：{key}")
+    assert question.accepted == ((key,),)
+    assert question.state == "guessed"
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [("30±1", ("30", "1", None, None)), ("28~32", (None, None, "28", "32")),
+     ("３.１４", ("3.14", None, None, None))],
+)  # fmt: skip
+def test_numbers_with_tolerance_or_range(key: str, expected: tuple[str | None, ...]) -> None:
+    (number,) = one(f"一、数值题\n1. 几秒？\n答案：{key}").numbers
+    found = (number.value, number.tolerance, number.low, number.high)
+    assert tuple(None if part is None else str(part) for part in found) == expected
+
+
+def test_a_number_that_is_none_has_no_right_answer() -> None:
+    assert codes(one("一、数值题\n1. 几秒？\n答案：很久")) == ["PAPER-004"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["（1-2题共用题干）客户来电。", "（共用题干，1-2题）客户来电。",
+     "根据以下材料回答 1～2 题：\n客户来电。",
+     "阅读材料，回答第1-2题。\n客户来电。", "【材料】客户来电。", "案例一：客户来电。"],
+)  # fmt: skip
+def test_a_shared_stem_takes_its_questions(head: str) -> None:
+    parsed = read_paper_pasted(
+        f"{head}\n1. 甲\nA. 一\nB. 二\n答案：A\n2. 乙\nA. 一\nB. 二\n答案：B"
+    )
+    (group,) = parsed.questions
+    assert (group.kind, group.stem) == ("group", "客户来电。")
+    assert [inner.key for inner in group.questions] == [("A",), ("B",)]
+    assert parsed.question_count == 2
+
+
+def test_a_shared_stem_without_questions_is_an_error() -> None:
+    assert codes(one("（1-3题共用题干）客户来电。")) == ["PAPER-029"]
+
+
+def test_the_paper_pasted_from_windows_is_the_same() -> None:
+    assert one("1. 题\r\nA. 一\r\nB. 二\r\n答案：A").key == ("A",)
+
+
+def test_text_that_belongs_to_nothing_is_never_dropped() -> None:
+    parsed = read_paper_pasted("1. 题\nA. 一\nB. 二\n答案：A\n难度：易\n这是谁的？")
+    assert [(problem.code, problem.place.line) for problem in parsed.problems] == [("PAPER-001", 6)]
+
+
+def test_a_text_without_questions_is_told() -> None:
+    assert [problem.code for problem in read_paper_pasted("你好。").problems] == [
+        "PAPER-002",
+        "PAPER-033",
+    ]
+
+
+def test_gb18030_is_read_and_told() -> None:
+    parsed = read_paper_text("1. 题\nA. 一\nB. 二\n答案：A".encode("gb18030"), "p.txt")
+    assert (parsed.encoding, parsed.questions[0].stem) == ("gb18030", "题")
+
+
+def test_a_file_too_big_is_refused() -> None:
+    with pytest.raises(PaperUnreadable):
+        read_paper_text(b" " * (MOST_BYTES + 1), "p.txt")
+
+
+_PIECES = [line for path in PAPERS for line in path.read_text("utf-8").split("\n")]
+_marks = st.sampled_from(list("A1.（）、：【】\t ①-答案_/|√×#"))
+_lines = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(_marks, max_size=8)), max_size=12)
+
+
+@given(_lines)
+def test_no_mixture_of_lines_crashes_or_gets_a_key_from_outside(lines: list[str]) -> None:
+    for question in read_paper_pasted("\n".join(lines)).questions:
+        for inner in question.each():
+            labels = [option.label for option in inner.options]
+            if inner.kind in ("single", "multiple") and inner.state != "problem":
+                assert inner.key
+                assert set(inner.key) < set(labels)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_crash_the_reader(data: bytes) -> None:
+    try:
+        parsed = read_paper_text(data, "p.txt")
+    except TrainerError:
+        return
+    assert parsed.questions or parsed.problems

@@ -1,0 +1,185 @@
+"""Turn the body of a Word document into lines."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from trainer.foundation.errors import Place, Problem
+from trainer.foundation.wording import Text, text
+from trainer.questions.formats.docx_numbers import Numbering
+from trainer.questions.formats.docx_package import Package
+from trainer.questions.formats.docx_runs import FALLBACK, FOREIGN, Collector, tags_named, value
+from trainer.questions.formats.paper_lines import Line
+from trainer.questions.formats.paper_notes import warning
+from trainer.questions.formats.parsed import EmbeddedFile
+
+_CELL, _ROW = frozenset(tags_named("tc")), frozenset(tags_named("tr"))
+_TEXT_BOX = frozenset(tags_named("txbxContent"))
+_GONE = frozenset((*tags_named("del"), *tags_named("moveFrom")))
+
+
+class DocumentReader:
+    """Reads the main part of one package."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._relations = package.relations(package.main)
+        parts = dict(self._relations.values())
+        self._numbering = Numbering(package, parts.get("numbering", ""), parts.get("styles", ""))
+        self._paragraph = 0
+        self._carried = ""  # the text of a paragraph whose end was deleted
+        self._row: list[list[Line]] = []  # the cells of the row that is being read
+        self._cell: etree._Element | None = None
+        self._names: dict[str, str] = {}
+
+    def lines(self) -> list[Line]:
+        """Every line of the document, in the order of reading."""
+        found: list[Line] = []
+        tags = (*tags_named("p"), *tags_named("tr"), *tags_named("altChunk"))
+        for element in self._package.walk(self._package.main, tags):
+            if element.tag in _ROW:
+                found += self._end_row(element)
+            elif element.tag.endswith("}altChunk"):
+                found.append(self._foreign(element))
+            else:
+                self._end_paragraph(element, found)
+        return found
+
+    def _end_paragraph(self, element: etree._Element, found: list[Line]) -> None:
+        parent = element.getparent()
+        boxed = parent is not None and parent.tag in _TEXT_BOX
+        if boxed and (self._is_copy(element) or self._is_gone(element)):
+            return
+        self._paragraph += 1
+        lines = list(self._read(element))
+        if parent is not None and parent.tag in _CELL and self._is_own_row(parent):
+            if parent is not self._cell:
+                self._cell = parent
+                self._row.append([])
+            self._row[-1] += lines
+        else:
+            found += lines
+        if not boxed:
+            self._forget(element)
+
+    def _is_own_row(self, cell: etree._Element) -> bool:
+        """Whether the cell is not inside of a table that stands in another cell."""
+        row = cell.getparent()
+        table = row.getparent() if row is not None else None
+        outside = table.getparent() if table is not None else None
+        return outside is None or outside.tag not in _CELL
+
+    def _end_row(self, element: etree._Element) -> list[Line]:
+        cells, self._row, self._cell = self._row, [], None
+        self._forget(element)
+        if not cells:
+            return []
+        if any(len(cell) > 1 for cell in cells):
+            return [line for cell in cells for line in cell]
+        lines = [cell[0] for cell in cells if cell]
+        if not any(line.text.strip() for line in lines):
+            return lines[:1]
+        return [
+            Line(
+                "\t".join(cell[0].text.strip() if cell else "" for cell in cells),
+                lines[0].place,
+                tuple(file for line in lines for file in line.files),
+                tuple(note for line in lines for note in line.notes),
+            )
+        ]
+
+    def _forget(self, element: etree._Element) -> None:
+        """Free what was read, so that a big file needs little memory."""
+        parent = element.getparent()
+        if parent is not None and element.tag not in _ROW and parent.tag in _CELL:
+            return  # the row needs to know which paragraphs share a cell
+        element.clear()
+        while parent is not None and element.getprevious() is not None and parent[0] is not element:
+            del parent[0]
+
+    def _is_copy(self, element: etree._Element) -> bool:
+        return next(element.iterancestors(FALLBACK), None) is not None
+
+    def _is_gone(self, element: etree._Element) -> bool:
+        return next(element.iterancestors(*_GONE), None) is not None
+
+    def _foreign(self, element: etree._Element) -> Line:
+        self._paragraph += 1
+        place = self._place()
+        message = text("Another document is embedded here, which was not read.")
+        proposal = text("Open the file in Word or WPS and save it again as .docx.")
+        self._forget(element)
+        return Line("", place, notes=(warning(FOREIGN, place, message, proposal),))
+
+    def _place(self) -> Place:
+        return Place(file=self._package.name, paragraph=self._paragraph)
+
+    def _read(self, element: etree._Element) -> Iterator[Line]:
+        """The lines of one paragraph: a line break inside of it begins the next."""
+        number, ends = self._properties(element)
+        collector = Collector(self)
+        collector.read(element)
+        content = collector.text()
+        if not ends:
+            self._carried += number + content
+            if not collector.files and not collector.notes:
+                return
+            number, content = "", ""
+        elif self._carried:
+            number, content, self._carried = "", self._carried + content, ""
+        if not content.strip() and not collector.files:
+            number = ""
+        place = self._place()
+        parts = f"{number}{content}".split("\n")
+        yield Line(parts[0], place, tuple(collector.files), tuple(collector.notes))
+        for part in parts[1:]:
+            yield Line(part, place)
+
+    def _properties(self, element: etree._Element) -> tuple[str, bool]:
+        """The automatic number of the paragraph, and whether its end was not deleted."""
+        properties = element[0] if len(element) else None
+        if properties is None or not properties.tag.endswith("}pPr"):
+            return self._styled(""), True
+        used, level, style, ends = "", 0, "", True
+        for one in properties:
+            name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
+            if name == "pStyle":
+                style = value(one)
+            elif name == "numPr":
+                for part in one:
+                    if part.tag.endswith("}numId"):
+                        used = value(part)
+                    elif part.tag.endswith("}ilvl"):
+                        level = int(value(part)) if value(part).isdecimal() else 0
+            elif name == "rPr" and len(one):
+                ends = not any(mark.tag in _GONE for mark in one)
+        if not ends:
+            return "", False
+        if used:
+            return self._numbering.next(used, level), True
+        return self._styled(style), True
+
+    def _styled(self, style: str) -> str:
+        found = self._numbering.of_style(style) if style else None
+        return self._numbering.next(*found) if found else ""
+
+    def picture(self, relation: str) -> EmbeddedFile | Text:
+        """The picture that a relation leads to, or why there is none."""
+        kind, target = self._relations.get(relation, ("", ""))
+        if kind and not target:
+            return text("A picture is only linked and not in the file.")
+        data = self._package.picture(target) if target else None
+        if data is None:
+            return text("A picture is missing in the file, or is too big.")
+        if target not in self._names:
+            base = posixpath.basename(target)
+            taken = base in self._names.values()
+            self._names[target] = f"{len(self._names)}-{base}" if taken else base
+        return EmbeddedFile(self._names[target], data)
+
+    def note(self, code: str, message: Text) -> Problem:
+        """A warning at the paragraph that is being read."""
+        return warning(code, self._place(), message)

@@ -1,0 +1,115 @@
+"""Read Chinese question papers from text, the clipboard, or lines that came from Word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from trainer.foundation.errors import Place, Problem, TrainerError
+from trainer.foundation.text_files import decode
+from trainer.foundation.wording import text
+from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats.paper_build import build
+from trainer.questions.formats.paper_drafts import Sheet
+from trainer.questions.formats.paper_key_list import KeyList
+from trainer.questions.formats.paper_lines import Line, fold, lines_of, stripped
+from trainer.questions.formats.paper_match import match_keys, note_missing
+from trainer.questions.formats.paper_scan import Scanner
+from trainer.questions.formats.parsed import Parsed
+
+MOST_BYTES = 20 * 1024 * 1024
+
+
+class PaperUnreadable(TrainerError):
+    """The file is no question paper that can be read."""
+
+
+def read_paper_text(data: bytes, name: str, keys: tuple[bytes, str] | None = None) -> Parsed:
+    """Read a paper in a text file; `keys` are the bytes and the name of a second file.
+
+    Raises:
+        PaperUnreadable: it is too big.
+        Unreadable: it is no text.
+    """
+    paper = _decoded(data, name)
+    second = lines_of(_decoded(*keys)[0], keys[1]) if keys else None
+    return read_paper(lines_of(paper[0], name), name, second, encoding=paper[1])
+
+
+def read_paper_pasted(content: str, name: str = "") -> Parsed:
+    """Read a paper that was pasted from the clipboard."""
+    plain = content.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    return read_paper(lines_of(plain, name), name, form="pasted", encoding="")
+
+
+def read_paper(
+    lines: Sequence[Line],
+    name: str,
+    keys: Sequence[Line] | None = None,
+    *,
+    form: str = "paper",
+    encoding: str = "utf-8",
+) -> Parsed:
+    """Read a paper from lines that know their places, with the keys of a second file."""
+    sheet = Scanner(lines).scan()
+    if keys is not None:
+        _read_keys(sheet, keys)
+    match_keys(sheet)
+    questions = tuple(build(draft) for draft in sheet.drafts)
+    built = [one for question in questions for one in question.each() if one.kind != "group"]
+    leaves = [draft for draft in sheet.all_drafts() if draft.inner is None]
+    note_missing(
+        sheet,
+        [
+            draft
+            for draft, one in zip(leaves, built, strict=True)
+            if any(found.code == notes.NO_KEY for found in one.notes)
+        ],
+    )
+    skipped = Counter(
+        str(one.message.values.get("kind", ""))
+        for question in questions
+        for inner in question.each()
+        for one in inner.notes
+        if one.code == notes.UNKNOWN_KIND
+    )
+    problems = [*sheet.problems, *_told_counts(sheet)]
+    if not questions:
+        place = Place(file=name or None)
+        message = text("No question was found in this text.")
+        proposal = text("Number the questions, and write the key after “答案：”.")
+        problems.append(notes.error(notes.NOTHING, place, message, proposal))
+    return Parsed(form, encoding, questions, tuple(problems), tuple(skipped.items()))
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    if len(data) > MOST_BYTES:
+        raise PaperUnreadable(
+            text("{file} is too big for a question paper (more than 20 MB).", file=name)
+        )
+    found = decode(data, name)
+    return found.text, found.encoding
+
+
+def _read_keys(sheet: Sheet, lines: Sequence[Line]) -> None:
+    keys = KeyList(sheet)
+    for line in map(stripped, lines):
+        folded = fold(line.text)
+        if folded:
+            keys.feed(line, folded)
+
+
+def _told_counts(sheet: Sheet) -> list[Problem]:
+    """Heads that promise another number of questions than were found."""
+    found: list[Problem] = []
+    counts = Counter(id(draft.section) for draft in sheet.all_drafts() if draft.inner is None)
+    for section in sheet.sections:
+        here = counts[id(section)]
+        if section.count is not None and section.place is not None and here != section.count:
+            message = text(
+                "The head says {told} questions, but {found} were found.",
+                told=section.count,
+                found=here,
+            )
+            found.append(notes.warning(notes.COUNT_TOLD, section.place, message))
+    return found

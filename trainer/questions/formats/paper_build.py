@@ -1,0 +1,161 @@
+"""Make questions of the sorted lines of a paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from trainer.foundation.errors import Place, Problem
+from trainer.foundation.wording import text
+from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats.faults import faults
+from trainer.questions.formats.paper_drafts import Draft
+from trainer.questions.formats.paper_kinds import understand
+from trainer.questions.formats.paper_lines import fold, joined
+from trainer.questions.formats.paper_marks import Part
+from trainer.questions.formats.paper_reading import Reading
+from trainer.questions.formats.paper_words import decimal, find_marks, find_tag, kind_named, tag
+from trainer.questions.formats.parsed import ParsedQuestion
+
+LONGEST = 20_000  # characters of one question
+_DIFFICULTY = {
+    "easy": "易|容易|简单|较易|低|easy", "medium": "中|中等|一般|适中|普通|medium",
+    "hard": "难|困难|较难|高|hard",
+}  # fmt: skip
+_UNKNOWN_TAG = re.compile(r"[(\[]\s*([\u3400-\u9fff]{2,6}题)\s*[)\]]")
+_STEP_BEFORE = re.compile(r"[(]?\d{1,2}[.、)]\s*|[①②③④⑤⑥⑦⑧⑨⑩]\s*|[*-]\s+")
+
+
+def build(draft: Draft) -> ParsedQuestion:
+    """The question as far as it can be understood, with everything that was noticed."""
+    if draft.inner is not None:
+        return _group(draft)
+    reading = _read(draft)
+    question = understand(draft, reading)
+    question = replace(
+        _with_facts(question, draft),
+        source=joined(draft.lines),
+        marks=_marks(draft, reading, question),
+        explanation="\n".join(part for part in (*reading.why, question.explanation) if part),
+        files=tuple(file for line in draft.lines for file in line.files),
+    )
+    return _noted(question, draft, reading.notes)
+
+
+def _group(draft: Draft) -> ParsedQuestion:
+    inner = tuple(build(one) for one in draft.inner or ())
+    place = draft.lines[0].place
+    stem = "\n".join(line.text for line in draft.stem).strip()
+    question = ParsedQuestion(
+        "group", stem, place, joined(draft.lines), questions=inner,
+        category=draft.section.category,
+        files=tuple(file for line in draft.lines for file in line.files),
+    )  # fmt: skip
+    found: list[Problem] = []
+    if not inner:
+        message = text("No question was found that shares this stem.")
+        found.append(notes.error(notes.GROUP_EMPTY, place, message))
+    elif draft.last == 0:
+        message = text("Where the questions with this stem end was guessed.")
+        proposal = text("Write for example “(Questions 1-3 share this stem)”.")
+        found.append(notes.warning(notes.GROUP_END, place, message, proposal))
+    elif draft.last > 0 and draft.inner and draft.inner[-1].number != draft.last:
+        message = text(
+            "This stem is for questions up to {last}, but the last one found is {found}.",
+            last=draft.last,
+            found=draft.inner[-1].number or "?",
+        )
+        found.append(notes.warning(notes.GROUP_END, place, message))
+    return _noted(question, draft, found)
+
+
+def _read(draft: Draft) -> Reading:
+    """Cut tags and marks out of the stem, which are about the question and not part of it."""
+    lines = [line.text for line in draft.stem]
+    reading = Reading(draft.section.kind, lines)
+    named = draft.facts.get("kind")
+    if named is not None:
+        reading.name_kind(fold(named.text).strip("()[] :.。"), named.place)
+    while lines:
+        folded = fold(lines[0])
+        found = tag(folded) if folded[:1] in ("(", "[") else None
+        if found is None:
+            named_there = _UNKNOWN_TAG.match(folded)
+            if named_there:
+                reading.name_kind(named_there[1], draft.lines[0].place)
+            break
+        reading.kind, reading.marks = found[0], found[1] or reading.marks
+        lines[0] = lines[0][found[2] :].lstrip()
+    if lines and lines[-1][-1:] in ")）]】〕》":
+        match = find_tag(fold(lines[-1]))
+        if match:
+            reading.kind = kind_named(match["word"])
+            reading.marks = decimal(match["marks"]) or reading.marks
+            lines[-1] = lines[-1][: match.start()].rstrip()
+    for index, line in enumerate(lines):
+        match = find_marks(fold(line)) if "分" in line else None
+        if match:
+            reading.marks = decimal(match[1])
+            lines[index] = (line[: match.start()] + line[match.end() :]).strip()
+    return reading
+
+
+def _marks(draft: Draft, reading: Reading, question: ParsedQuestion) -> Decimal | None:
+    told = draft.facts.get("marks")
+    match = re.match(r"\D{0,3}(\d+(?:\.\d+)?)", fold(told.text)) if told else None
+    if match:
+        return Decimal(match[1])
+    if reading.marks is not None:
+        return reading.marks
+    each = draft.section.marks
+    if each is not None and draft.section.each_blank:
+        return each * max(len(question.accepted), 1)
+    return each
+
+
+def _with_facts(question: ParsedQuestion, draft: Draft) -> ParsedQuestion:
+    told: dict[Part, str] = {part: line.text.strip() for part, line in draft.facts.items()}
+    return replace(
+        question,
+        id=told.get("id", ""),
+        title=told.get("title", ""),
+        topic=told.get("topic", ""),
+        lesson=told.get("lesson", ""),
+        category=told.get("category", draft.section.category),
+        tags=tuple(part for part in re.split(r"[,，、;；\s]+", told.get("tags", "")) if part),
+        difficulty=_difficulty(told.get("difficulty", "")),
+        rubric=tuple(_without_number(line.text) for line in draft.rubric),
+    )
+
+
+def _difficulty(written: str) -> str:
+    plain = fold(written).strip("。.").lower()
+    known = (name for name, words in _DIFFICULTY.items() if plain and plain in words.split("|"))
+    return next(known, written)
+
+
+def _without_number(written: str) -> str:
+    match = _STEP_BEFORE.match(fold(written))
+    return written[match.end() if match else 0 :].strip()
+
+
+def _noted(question: ParsedQuestion, draft: Draft, found: list[Problem]) -> ParsedQuestion:
+    place: Place = draft.lines[0].place
+    found = [*draft.notes, *found]
+    found += [one for line in draft.lines for one in line.notes]
+    unclear = {"no_key"} if any(one.code == notes.KEY_UNCLEAR for one in found) else set()
+    twice = {"label_twice"} if any(one.code == notes.OPTION_TWICE for one in found) else set()
+    for fault in faults(question) if question.kind != "group" else ():
+        if fault.name in unclear | twice:
+            continue
+        where = draft.key[0].place if draft.key and fault.name in notes.OF_KEY else place
+        code = notes.FAULTS[fault.name]
+        found.append(notes.note(fault.severity, code, where, fault.message, fault.proposal))
+    if question.kind == "written" and not question.model and not question.rubric:
+        message = text("There is no model answer.")
+        found.append(notes.warning(notes.NO_MODEL, place, message))
+    if len(question.source) > LONGEST:
+        message = text("The question has more than {n} characters.", n=LONGEST)
+        found.append(notes.error(notes.TOO_LONG, place, message))
+    return replace(question, notes=tuple(found))

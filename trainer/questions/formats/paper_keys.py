@@ -1,0 +1,177 @@
+"""Understand what is written where a key stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from trainer.questions.formats.paper_lines import fold
+from trainer.questions.formats.parsed import NumberKey
+from trainer.questions.question import BLANK, FALSE, TRUE
+
+_TRUE, _FALSE = "正确|对|是|√|TRUE|T|YES|Y", "不正确|不对|错误|错|否|×|FALSE|F|NO|N|X"
+_TRUTH = re.compile(
+    rf"[(\[]?\s*(?:(?P<true>{_TRUE})|(?P<false>{_FALSE}))(?:的)?\s*[)\]]?(?P<rest>.*)", re.I | re.S
+)
+_LETTERS = re.compile(
+    r"[(\[]?\s*(?:应?选择?|为|是)?\s*(?P<all>[A-Z](?:\s*[、,;/.和与及-]?\s*(?:至|到)?\s*[A-Z](?![a-z]))*)\s*[)\]]?(?P<rest>.*)",
+    re.S,
+)
+_EVERY = re.compile(
+    r"(?:[A-Z]+\s*)?\(?(?:全选|全部(?:正确|都选)?|以上(?:全部|都是|皆是|都对|均是|均正确)|都选)\)?[。.]?"
+)
+_SPAN = re.compile(r"([A-Z])\s*(?:-|至|到)\s*([A-Z])")
+_AFTER = re.compile(r"\s*(?:[。.,;:、!-]|[(\[]|\s)\s*(?P<why>.*?)[)\]]?\s*", re.S)
+_CHOSEN = re.compile(
+    r"(?:选|答案[为是:]?|选项)\s*([A-Z](?:[、,]?[A-Z])*)\s*(?:项|选项)?\s*[。.]?\s*$"
+)
+BLANK_HERE = re.compile(r"_+(?:\s+_+)*|\(\s*\)|\[\s*\]")
+_FILLED = re.compile(r"\(\s*([^()]{1,30}?)\s*\)|_{1,}([^_\s][^_]{0,30}?)_{1,}")
+_NUM = r"[+-]?\d+(?:\.\d+)?"
+_TOLERANCE = re.compile(rf"({_NUM})\s*\(?\s*(?:±|\+/?-)\s*(\d+(?:\.\d+)?)\s*\)?")
+_BETWEEN = re.compile(rf"({_NUM})\s*(?:-|~|至|到|\.\.)\s*({_NUM})")
+_PLAIN = re.compile(_NUM)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Labels or "true"/"false"; `why` is what stands behind the key as a reason."""
+
+    key: tuple[str, ...]
+    why: str = ""
+    guessed: bool = False
+
+
+def letters(written: str, labels: Sequence[str]) -> Choice | None:
+    """The labels that the key names: B, ACD, A、C, A-D, 全选; None if it names none."""
+    folded = fold(written).strip()
+    if _EVERY.fullmatch(folded):
+        return Choice(tuple(labels))
+    if folded.isascii() and re.fullmatch(r"[a-z](?:[\s,;]*[a-z])*[.]?", folded) and len(folded) < 9:
+        folded = folded.upper()
+    match = _LETTERS.match(folded)
+    if match is None:
+        return None
+    key = tuple(dict.fromkeys(_spelled_out(match["all"])))
+    rest = match["rest"]
+    if not rest.strip(" 。.;,)]"):
+        return Choice(key)
+    after = _AFTER.fullmatch(rest)
+    shift = len(written) - len(written.lstrip())
+    if after:
+        start = shift + match.start("rest")
+        return Choice(key, written[start + after.start("why") : start + after.end("why")].strip())
+    if re.match(r"(?:项|选项)?(?:正确|对)?[。.]?$", rest):
+        return Choice(key, guessed=True)
+    return None
+
+
+def truth(written: str) -> Choice | None:
+    """("true",) or ("false",) for 对 错 √ × 正确 错误 T F; None for anything else."""
+    folded = fold(written).strip()
+    match = _TRUTH.fullmatch(folded)
+    if match is None:
+        return None
+    key = (TRUE if match["true"] else FALSE,)
+    rest = match["rest"]
+    if not rest.strip(" 。.;,"):
+        return Choice(key)
+    after = _AFTER.fullmatch(rest)
+    if after is None:
+        return None
+    start = len(written) - len(written.lstrip()) + match.start("rest")
+    return Choice(key, written[start + after.start("why") : start + after.end("why")].strip())
+
+
+def chosen_in(explanation: str) -> str:
+    """The letters in “故选B。” at the end of an explanation, or ""."""
+    match = _CHOSEN.search(fold(explanation))
+    return match[1] if match else ""
+
+
+def with_blanks(stem: str) -> tuple[str, int]:
+    """The stem with every blank written as ____, and how many it has."""
+    folded = fold(stem)
+    parts, last, count = [], 0, 0
+    for match in BLANK_HERE.finditer(folded):
+        parts += [stem[last : match.start()], BLANK]
+        last, count = match.end(), count + 1
+    return "".join([*parts, stem[last:]]), count
+
+
+def filled_blanks(stem: str) -> tuple[str, list[str]]:
+    """A stem whose blanks were filled in, emptied again, and what stood in them."""
+    folded = fold(stem)
+    parts, last, found = [], 0, []
+    for match in _FILLED.finditer(folded):
+        start, end = match.span(1) if match[1] else match.span(2)
+        found.append(stem[start:end].strip())
+        parts += [stem[last : match.start()], BLANK]
+        last = match.end()
+    return "".join([*parts, stem[last:]]), found
+
+
+def accepted(written: str, blanks: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """The texts accepted for each blank, and whether the way to cut them was guessed."""
+    plain = written.strip()
+    blanks = max(blanks, 1)
+    by_mark = _cut(plain, "[；;\n]")
+    if blanks == 1:
+        return _single(plain, by_mark)
+    numbered = re.split(r"\s*[(（]\d[)）]\s*|\s*[①②③④⑤⑥⑦⑧⑨]\s*", plain)
+    if len(numbered) - 1 == blanks and not numbered[0]:
+        by_mark = [part.strip(" ；;，,、。") for part in numbered[1:]]
+    guessed = False
+    for marks in ("[、]", "[，,]", r"\s+|　+"):
+        if len(by_mark) == blanks:
+            break
+        parts = _cut(plain.rstrip("。"), marks)
+        if len(parts) == blanks:
+            by_mark, guessed = parts, True
+    texts = [_alternatives(part) for part in by_mark]
+    return tuple(one for one, _unsure in texts), guessed or any(unsure for _one, unsure in texts)
+
+
+def number_keys(written: str) -> tuple[NumberKey, ...]:
+    """A number, 30±1, or 28~32; () if it is none of these."""
+    plain = fold(written).strip().rstrip("。")
+    if match := _TOLERANCE.fullmatch(plain):
+        return (NumberKey(value=Decimal(match[1]), tolerance=Decimal(match[2])),)
+    if _PLAIN.fullmatch(plain):
+        return (NumberKey(value=Decimal(plain)),)
+    if match := _BETWEEN.fullmatch(plain):
+        return (NumberKey(low=Decimal(match[1]), high=Decimal(match[2])),)
+    return ()
+
+
+def _single(plain: str, by_mark: list[str]) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    if len(by_mark) > 1:
+        found = [one for part in by_mark for one in _alternatives(part)[0]]
+        return (tuple(dict.fromkeys(found)),), True
+    texts, unsure = _alternatives(plain)
+    return ((texts,) if texts else ()), unsure
+
+
+def _alternatives(part: str) -> tuple[tuple[str, ...], bool]:
+    """甲|乙 for sure, 甲/乙 as a guess; 24/7 and km/h stay one text, which is a guess, too."""
+    if "|" in part or "｜" in part:
+        return tuple(dict.fromkeys(_cut(part, "[|｜]"))), False
+    if "/" not in part and "／" not in part:
+        return ((part,) if part else ()), False
+    if re.fullmatch(r"[\x00-\x7f]+", part):
+        return (part,), True
+    return tuple(dict.fromkeys(_cut(part, "[/／]"))), True
+
+
+def _cut(written: str, marks: str) -> list[str]:
+    return [part for one in re.split(marks, written) if (part := one.strip())]
+
+
+def _spelled_out(written: str) -> str:
+    spread = _SPAN.sub(
+        lambda match: "".join(chr(code) for code in range(ord(match[1]), ord(match[2]) + 1)),
+        written,
+    )
+    return re.sub(r"[^A-Z]", "", spread)

@@ -1,0 +1,206 @@
+"""Find the kind of a question, its options and its key."""
+
+from __future__ import annotations
+
+import re
+
+from trainer.foundation.wording import text
+from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats.paper_choice import IN_STEM, read_choice
+from trainer.questions.formats.paper_drafts import Draft
+from trainer.questions.formats.paper_keys import (
+    BLANK_HERE,
+    Choice,
+    accepted,
+    filled_blanks,
+    letters,
+    number_keys,
+    truth,
+    with_blanks,
+)
+from trainer.questions.formats.paper_lines import fold
+from trainer.questions.formats.paper_parts import match_pairs, put_in_order
+from trainer.questions.formats.paper_reading import (
+    TICK,
+    Reading,
+    WrittenKey,
+    explanation,
+    is_ticked,
+    squeezed,
+    take_further,
+    two_keys,
+)
+from trainer.questions.formats.parsed import ParsedKind, ParsedQuestion
+
+_CHOICES = ("single", "multiple", "choice")
+_JUDGED = re.compile(
+    r"[(\[]\s*(√|×|对|错|正确|错误|T|F|X)\s*[)\]]\s*[。.]?\s*$"
+    r"|^[(\[]\s*(√|×|对|错|正确|错误)\s*[)\]]|(?<=\s)(√|×)\s*$"
+)
+
+
+def understand(draft: Draft, reading: Reading) -> ParsedQuestion:
+    """The question with the fields that depend on its kind."""
+    key = _key_text(draft, reading)
+    kind = _kind(draft, reading, key)
+    if kind == "ordering":
+        return put_in_order(draft, reading.lines, key.text, reading.notes)
+    if kind == "matching":
+        return match_pairs(draft, reading.lines, key.text, reading.notes)
+    if kind in ("single", "multiple"):
+        return read_choice(draft, reading, key, kind)
+    if kind == "true_false":
+        return _true_false(draft, reading, key)
+    place, why = draft.lines[0].place, explanation(draft)
+    if kind == "fill":
+        return _fill(draft, reading, key)
+    if kind == "number":
+        return ParsedQuestion(
+            kind, reading.stem, place, numbers=number_keys(key.text), explanation=why
+        )
+    return ParsedQuestion(kind, _whole_stem(draft, reading), place, model=key.text, explanation=why)
+
+
+def _key_text(draft: Draft, reading: Reading) -> WrittenKey:
+    lines = draft.key or draft.listed
+    written = "\n".join(line.text for line in lines).strip()
+    place = lines[0].place if lines else draft.lines[0].place
+    if draft.key and draft.listed:
+        listed = "\n".join(line.text for line in draft.listed).strip()
+        if squeezed(listed) != squeezed(written):
+            two_keys(reading, place, written, listed)
+    elif draft.many_keys and len({squeezed(line.text) for line in lines}) > 1:
+        two_keys(reading, place, lines[0].text, lines[-1].text)
+    return WrittenKey(written, place, bool(lines))
+
+
+def _kind(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
+    told = reading.kind
+    if told in ("ordering", "matching", "number"):
+        return told
+    if draft.options:
+        return _kind_with_options(draft, reading, key)
+    if told in ("fill", "true_false"):
+        return told
+    first = key.text.split("\n")[0]
+    judged = truth(first) is not None and key.written
+    if told in _CHOICES:
+        if judged or (not key.written and _JUDGED.search(fold(reading.stem))):
+            reading.guess(
+                notes.KIND_AND_KEY, key.place, text("The key is that of a true-or-false question.")
+            )
+            return "true_false"
+        return _by_letters(draft, reading, key)
+    if told == "written":
+        return told
+    return _kind_without_options(reading, key, judged)
+
+
+def _kind_without_options(reading: Reading, key: WrittenKey, judged: bool) -> ParsedKind:
+    folded = fold(reading.stem)
+    if judged or (not key.written and _JUDGED.search(folded)):
+        return "true_false"
+    if key.written and len(reading.lines) > 2 and letters(key.text, ()) and len(key.text) < 12:
+        return "multiple" if len(letters(key.text, ()).key) > 1 else "single"  # type: ignore[union-attr]
+    if "__" in folded or (key.written and BLANK_HERE.search(folded)):
+        return "fill"
+    if not key.written and re.search(r"\(\s*\)\s*[。.]?$", folded):
+        return "true_false"
+    return "written"
+
+
+def _kind_with_options(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
+    told = reading.kind
+    if told == "true_false" and all(truth(one.lines[0].text) for one in draft.options):
+        return "true_false"
+    if told in ("single", "multiple"):
+        return told
+    if told in ("true_false", "fill"):
+        reading.guess(
+            notes.KIND_AND_KEY,
+            key.place,
+            text("The question has options, so it is taken for one of choice."),
+        )
+    return _by_letters(draft, reading, key)
+
+
+def _by_letters(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
+    if reading.kind in ("single", "multiple"):
+        return reading.kind
+    labels = [option.label for option in draft.options]
+    found = letters(key.text.split("\n")[0], labels) if key.written else None
+    ticked = [option for option in draft.options if is_ticked(option.lines[-1].text, option.ticked)]
+    in_stem = IN_STEM.findall(fold(reading.stem))
+    count = (
+        len(found.key)
+        if found
+        else len(ticked) or max((len(re.sub(r"[^A-Z]", "", one)) for one in in_stem), default=1)
+    )
+    return "multiple" if count > 1 else "single"
+
+
+def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedQuestion:
+    first, _end, further = key.text.partition("\n")
+    place = draft.lines[0].place
+    stem = reading.stem
+    folded = fold(stem)
+    match = _JUDGED.search(folded)
+    found = truth(first) if key.written else None
+    chosen = letters(first, ()) if key.written and found is None else None
+    ticked = [one for one in draft.options if is_ticked(one.lines[-1].text, one.ticked)]
+    if chosen and len(chosen.key) == 1:
+        found = _truth_of_label(draft, reading, key, chosen.key[0])
+    elif ticked and found is None:
+        found = truth(TICK.sub("", fold(ticked[0].lines[0].text)))
+    if found is None and key.written:
+        message = text("“{key}” is no key of this question.", key=notes.short(first))
+        proposal = text("Write 对 or 错.")
+        reading.notes.append(notes.error(notes.KEY_UNCLEAR, key.place, message, proposal))
+    if match:
+        inside = truth(match[1] or match[2] or match[3])
+        if found is not None and inside is not None and inside.key != found.key:
+            two_keys(reading, place, match[0], first)
+        found = found or inside
+        blank = "（　）" if stem[match.start()] == "（" else "( )"
+        stem = f"{stem[: match.start()]}{blank}{stem[match.end() :]}"
+    if found is not None and found.why:
+        reading.why.append(found.why)
+    if further:
+        take_further(reading, key, further)
+    return ParsedQuestion(
+        "true_false", stem, place, key=found.key if found else (), explanation=explanation(draft)
+    )
+
+
+def _truth_of_label(draft: Draft, reading: Reading, key: WrittenKey, label: str) -> Choice | None:
+    """What A means: the option A if there are options, else 对 as usual, which is a guess."""
+    for option in draft.options:
+        if option.label == label:
+            return truth(option.lines[0].text)
+    if draft.options or label not in "AB":
+        return None
+    reading.guess(notes.KEY_GUESSED, key.place, text("A was taken for right and B for wrong."))
+    return truth("对" if label == "A" else "错")
+
+
+def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedQuestion:
+    place = draft.lines[0].place
+    stem, blanks = with_blanks(_whole_stem(draft, reading))
+    texts: tuple[tuple[str, ...], ...] = ()
+    guessed = False
+    if key.written:
+        texts, guessed = accepted(key.text, blanks)
+    elif not blanks:
+        stem, found = filled_blanks(stem)
+        texts, guessed = tuple((one,) for one in found), bool(found)
+    if guessed:
+        reading.guess(notes.KEY_GUESSED, key.place, text("How the key is to be cut was guessed."))
+    return ParsedQuestion("fill", stem, place, accepted=texts, explanation=explanation(draft))
+
+
+def _whole_stem(draft: Draft, reading: Reading) -> str:
+    """The stem with what looked like options, for kinds that have none."""
+    options = [
+        f"{one.label}. " + "\n".join(line.text for line in one.lines) for one in draft.options
+    ]
+    return "\n".join([reading.stem, *options]).strip()

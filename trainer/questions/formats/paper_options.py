@@ -1,0 +1,100 @@
+"""Read the options of a question, one or several on a line."""
+
+from __future__ import annotations
+
+import re
+
+from trainer.foundation.wording import text
+from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats.paper_ahead import Ahead
+from trainer.questions.formats.paper_drafts import Draft, DraftOption
+from trainer.questions.formats.paper_lines import Line, head, stripped
+from trainer.questions.formats.paper_marks import follows, option, options_inside, soft_option
+
+# A、B两地, U.S.A.: letters in a sentence, not labels.
+_LETTERS_IN_TEXT = re.compile(r"[A-Z]\s*[、,]\s*[A-Z](?![a-z])|[A-Z]\.[A-Z]\b")
+_FIRST = re.compile(
+    r"(?:(?<=\s)|(?<=[)。?:]))(?:A\s?[.)、:]|\(A\))\s*|(?<=[^\x00-\x7f])(?:A[.)]|\(A\))\s*"
+)
+
+
+class OptionReader:
+    """Adds options to drafts; which labels are possible depends on those already there."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        self._ahead = ahead
+
+    def take(self, draft: Draft, line: Line, folded: str, at: int) -> bool:
+        """Add the options that the line begins with; False if it begins with none."""
+        labels = [one.label for one in draft.options]
+        found = option(folded)
+        if found is not None and not _LETTERS_IN_TEXT.match(folded):
+            label, end, ticked = found
+            if not self._fits(draft, labels, label, folded, line, at):
+                return False
+        else:
+            soft = soft_option(folded)
+            if soft is None or soft[0] != follows(labels) or found is not None:
+                return False
+            label, end, ticked = *soft, False
+            if not labels and not self._ahead.goes_on(at, folded, "B"):
+                return False
+        self._add(draft, line, folded, at, label, end, ticked)
+        return True
+
+    def take_in_stem(self, draft: Draft, line: Line, folded: str, at: int) -> bool:
+        """Take options that stand in the same line behind the stem."""
+        if draft.options or "A" not in folded or self._ahead.next_label(at) == "A":
+            return False
+        for match in _FIRST.finditer(folded):
+            further = options_inside(folded, "B", match.end())
+            if further and not _LETTERS_IN_TEXT.match(folded, match.start()):
+                stem = head(line, match.start())
+                if stem.text:
+                    draft.stem.append(stem)
+                rest = Line(line.text[match.start() :], line.at(match.start()))
+                self._add(
+                    draft,
+                    rest,
+                    folded[match.start() :],
+                    at,
+                    "A",
+                    match.end() - match.start(),
+                    False,
+                )
+                return True
+        return False
+
+    def _fits(
+        self, draft: Draft, labels: list[str], label: str, folded: str, line: Line, at: int
+    ) -> bool:
+        expected = follows(labels)
+        if label == expected:
+            plain = folded.lstrip("*>- ")[0].isupper() or folded[0] in "(["
+            return bool(labels) or plain or self._ahead.goes_on(at, folded.upper(), "B")
+        if labels and label == labels[-1]:
+            message = text("There are two options {label}.", label=label)
+            draft.notes.append(notes.error(notes.OPTION_TWICE, line.place, message))
+            return True
+        near = 0 < ord(label) - ord(expected) < 4
+        if near and (labels or self._ahead.goes_on(at, folded, chr(ord(label) + 1))):
+            message = text("Option {label} is missing.", label=expected)
+            draft.notes.append(notes.warning(notes.OPTION_SKIPPED, line.place, message))
+            return True
+        return False
+
+    def _add(
+        self, draft: Draft, line: Line, folded: str, at: int, label: str, end: int, ticked: bool
+    ) -> None:
+        following = chr(ord(label) + 1)
+        inside: list[tuple[str, int, int]] = []
+        if self._ahead.next_label(at) != following:
+            inside = options_inside(folded, following, end)
+        ends = [start for _label, start, _end in inside] + [len(line.text)]
+        starts = [(label, end)] + [(one, begin) for one, _start, begin in inside]
+        for (one, begin), stop in zip(starts, ends, strict=True):
+            part = stripped(Line(line.text[begin:stop], line.at(begin)))
+            draft.options.append(DraftOption(one, [part], ticked))
+            ticked = False
+        first = draft.options[-len(starts)]
+        first.lines[0] = Line(first.lines[0].text, first.lines[0].place, line.files, line.notes)

@@ -1,0 +1,309 @@
+"""Sort the lines of a paper: which question each belongs to, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trainer.foundation.wording import text
+from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats.paper_accept import Numbers
+from trainer.questions.formats.paper_ahead import Ahead, is_key_row
+from trainer.questions.formats.paper_contents import Contents
+from trainer.questions.formats.paper_drafts import Draft, Sheet
+from trainer.questions.formats.paper_key_list import KeyList
+from trainer.questions.formats.paper_lines import Line, fold, head, stripped, tail
+from trainer.questions.formats.paper_marks import Mark, Number, number, part_at_start
+from trainer.questions.formats.paper_marks import step as step_in
+from trainer.questions.formats.paper_now import Now
+from trainer.questions.formats.paper_options import OptionReader
+from trainer.questions.formats.paper_words import (
+    Section,
+    Shared,
+    plain_head,
+    section_head,
+    section_start,
+    shared_stem,
+    tag,
+)
+
+_AREA = re.compile(
+    r"(?:附\s*:?\s*)?(?:[一二三四五六七八九十]{1,2}\s*、\s*)?.{0,30}?"
+    r"(?:(?:参考|标准|正确)答案|答案(?:部分|区|页|及解析|与解析|和解析|汇总)|^答案)"
+    r"(?:及解析|与解析|和解析|及评分标准)?\s*(?P<colon>:?)\s*"
+)
+_ASKED = re.compile(r"(?:下列|以下|每[小]?[题空]|各题|本[大部]题|请|选[出择]|答题|注意)")
+_FURNITURE = re.compile(
+    r"第?\s*\d+\s*页.{0,12}|-\s*\d+\s*-|[-=*_\s]{3,}"
+    r"|[-=*_\s]*(?:END|完|试卷结束|试题结束|考试结束|以下无正文)[-=*_\s]*"
+)
+_FORM = re.compile(
+    r"(?:姓名|部门|工号|得分|班级|单位|岗位|日期|考试时间|满分|总分|评卷人|阅卷人)\s*[:_(]"
+)
+
+
+class Scanner:
+    """Reads line after line; what a line is depends on what was being read."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = [_plain(line) for line in lines]
+        self._folded = [fold(line.text) for line in self._lines]
+        self._ahead = Ahead(self._lines, self._folded)
+        self._now = Now()
+        self._numbers = Numbers(self._now, self._ahead)
+        self._contents = Contents(self._now, OptionReader(self._ahead))
+        self._keys: KeyList | None = None
+        self.sheet = Sheet()
+
+    def scan(self) -> Sheet:
+        """Sort all lines."""
+        for at, (line, folded) in enumerate(zip(self._lines, self._folded, strict=True)):
+            self._now.at = at
+            if folded:
+                self._feed(line, folded)
+            elif line.files or line.notes:
+                self._take_text(line, folded)
+            self._now.blank = not folded
+        return self.sheet
+
+    def _feed(self, line: Line, folded: str) -> None:
+        if self._keys is not None and self._stays_in_keys(line, folded):
+            return
+        mark = part_at_start(folded)
+        if self._is_key_area(folded, mark):
+            self._open_keys(line, folded, mark)
+        elif mark is not None and self._contents.take_part(mark, line):
+            assert self._now.draft is not None
+            self._now.draft.lines.append(line)
+        elif not (
+            self._take_head(line, folded)
+            or self._take_shared(line, folded)
+            or self._take_tag(line, folded)
+            or self._take_number(line, folded)
+            or self._contents.take_option(line, folded)
+        ):
+            self._take_text(line, folded)
+
+    def _is_key_area(self, folded: str, mark: Mark | None) -> bool:
+        if mark is not None and mark.part in ("key", "both") and folded[mark.end :].strip():
+            rest = folded[mark.end :].strip()
+            draft = self._now.draft
+            if draft is not None and (draft.steps or self._has_parts(draft)):
+                return False
+            return is_key_row(rest) and len(re.findall(r"\d+", rest)) > 1
+        if "答案" not in folded or len(folded) > 44:
+            return False
+        match = _AREA.fullmatch(folded)
+        if match is None:
+            return False
+        draft = self._now.draft
+        if draft is not None and not draft.has_key and match["colon"]:
+            return self._keys_follow()
+        if (draft is not None and draft.has_key) or self._ahead.lists_keys(self._now.at):
+            return True
+        unanswered = sum(not one.has_key for one in self.sheet.all_drafts())
+        return unanswered > 1 and self._ahead.lists_letters(self._now.at)
+
+    def _keys_follow(self) -> bool:
+        """Whether the very next line is a row of keys, or a head over such rows."""
+        return any(
+            is_key_row(folded) or section_start(folded, self._lines[at].place)
+            for at, folded in self._ahead.after(self._now.at, 1)
+        )
+
+    def _has_parts(self, draft: Draft) -> bool:
+        """Whether its key joins numbered parts of the question itself."""
+        tagged = fold(draft.facts["kind"].text) if "kind" in draft.facts else ""
+        words = tagged + "".join(fold(line.text)[:8] for line in draft.stem[:1])
+        return draft.section.kind in ("matching", "ordering") or bool(
+            re.search("连线|匹配|配对|配伍|排序", words)
+        )
+
+    def _open_keys(self, line: Line, folded: str, mark: Mark | None) -> None:
+        self._keys = KeyList(self.sheet)
+        self._now.group = None
+        if mark is not None and folded[mark.end :].strip():
+            rest = tail(line, mark.end)
+            self._keys.feed(rest, fold(rest.text))
+
+    def _stays_in_keys(self, line: Line, folded: str) -> bool:
+        assert self._keys is not None
+        found = section_head(folded, line.place)
+        if found is not None and not found.of_keys and self._ahead.asks_soon(self._now.at):
+            self._keys = None
+            return False
+        return self._keys.feed(line, folded)
+
+    def _take_head(self, line: Line, folded: str) -> bool:
+        found = section_head(folded, line.place)
+        if found is None:
+            return self._take_plain_head(folded)
+        if self._now.reading in ("explanation", "rubric") and not found.ordinal and not found.count:
+            return False
+        self._now.group = None
+        category = self._now.section.category
+        self._now.section = replace(found, category=category)
+        self.sheet.sections.append(self._now.section)
+        self._now.draft, self._now.fresh, self._now.reading = None, True, "stem"
+        if found.kind == "group":
+            self._now.section = replace(self._now.section, kind="choice")
+        return True
+
+    def _take_plain_head(self, folded: str) -> bool:
+        title = plain_head(folded)
+        if (
+            not title
+            or self._ahead.is_answered(self._now.at)
+            or self._now.reading not in ("stem", "option", "key")
+        ):
+            return False
+        if self._now.draft is not None and not (self._now.draft.has_key or self._now.draft.options):
+            return False
+        self._now.group = None
+        self._now.section = Section(category=title)
+        self._now.draft, self._now.fresh, self._now.reading = None, True, "stem"
+        return True
+
+    def _take_shared(self, line: Line, folded: str) -> bool:
+        found = shared_stem(folded)
+        if found is None or (self._now.reading in ("explanation", "rubric") and not found.first):
+            return False
+        if not found.first and self._now.draft and self._now.reading == "stem":
+            return False
+        self._now.group = None
+        self._open_group(line, found)
+        return True
+
+    def _open_group(self, line: Line, found: Shared) -> None:
+        if self._now.section.kind not in ("single", "multiple", "choice", ""):
+            self._now.section = Section(category=self._now.section.category)
+        group = Draft(None, "", self._now.section, [line], kind="group", inner=[], last=found.last)
+        rest = tail(line, found.end)
+        if rest.text:
+            group.stem.append(rest)
+        elif line.files or line.notes:
+            group.stem.append(replace(rest, text=""))
+        self.sheet.drafts.append(group)
+        self._now.group, self._now.draft = group, group
+        self._now.outer, self._now.fresh, self._now.reading = (self._now.last, ""), True, "stem"
+
+    def _take_tag(self, line: Line, folded: str) -> bool:
+        found = tag(folded) if folded[0] in "[(" else None
+        draft = self._now.draft
+        if found is None or (draft and self._now.reading == "stem" and not draft.stem):
+            return False
+        self._now.tagged = head(line, found[2])
+        rest = tail(line, found[2])
+        if not rest.text or self._take_number(rest, fold(rest.text)):
+            return True
+        self._begin(None, "", rest, line)
+        return True
+
+    def _take_number(self, line: Line, folded: str) -> bool:
+        if not (folded[0].isdigit() or folded[0] in "([第问题试Qq*>"):
+            return False
+        found = number(folded)
+        if found is None or not self._numbers.accepts(found, folded):
+            return False
+        self._check_sequence(found, line)
+        rest = tail(line, found.end)
+        self._begin(found.value, found.style, rest, line)
+        return True
+
+    def _check_sequence(self, found: Number, line: Line) -> None:
+        begins_anew = found.value == 1 and (self._now.fresh or self._now.last > 0)
+        first = not self._now.last
+        if begins_anew or first or found.value == self._now.last + 1:
+            return
+        if found.value > self._now.last + 1:
+            message = text(
+                "After question {last} comes question {number}.",
+                last=self._now.last,
+                number=found.value,
+            )
+            self.sheet.problems.append(notes.warning(notes.NUMBER_SKIPPED, line.place, message))
+        else:
+            message = text("The number {number} comes again.", number=found.value)
+            self.sheet.problems.append(notes.warning(notes.NUMBER_TWICE, line.place, message))
+
+    def _begin(self, value: int | None, style: str, rest: Line, line: Line) -> None:
+        group = self._now.group
+        if group is not None and group.last > 0 and (value or 0) > group.last:
+            self._now.group = None
+            group = None
+        if group is not None and group.last == 0 and not self._now.outer[1] and style == "d":
+            self._now.outer = (self._now.outer[0], "outer")
+        draft = Draft(value, style, self._now.section, [line])
+        if self._now.tagged is not None:
+            draft.facts["kind"] = self._now.tagged
+            draft.lines.insert(0, self._now.tagged)
+            self._now.tagged = None
+        if group is not None and group.inner is not None:
+            group.inner.append(draft)
+        else:
+            self.sheet.drafts.append(draft)
+        self._now.draft, self._now.fresh, self._now.reading = draft, False, "stem"
+        self._now.last = value if value is not None else self._now.last
+        if rest.text or rest.files or rest.notes:
+            self._contents.take_words(rest, fold(rest.text))
+
+    def _take_text(self, line: Line, folded: str) -> None:
+        draft = self._now.draft
+        if draft is None or (self._may_begin(draft) and self._ahead.asks(self._now.at, folded)):
+            self._take_loose(line, folded)
+            return
+        if self._now.reading == "fact" or _FURNITURE.fullmatch(folded):
+            self._lose(line, folded)
+            return
+        found = step_in(folded)
+        if found is not None and found[0] in (1, draft.steps + 1):
+            draft.steps = found[0]
+        draft.lines.append(line)
+        self._contents.take_words(line, folded)
+
+    def _may_begin(self, draft: Draft) -> bool:
+        """Whether a question without a number could begin here."""
+        if draft.inner is not None:
+            return False
+        complete = draft.has_key or len(draft.options) > 1
+        if draft.number is None:
+            return complete or (self._now.blank and bool(draft.stem)) or self._judged(draft)
+        return self._now.blank and complete and self._ahead.is_answered(self._now.at)
+
+    def _judged(self, draft: Draft) -> bool:
+        last = fold(draft.stem[-1].text) if draft.stem else ""
+        return draft.section.kind == "true_false" and bool(re.search(r"\([^()]{0,3}\)\s*$", last))
+
+    def _take_loose(self, line: Line, folded: str) -> None:
+        section = self._now.section
+        listed = section.place is not None and section.kind in ("true_false", "fill")
+        may_ask = (listed and not _ASKED.search(folded)) or self._ahead.asks(self._now.at, folded)
+        if may_ask and not _FURNITURE.fullmatch(folded) and not _FORM.match(folded):
+            self._begin(None, "", line, line)
+        else:
+            self._lose(line, folded)
+
+    def _lose(self, line: Line, folded: str) -> None:
+        before = not self.sheet.drafts or (self._now.draft is None and self._now.fresh)
+        if (
+            _FURNITURE.fullmatch(folded)
+            or _FORM.match(folded)
+            or (before and not is_key_row(folded))
+        ):
+            message = text(
+                "“{text}” was not read as part of a question.", text=notes.short(line.text)
+            )
+            problem = notes.note("hint", notes.TITLE, line.place, message)
+        else:
+            problem = notes.stray(line.place, line.text)
+        self.sheet.problems.append(problem)
+        self.sheet.problems.extend(line.notes)
+
+
+def _plain(line: Line) -> Line:
+    """The line without space and without the marks of a heading in Markdown."""
+    line = stripped(line)
+    if not line.text.startswith("#"):
+        return line
+    return tail(line, len(line.text) - len(line.text.lstrip("#")))
