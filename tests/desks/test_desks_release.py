@@ -1,5 +1,6 @@
 """A second person releases what a quiz draws from."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -151,3 +152,33 @@ def test_only_what_was_chosen_is_published(program, supervisor):
     # A module lists the versions of its lessons, so they go together.
     done = program.authoring.publish(supervisor, [("lesson", "telephone/opening")])
     assert {one.thing for one in done} == {"telephone", "telephone/opening", "telephone/closing"}
+
+
+def test_who_asks_again_for_what_another_took_back_does_not_release_it(
+    program, trainer, supervisor, two
+):
+    change(program, trainer, "新说法")
+    [seen] = program.releases.waiting(supervisor)
+    program.releases.refuse(trainer, seen, "再看看")
+    program.banks.publish(supervisor, "telephone")
+    with pytest.raises(NotAllowed):
+        program.releases.release(supervisor, seen)
+    assert len(program.releases.waiting(trainer)) == 1
+
+
+def test_a_new_module_waits_for_the_bank_of_its_quiz(program, supervisor, learner, trainer, two):
+    content = program.folder / "content"
+    shutil.copytree(content / "telephone", content / "second")
+    file = content / "second" / "module.yaml"
+    source = file.read_text("utf-8").replace("id: telephone", "id: second")
+    file.write_text(source.replace("bank: telephone", "bank: second"), "utf-8")
+    bank = program.folder / "question_banks" / "telephone.yaml"
+    source = bank.read_text("utf-8").replace("bank: telephone", "bank: second")
+    bank.with_name("second.yaml").write_text(source, "utf-8")
+    program.authoring.publish(trainer)
+    assert [one.module.id for one in program.study.modules(learner)] == ["telephone"]
+    assert [one.thing for one in program.authoring.check().pending] == ["second"]
+    [release] = program.releases.waiting(supervisor)
+    program.releases.release(supervisor, release)
+    program.authoring.publish(trainer)
+    assert program.exams.open_quiz(learner, "second").paper.lines

@@ -17,6 +17,7 @@ from trainer.desks.publication import (
     is_held,
     pending,
     publish,
+    too_early,
     unasked,
     whole,
 )
@@ -69,7 +70,8 @@ class AuthoringDesk:
         """Make the checked drafts what learners see; a broken file keeps its old version.
 
         `only` names things by family and id; what must go with them goes, too. Where the policy
-        asks for a second person, the changes of a quiz's bank only ask for their release.
+        asks for a second person, the changes of a quiz's bank only ask for their release, and a
+        module waits for a bank from which its quiz cannot be drawn before that.
         Gives everything that was published or asked for. Raises NotAllowed.
         """
         require(actor, "trainer", "supervisor")
@@ -83,6 +85,8 @@ class AuthoringDesk:
                 found = [one for one in found if (one.family, one.thing) in chosen]
             banks = held_back(records, drafts)
             held = [one for one in found if is_held(one.family, one.thing, banks)]
+            early = too_early(records, drafts, found, banks)
+            found = [one for one in found if (one.family, one.thing) not in early]
             publish(act, drafts.drafts, [one for one in found if one not in held])
             ask_release(act, drafts.drafts, held)
         return tuple(found)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
+from trainer.desks.catalogue import Catalogue
 from trainer.desks.drafts import Drafts
+from trainer.foundation.errors import has_errors
 from trainer.foundation.events import Event
 from trainer.foundation.identity import Version
+from trainer.lessons.module_checks import quiz_problems
 from trainer.publishing.events import ContentPublished, ReleaseAsked
 from trainer.publishing.versions import Change, Draft, changes
+from trainer.questions.bank import Bank
 from trainer.records.journal import Act
 from trainer.records.records import Records
 
@@ -64,6 +68,30 @@ def is_held(family: str, thing: str, banks: Collection[str]) -> bool:
     """Whether this thing belongs to one of the banks that need a second person."""
     root, name = _root(family, thing)
     return root == "bank" and name in banks
+
+
+def too_early(
+    records: Records, drafts: Drafts, found: Iterable[Change], banks: Collection[str]
+) -> set[Name]:
+    """The changed modules whose quiz cannot be drawn from what is released of its bank."""
+    changed = {one.thing for one in found if one.family == "module"}
+    quizzes = [
+        (one, one.quiz.bank)
+        for one in drafts.modules
+        if one.id in changed and one.quiz is not None and one.quiz.bank in banks
+    ]
+    published, catalogue = records.published.versions(), Catalogue(records.published)
+    released = {}
+    for _module, name in quizzes:
+        if ("bank", name) in published:
+            bank = catalogue.bank(name)
+            questions = tuple(question for question, _version in bank.questions.values())
+            released[name] = Bank(bank.id, bank.title, None, questions)
+    return {
+        ("module", module.id)
+        for module, _bank in quizzes
+        if has_errors(quiz_problems(module, released))
+    }
 
 
 def publish(act: Act, drafts: Iterable[Draft], found: Iterable[Change]) -> None:

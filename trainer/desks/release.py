@@ -77,12 +77,13 @@ class ReleaseDesk:
             Replaced: something newer was asked for, or published, since it was looked at.
         """
         require(actor, "trainer", "supervisor")
-        if not self.may_release(actor, release):
-            raise NotAllowed(
-                text("You asked for this release yourself. A second person must look at it.")
-            )
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             found = self._still(release)
+            # As it stands now: what was looked at may have been taken back and asked for again.
+            if actor.id in {one.asked_by for one in found}:
+                raise NotAllowed(
+                    text("You asked for this release yourself. A second person must look at it.")
+                )
             versions = self._records.published.versions()
             listed = self._listed(found)
             for one in found:
