@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from trainer.people.person import Person
 from trainer.people.refusals import PersonRefused
 from trainer.records.erased_list import NoteUnreadable, noted
 from trainer.records.projections import contents
+from trainer.training.remarks import Spot
 
 NAME, STAFF_NO = "欧阳植物", "ZQX9981"
 YEARS = timedelta(days=365 * 6).total_seconds()
@@ -91,7 +93,8 @@ def test_no_byte_of_the_person_is_left_in_file_log_or_later_backups(
     shown = erase(program, second, asked.id)
     program.keeping.backup(supervisor, program.folder / "later.zip")
     assert traces(program.folder) == []
-    assert len(shown.mentions) == 5  # two holds, the request, the notice, a colleague's remark
+    # two holds, the request, the notice, a colleague's remark and filter
+    assert len(shown.mentions) == 6
 
 
 def test_what_is_not_about_the_person_stays(
@@ -153,6 +156,41 @@ def test_a_text_about_a_namesake_can_be_spared(
     spared = next(one for one in shown.mentions if "祝贺" in one.excerpt)
     program.erasure.erase(second, asked.id, shown.seen, {spared.digest})
     assert program.keeping._records.private.content(spared.digest)
+
+
+def test_what_a_colleague_has_not_saved_is_shown_and_goes(
+    program: Program, second: Person, asked: Person
+) -> None:
+    opened = program.banks.open_new(second, "telephone")
+    form = replace(opened.written, stem=f"{NAME}怎样接起电话？")
+    program.banks.keep_form(second, opened, form)
+    shown = program.erasure.preview(second, asked.id)
+    assert any("怎样接起" in one.excerpt for one in shown.mentions)
+    program.erasure.erase(second, asked.id, shown.seen)
+    assert program.banks.open_new(second, "telephone").unsaved is None
+    assert traces(program.folder) == []
+
+
+def test_a_colleagues_note_goes_without_being_read(
+    program: Program, supervisor: Person, second: Person, learner: Person, asked: Person
+) -> None:
+    lesson = program.study.modules(learner)[0].lessons[0].lesson_id
+    spot = Spot("lesson", lesson, program.study.open_lesson(learner, lesson).version, "0")
+    note = program.remarks.write(learner, "note", spot, f"{NAME}说过的我还没懂")
+    shown = erase(program, second, asked.id)
+    assert not any("没懂" in one.excerpt for one in shown.mentions)
+    (left,) = program.remarks.own(learner)
+    assert (left.id, left.words) == (note.id, None)
+
+
+def test_a_source_that_names_the_person_is_told(
+    program: Program, supervisor: Person, asked: Person
+) -> None:
+    file = program.folder / "content" / "typing" / "named.md"
+    passage = next(file.parent.glob("*.md")).read_text("utf-8")
+    file.write_text(passage.replace("---\n", f"---\n# {NAME}改过\n", 1), "utf-8")
+    program.authoring.publish(supervisor)
+    assert "passage:named" in program.erasure.preview(supervisor, asked.id).published
 
 
 def test_asking_needs_a_reason_a_role_and_somebody_who_left(

@@ -206,7 +206,9 @@ class BankDesk:
 
     def keep_form(self, actor: Person, opened: OpenQuestion, form: Spelling) -> None:
         """Remember what was typed, so that leaving the page or a crash loses nothing."""
-        kept = "" if tidy(form) == tidy(opened.written) else json.dumps(_to_plain(form))
+        # Spelled out, so that erasing somebody finds their name in what was typed, too.
+        spelled = json.dumps(_to_plain(form), ensure_ascii=False)
+        kept = "" if tidy(form) == tidy(opened.written) else spelled
         if kept != self._records.settings.get(actor.id, _setting(opened)):
             self._records.settings.keep(actor.id, _setting(opened), kept)
 

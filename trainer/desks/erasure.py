@@ -55,6 +55,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "answer": text("answers to questions and notes"),
     "notice": text("notices"),
     "reason": text("reasons"),
+    "setting": text("what colleagues have typed and not saved, and their filters"),
 }
 
 
@@ -326,6 +327,8 @@ def _kind_name(kind: str) -> Text:
 
 
 def _mention(entry: PrivateEntry, terms: Terms) -> Mention:
+    if entry.kind == "note":  # for its writer alone, also now
+        return Mention(entry.digest, _kind_name("note"), str(text("A colleague's own note")))
     content = _readable(entry.content)
     place = terms.place(content) or 0
     start, end = max(0, place - _AROUND), place + 2 * _AROUND

@@ -16,6 +16,7 @@ from trainer.records.trouble import RecordsTrouble
 _DUE = "erasing-is-due"
 # Somebody else's own: who they are, how they log in, what they typed. None of it is about others.
 _OTHERS_OWN = ("profile", "password", "recovery", "typing-log")
+_SETTING = "setting:"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Erasure:
 
 @dataclass(frozen=True)
 class PrivateEntry:
-    """One row of what is private."""
+    """One row of what is private; a setting has a name of its own in place of a digest."""
 
     digest: str
     kind: str
@@ -145,22 +146,38 @@ class Erasing:
         )
 
     def mentions(self, person: PersonId, terms: Terms) -> list[PrivateEntry]:
-        """Texts that are not the person's own and name them."""
+        """Texts that are not the person's own and name them, also what others have not saved."""
         marks = ", ".join("?" * len(_OTHERS_OWN))
         rows = self._connection.execute(
             "SELECT digest, kind, content FROM private WHERE person IS NOT ? "
             f"AND kind NOT IN ({marks}) ORDER BY kind, digest",
             (person, *_OTHERS_OWN),
         )
-        return [PrivateEntry(*row) for row in rows if terms.place(row[2]) is not None]
+        found = [PrivateEntry(*row) for row in rows if terms.place(row[2]) is not None]
+        rows = self._connection.execute(
+            "SELECT person, name, value FROM settings WHERE person <> ? ORDER BY person, name",
+            (person,),
+        )
+        return found + [
+            PrivateEntry(f"{_SETTING}{owner}:{name}", "setting", value)
+            for owner, name, value in rows
+            if terms.place(value) is not None
+        ]
 
     def published_mentions(self, terms: Terms) -> list[str]:
-        """Published things, in whatever version, whose text names the person."""
-        rows = self._connection.execute("SELECT family, thing, content FROM versions")
-        found = {
-            f"{family}:{thing}"
-            for family, thing, content in rows
-            if terms.place(content) is not None
+        """Published things, in whatever version, whose text or source names the person."""
+        rows = self._connection.execute("SELECT family || ':' || thing, content FROM versions")
+        found = {thing for thing, content in rows if terms.place(content) is not None}
+        # One file is the source of many questions: the first one speaks for it.
+        rows = self._connection.execute(
+            "SELECT min(e.thing), f.content FROM events AS e "
+            "JOIN files AS f ON f.hash = json_extract(e.body, '$.source') "
+            "WHERE e.kind IN ('content-published', 'release-asked') GROUP BY f.hash"
+        )
+        found |= {
+            thing
+            for thing, source in rows
+            if terms.place(source.decode("utf-8", "replace")) is not None
         }
         return sorted(found)
 
@@ -169,19 +186,15 @@ class Erasing:
 
         The file must be cleaned afterwards; until that succeeded it is due.
         """
-        terms = self.terms(person)
         self._connection.execute("PRAGMA secure_delete = ON")
-        named = [
-            (owner, name)
-            for owner, name, value in self._connection.execute(
-                "SELECT person, name, value FROM settings"
-            )
-            if owner == person or terms.place(value) is not None
-        ]
-        self._connection.executemany("DELETE FROM settings WHERE person = ? AND name = ?", named)
+        self._connection.execute("DELETE FROM settings WHERE person = ?", (person,))
         self._connection.execute("DELETE FROM private WHERE person = ?", (person,))
         self._connection.executemany(
             "DELETE FROM private WHERE digest = ?", [(digest,) for digest in mentions]
+        )
+        self._connection.executemany(
+            f"DELETE FROM settings WHERE '{_SETTING}' || person || ':' || name = ?",
+            [(digest,) for digest in mentions if digest.startswith(_SETTING)],
         )
         self._connection.execute("DELETE FROM standings WHERE person = ?", (person,))
         self._connection.execute(
