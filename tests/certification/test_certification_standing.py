@@ -198,6 +198,12 @@ def test_a_standing_can_be_recorded_and_printed(story, day):
     assert found.as_plain()["requirements"][2]["value"] == "46.2"
 
 
+def test_evidence_of_a_clock_that_was_ahead_is_waited_for(story, day):
+    found = story.quiz(day(3), 90).standing(day(1))
+    assert (found.state, found.until) == ("none", story.at(day(3)))
+    assert story.standing(day(3)).state == "in_training"
+
+
 acts = st.lists(
     st.tuples(
         st.sampled_from(["quiz", "types", "finishes", "junior", "intermediate"]),

@@ -102,8 +102,11 @@ def standing(
     `active` is whether the person still works here; `titles` names modules for people.
     """
     today = local_day(as_of)
-    known = sorted((e for e in evidence if e.at <= as_of), key=lambda e: (e.at, e.event))
-    given = [a for a in awards if a.policy == policy.id and a.at <= as_of]
+    shown, awarded = list(evidence), [a for a in awards if a.policy == policy.id]
+    known = sorted((e for e in shown if e.at <= as_of), key=lambda e: (e.at, e.event))
+    given = [a for a in awarded if a.at <= as_of]
+    # A clock that was set back leaves evidence behind that counts only once its time has come.
+    later = [one.at for one in (*shown, *awarded) if one.at > as_of]
     ground = Ground(policy, known, given, today, titles or {})
     by_level = {
         level.id: tuple(judge(required, ground) for required in level.requires)
@@ -122,7 +125,7 @@ def standing(
         level=level,
         target=target,
         valid_until=valid_until,
-        until=_until(ground, as_of),
+        until=min((*later, *_turns(ground, as_of)), default=None),
         held=held,
         by_level=by_level,
     )
@@ -217,10 +220,10 @@ def _has_begun(policy: Policy, evidence: Iterable[Evidence]) -> bool:
     )
 
 
-def _until(ground: Ground, as_of: datetime) -> datetime | None:
-    """The next local midnight at which a window, a certificate or a warning turns over."""
+def _turns(ground: Ground, as_of: datetime) -> Iterator[datetime]:
+    """The local midnights to come at which a window, a certificate or a warning turns over."""
     moments = (day_begins(day) for day in _turning_days(ground))
-    return min((moment for moment in moments if moment > as_of), default=None)
+    return (moment for moment in moments if moment > as_of)
 
 
 def _turning_days(ground: Ground) -> Iterator[date]:
