@@ -73,6 +73,11 @@ def test_who_joins_after_the_launch_has_the_time_of_a_new_hire(joined, due):
     assert (task.due, task.source) == (due, "launch")
 
 
+def test_who_gets_a_new_product_after_its_launch_has_the_time_of_a_new_hire():
+    late = replace(BOX, since=datetime(2026, 12, 4, 3, 0, tzinfo=UTC))
+    assert only(courses=[late], today=date(2026, 12, 5)).due == date(2026, 12, 18)
+
+
 def test_a_further_module_is_nobodys_task_until_it_is_assigned():
     assert of(courses=[EXTRA]) == ()
     task = only(courses=[EXTRA], assignments=[SET])

@@ -200,8 +200,9 @@ def _ask_track(
     if course.track == "onboarding":
         ask("module", course.id, own, "onboarding")
     elif course.launch is not None:
-        # Who comes after the launch could not have been in time; they have what a new hire has.
-        late = local(trainee.joined).date() > course.launch
+        # Who came, or what was published, after the launch could not have been in time: then
+        # they have what a new hire has.
+        late = begins > course.launch
         ask("module", course.id, own if late else course.launch, "launch")
 
 
