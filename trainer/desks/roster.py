@@ -57,9 +57,9 @@ class RosterDesk:
     ) -> tuple[Slip, ...]:
         """Add and change what the chosen rows say, as one act; slips for whoever is new.
 
-        `chosen` are numbers of rows. `ready` holds a one-time password for each new person (`slips.make_one_time`), made
-        before, so that the act itself is short. Rows that are the same or have problems do
-        nothing.
+        `chosen` are numbers of rows. `ready` holds a one-time password for each new person
+        (`slips.make_one_time`), made before, so that the act itself is short. Rows that are the
+        same or have problems do nothing.
 
         Raises:
             NotAllowed: only supervisors may.
