@@ -35,8 +35,9 @@ class Numbers:
         if self._now.reading in ("key", "explanation", "rubric", "fact"):
             return self._accepts_after(found, running, folded, draft)
         if running or (found.value == 1 and self._now.reading == "stem"):
-            asks = found.value == expected and self._ahead.asks(self._now.at, folded)
-            return asks and not self._comes_again(found)
+            if found.value != expected or found.style != draft.style:
+                return False
+            return self._ahead.asks(self._now.at, folded) and not self._comes_again(found)
         if found.soft:
             complete = len(draft.options) > 1 or draft.section.kind in (
                 "true_false",

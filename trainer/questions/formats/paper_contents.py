@@ -7,7 +7,7 @@ from dataclasses import replace
 from trainer.questions.formats.paper_accept import SHORT_KEY
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_lines import Line, fold, head, tail
-from trainer.questions.formats.paper_marks import Mark, part_inside
+from trainer.questions.formats.paper_marks import Mark, part_inside, step
 from trainer.questions.formats.paper_now import Now, Reading
 from trainer.questions.formats.paper_options import OptionReader
 
@@ -47,6 +47,9 @@ class Contents:
         if mark.part == "both" and not SHORT_KEY.match(fold(rest.text)):
             part = "explanation"
         self._now.reading = part
+        begun = step(fold(rest.text))
+        if begun is not None and begun[0] == 1:
+            draft.steps = 1
         if rest.text:
             self.take_words(rest, fold(rest.text))
 
