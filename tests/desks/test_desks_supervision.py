@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import read_lesson
 from trainer.assembly import Program
 from trainer.desks.permission import NotAllowed
 from trainer.exams.sitting import Sitting
 from trainer.people.person import Person
+from trainer.training.remarks import Spot
 
 
 def test_completion_shows_what_was_done(
@@ -83,6 +85,30 @@ def test_the_timeline_has_words_for_a_whole_career(
     for part in ("Read the lesson", "Finished the module", "Finished typing", "SG-2026-000001",
                  "exported"):  # fmt: skip
         assert part in words
+
+
+def test_the_timeline_tells_of_rules_and_notices_read_and_not_of_private_notes(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    notice = program.notices.post(supervisor, "停机", "今晚停机。", "everyone", (), None)
+    program.notices.read(learner, notice.id)
+    lesson = program.study.modules(learner)[0].lessons[0].lesson_id
+    read_lesson(program, learner, lesson)
+    opened = program.lessons.open(supervisor, lesson)
+    program.lessons.save(supervisor, opened, f"{opened.text}\n\n新的一条规定。\n")
+    program.authoring.publish(supervisor)
+    (change,) = program.changes.waiting(learner)
+    program.changes.read(learner, change)
+    spot = Spot("lesson", lesson, change.new, "0")
+    program.remarks.write(learner, "doubt", spot, "为什么？")
+    before = program.supervision.person(supervisor, learner.id).timeline
+    program.remarks.write(learner, "note", spot, "记一下")
+    file = program.supervision.person(supervisor, learner.id)
+    assert file.timeline == before
+    words = [str(entry.text) for entry in before[:2]]
+    assert words[0] == "Asked a question."
+    assert words[1].startswith("Read what had changed in the lesson")
+    assert "Confirmed a notice that must be read." in [str(entry.text) for entry in before]
 
 
 def test_learners_look_at_nobody(program: Program, learner: Person) -> None:

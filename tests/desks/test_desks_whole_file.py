@@ -14,6 +14,7 @@ import pytest
 from trainer.assembly import Program
 from trainer.foundation.wording import use_language
 from trainer.people.person import Person
+from trainer.training.remarks import Spot
 
 
 @pytest.fixture
@@ -110,6 +111,21 @@ def test_the_page_needs_no_network_and_says_everything(folder: Path) -> None:
 def test_the_versions_that_a_result_rests_on_go_along(folder: Path) -> None:
     families = {one.name.split("-")[0] for one in (folder / "versions").iterdir()}
     assert {"bank", "question", "policy", "passage", "lesson", "module"} <= families
+
+
+def test_notes_to_oneself_go_along_only_when_one_takes_them_out_oneself(
+    program: Program, supervisor: Person, learner: Person, tmp_path: Path
+) -> None:
+    lesson = program.study.modules(learner)[0].lessons[0].lesson_id
+    spot = Spot("lesson", lesson, program.study.open_lesson(learner, lesson).version, "0")
+    program.remarks.write(learner, "note", spot, "只给自己看")
+    for actor, there in ((supervisor, False), (learner, True)):
+        program.keeping.export_person(actor, learner.id, tmp_path / "own.zip")
+        with zipfile.ZipFile(tmp_path / "own.zip") as archive:
+            parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+            archive.extractall(tmp_path / actor.id)
+        assert any("只给自己看" in part for part in parts) == there
+        assert check(tmp_path / actor.id).returncode == 0
 
 
 def test_in_chinese_everything_is_chinese(

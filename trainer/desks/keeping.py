@@ -120,6 +120,8 @@ class KeepingDesk:
     def export_person(self, actor: Person, person: PersonId, file: Path) -> None:
         """Write one person's whole record to a zip, and record that it was taken out.
 
+        The notes that people write for themselves go along only when they take it out themselves.
+
         Raises:
             NotAllowed: somebody else's record, and no role to see it.
             ExportRefused: the file cannot be written.
@@ -127,12 +129,14 @@ class KeepingDesk:
         if actor.id != person:
             require(actor, "supervisor", "auditor")
         records, now = self._records, self._clock().wall
-        found = read_file(records, self._catalogue, self._certification, person)
-        names = {one.id: one.name for one in records.people.all()}
-        looks = access_rows(records.access.rows(person), names)
-        pages = whole_file.members(found, looks, names, actor, self.site_name(), now)
-        write_person(records.connection, found.person, file, pages)
-        with self._records.journal.act(actor.id, self._clock().wall) as act:
+        with records.journal.act(actor.id, now) as act:
+            # Inside the act: all parts tell of one moment, and nothing leaves unrecorded.
+            found = read_file(records, self._catalogue, self._certification, person)
+            names = {one.id: one.name for one in records.people.all()}
+            looks = access_rows(records.access.rows(person), names)
+            pages = whole_file.members(found, looks, names, actor, self.site_name(), now)
+            own = actor.id == person
+            write_person(records.connection, found.person, file, pages, with_notes=own)
             act.add(PersonExported(), person=person)
 
     def is_founded(self) -> bool:

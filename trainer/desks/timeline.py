@@ -12,7 +12,7 @@ from trainer.exams.events import PaperHandedIn, PaperMarked, PaperOpened, Sittin
 from trainer.foundation.events import Event, Recorded
 from trainer.foundation.identity import EventId
 from trainer.foundation.wording import Text, text
-from trainer.lessons.events import CheckAnswered, LessonRead, ModuleFinished
+from trainer.lessons.events import ChangeRead, CheckAnswered, LessonRead, ModuleFinished
 from trainer.people.events import (
     ErasureAsked,
     ErasureWithdrawn,
@@ -27,9 +27,11 @@ from trainer.people.events import (
     PersonErased,
     PersonRetired,
     PersonReturned,
+    RecoveryUsed,
     RoleChanged,
 )
-from trainer.records.events import PersonExported, RecordOpened
+from trainer.records.events import PersonExported, RecordOpened, TableExported
+from trainer.training.events import NoticeRead, RemarkAnswered, RemarkMade
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 
 
@@ -83,6 +85,17 @@ def _password_set(event: PasswordSet, _titles: Titles) -> Text:
 
 def _lesson_read(event: LessonRead, titles: Titles) -> Text:
     return text("Read the lesson “{title}”.", title=titles.get(event.lesson, event.lesson))
+
+
+def _change_read(event: ChangeRead, titles: Titles) -> Text:
+    title = titles.get(event.lesson, event.lesson)
+    return text("Read what had changed in the lesson “{title}”.", title=title)
+
+
+def _remark_made(event: RemarkMade, _titles: Titles) -> Text | None:
+    if event.kind == "note":
+        return None  # it is for its writer alone
+    return text("Asked a question.") if event.kind == "doubt" else text("Reported a mistake.")
 
 
 def _check_answered(event: CheckAnswered, titles: Titles) -> Text | None:
@@ -148,9 +161,14 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     LoggedIn: lambda _event, _titles: text("Logged in."),
     LoginFailed: lambda _event, _titles: text("A wrong password was given."),
     LoggedOut: lambda _event, _titles: text("Logged out."),
+    RecoveryUsed: lambda _event, _titles: text("Came in with the recovery code."),
     LessonRead: _lesson_read,
+    ChangeRead: _change_read,
     CheckAnswered: _check_answered,
     ModuleFinished: _module_finished,
+    NoticeRead: lambda _event, _titles: text("Confirmed a notice that must be read."),
+    RemarkMade: _remark_made,
+    RemarkAnswered: lambda _event, _titles: text("Got an answer."),
     PaperOpened: _paper_opened,
     SittingResumed: _resumed,
     PaperHandedIn: _handed_in,
@@ -159,6 +177,9 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     TypingRunFinished: _run_finished,
     CertificateAwarded: _awarded,
     PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
+    TableExported: lambda event, _titles: text(
+        "Exported the list “{title}” ({n} rows).", title=event.title, n=event.rows
+    ),
     RecordOpened: _opened,
     HoldPlaced: lambda _event, _titles: text("A hold was placed on the record."),
     HoldLifted: lambda _event, _titles: text("The hold on the record was lifted."),

@@ -23,7 +23,7 @@ from trainer.records.journal import IN_ORDER
 VIEWS = ("completions", "quiz_results", "typing_results", "certificates")
 _PRIVATE = (
     "SELECT digest, person, kind, salt, content FROM private WHERE person = ? "
-    "AND kind != 'password'"
+    "AND kind NOT IN ('password', ?)"
 )
 _EVENTS = f"SELECT * FROM events WHERE person = ? OR actor = ? {IN_ORDER}"
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
@@ -34,10 +34,17 @@ class ExportRefused(TrainerError):
 
 
 def write_person(
-    connection: sqlite3.Connection, person: Person, file: Path, more: Mapping[str, bytes]
+    connection: sqlite3.Connection,
+    person: Person,
+    file: Path,
+    more: Mapping[str, bytes],
+    *,
+    with_notes: bool,
 ) -> None:
     """Write events, private content (without password hashes), the versions that the results
     rest on and the four views to a zip; `more` are members to go along.
+
+    What the person noted for themselves goes along only `with_notes`.
 
     A member sha256.txt lists all others. The zip appears only when it is whole. Raises
     ExportRefused.
@@ -46,7 +53,7 @@ def write_person(
     try:
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
             hashes = []
-            for name, content in (*more.items(), *_members(connection, person)):
+            for name, content in (*more.items(), *_members(connection, person, with_notes)):
                 archive.writestr(name, content)
                 hashes.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
             archive.writestr("sha256.txt", "".join(hashes))
@@ -64,10 +71,12 @@ def write_person(
             half.unlink()
 
 
-def _members(connection: sqlite3.Connection, person: Person) -> Iterator[tuple[str, bytes]]:
+def _members(
+    connection: sqlite3.Connection, person: Person, with_notes: bool
+) -> Iterator[tuple[str, bytes]]:
     events = _lines(connection, _EVENTS, (person.id, person.id))
     yield "events.jsonl", events
-    yield "private.jsonl", _lines(connection, _PRIVATE, (person.id,))
+    yield "private.jsonl", _lines(connection, _PRIVATE, (person.id, "" if with_notes else "note"))
     for view in VIEWS:
         rows = connection.execute(f"SELECT * FROM {view} WHERE staff_no = ?", (person.staff_no,))
         yield f"{view}.csv", _csv(rows)
