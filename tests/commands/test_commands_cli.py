@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.conftest import FakeClock
 from trainer.assembly import Program
 from trainer.commands.cli import cli, main
 from trainer.foundation.wording import use_language
 from trainer.people.person import Person
-
-from tests.conftest import FakeClock
 
 ROOT = Path(__file__).parents[2]
 
@@ -103,6 +102,14 @@ def test_rebuilding_changes_nothing_people_see(
     before = program.supervision.completion(supervisor)
     assert main([*site(program), "records", "rebuild", "--as", "S001"]) == 0
     assert program.supervision.completion(supervisor) == before
+
+
+def test_looking_at_somebodys_standing_is_on_record(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    assert main([*site(program), "standing", "K0245", "--as", "S001", "--json"]) == 0
+    (look,) = program.privacy.access(supervisor)
+    assert (look.by, look.about) == ("刘雅琴", "李晓梅")
 
 
 def test_backup_and_restore_on_another_computer(

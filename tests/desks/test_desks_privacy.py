@@ -77,6 +77,16 @@ def test_what_was_taken_out_stands_there_too(
     assert str(row.what) == "Exported the whole record."
 
 
+def test_a_clock_that_was_set_back_hides_no_look(
+    program: Program, supervisor: Person, learner: Person, clock: FakeClock
+) -> None:
+    program.privacy.opened(supervisor, learner.id, "file")
+    clock.wall -= timedelta(hours=3)
+    program.privacy.opened(supervisor, learner.id, "file")
+    program.privacy.opened(supervisor, learner.id, "file")
+    assert len(program.privacy.access(learner, learner.id)) == 2
+
+
 def test_looking_stands_in_the_timeline_of_the_person(
     program: Program, supervisor: Person, learner: Person
 ) -> None:

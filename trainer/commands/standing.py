@@ -27,6 +27,7 @@ def standing(
         actor = prove(program, staff_no)
         wanted = find_person(program, actor, person)
         require_self_or(actor, wanted, "trainer", "supervisor", "auditor")
+        program.privacy.opened(actor, wanted, "file")
         now = program.clock().wall
         then = local(day_ends(as_of.date())) if as_of else None
         print_json(

@@ -71,7 +71,7 @@ class PrivacyDesk:
         now = self._clock().wall
         if actor.id == person:
             return
-        if self._records.access.was_opened(person, actor.id, what, now - SAME_LOOK):
+        if self._records.access.was_opened(person, actor.id, what, now - SAME_LOOK, now):
             return
         with self._records.journal.act(actor.id, now) as act:
             act.add(RecordOpened(what), person=person)

@@ -44,11 +44,13 @@ class Access:
         rows = self._connection.execute(query, [value for _where, value in used])
         return [recorded_of(row) for row in rows]
 
-    def was_opened(self, person: PersonId, by: PersonId, what: str, since: datetime) -> bool:
-        """Whether this was recorded since then already."""
+    def was_opened(
+        self, person: PersonId, by: PersonId, what: str, since: datetime, now: datetime
+    ) -> bool:
+        """Whether this was recorded since then already; a later moment is a clock set back."""
         row = self._connection.execute(
             "SELECT 1 FROM events WHERE kind = 'record-opened' AND " + LOOKED + " AND person = ? "
-            "AND actor = ? AND at >= ? AND json_extract(body, '$.what') = ? LIMIT 1",
-            (person, by, stamp(since), what),
+            "AND actor = ? AND at BETWEEN ? AND ? AND json_extract(body, '$.what') = ? LIMIT 1",
+            (person, by, stamp(since), stamp(now), what),
         ).fetchone()
         return row is not None
