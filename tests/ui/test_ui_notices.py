@@ -223,6 +223,9 @@ def test_who_has_not_read_it_stands_first_and_it_can_be_withdrawn(site: Site, sh
     shown(page)
     assert [row.person.name for row in page.model.rows] == ["李晓梅", "陈一帆"]
     assert "1 of 2 have confirmed it" in words(page)
+    # what somebody wrote stands with the filters, which can be erased
+    listing = page._listing()
+    assert (listing.title, listing.filters.split(" · ")[0]) == ("Receipts", "今晚停机")
     page.withdraw.click()
     assert page.dialog is not None
     page.dialog.accept()

@@ -92,8 +92,9 @@ class ReceiptsPage(QWidget):
 
     def _listing(self) -> Listing:
         found = self._desk.receipts(self._actor, self._notice)
-        filters = notice_line(found.notice) + " · " + audience_words(found.notice)
-        return listing_of(self.model, found.notice.title, filters)
+        about = (found.notice.title, notice_line(found.notice), audience_words(found.notice))
+        # The title of a list stays on record for good; what somebody wrote stands with the filters.
+        return listing_of(self.model, _("Receipts"), " · ".join(about))
 
     def _on_withdraw(self) -> None:
         title = _("Withdraw this notice?")
