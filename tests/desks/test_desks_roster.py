@@ -141,6 +141,15 @@ def test_several_people_get_new_slips_as_one_act(
     assert program.accounts.login("K0245", fresh[0].password).must_change
 
 
+def test_a_number_typed_full_width_is_the_same_number(program: Program, supervisor: Person) -> None:
+    slip = program.accounts.add_person(supervisor, "张三", "Ｋ０９００", "learner", "")
+    run = program.roster.read_pasted(supervisor, "工号\t姓名\nk0900\t张三\n")
+    assert [line.state for line in run.lines] == ["same"]
+    with pytest.raises(PersonRefused, match="taken"):
+        program.accounts.add_person(supervisor, "李四", "K0900", "learner", "")
+    assert program.accounts.login("K0900", slip.password).person == slip.person
+
+
 def test_nobody_who_left_gets_a_slip(program: Program, supervisor: Person, slip: Slip) -> None:
     program.accounts.retire(supervisor, slip.person.id)
     ready = [OneTime("ABCD-EFGH", "scrypt$1$1$1$00$00")] * 2

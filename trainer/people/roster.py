@@ -18,6 +18,7 @@ from trainer.people.roster_words import (
     Field,
     label_of,
     name_of,
+    number_key,
     number_of,
     role_of,
     spelling_key,
@@ -141,17 +142,17 @@ class _Judge:
     ) -> None:
         self._table, self._columns = table, columns
         everybody = list(people)
-        self._known = {one.staff_no.casefold(): one for one in everybody if one.staff_no}
+        self._known = {number_key(one.staff_no): one for one in everybody if one.staff_no}
         self._teams = {spelling_key(one.team): one.team for one in everybody}
         self._posts = {spelling_key(one.post): one.post for one in everybody}
-        numbers = [number_of(row.cell(columns["staff_no"])).casefold() for row in rows]
+        numbers = [number_key(row.cell(columns["staff_no"])) for row in rows]
         self._times = Counter(numbers)
         self._first = dict(zip(reversed(numbers), reversed(rows), strict=True))
 
     def line(self, row: Row) -> RosterLine:
         """What this row would do."""
         staff_no, name = number_of(self._cell(row, "staff_no")), name_of(self._cell(row, "name"))
-        before = self._known.get(staff_no.casefold()) if staff_no else None
+        before = self._known.get(number_key(staff_no)) if staff_no else None
         after = self._after(row, before, staff_no, name)
         problems = (
             *self._who(row, staff_no, name, before),
@@ -188,11 +189,11 @@ class _Judge:
                     text("Fill the cell."),
                 )
             )  # fmt: skip
-        elif self._times[staff_no.casefold()] > 1:
-            first = self._first[staff_no.casefold()]
+        elif self._times[number_key(staff_no)] > 1:
+            first = self._first[number_key(staff_no)]
             message = text(
                 "The staff number {number} stands in {n} rows, first in row {row}.",
-                number=staff_no, n=self._times[staff_no.casefold()], row=first.number,
+                number=staff_no, n=self._times[number_key(staff_no)], row=first.number,
             )  # fmt: skip
             found.append(
                 self._problem(row, "staff_no", "twice", message, text("Keep one of the rows."))

@@ -71,6 +71,11 @@ def number_of(cell: str) -> str:
     return "".join(unicodedata.normalize("NFKC", cell).removeprefix("'").split())
 
 
+def number_key(number: str) -> str:
+    """What makes two spellings of a staff number the same: width, case and spaces do not count."""
+    return number_of(number).casefold()
+
+
 def name_of(cell: str) -> str:
     """A name as it is kept: 张　三 is 张三, and words of Latin letters keep one space."""
     return _BETWEEN_CJK.sub("", " ".join(unicodedata.normalize("NFKC", cell).split()))

@@ -12,6 +12,7 @@ from typing import Any
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
 from trainer.people.person import Person, StaffType
+from trainer.people.roster_words import number_key
 from trainer.records.journal import moment_of
 from trainer.records.trouble import NotFound
 
@@ -60,10 +61,10 @@ class People:
         return person_of(row)
 
     def by_staff_no(self, staff_no: str) -> Person | None:
-        """The person with this staff number, whatever its case."""
-        wanted = staff_no.strip().casefold()
+        """The person with this staff number, whatever its case and the width of its signs."""
+        wanted = number_key(staff_no)
         # SQLite's lower() knows ASCII only, so the comparing is done here.
-        return next((one for one in self.all() if one.staff_no.casefold() == wanted), None)
+        return next((one for one in self.all() if number_key(one.staff_no) == wanted), None)
 
     def matching(self, query: str) -> list[Person]:
         """People found by the start of a name, staff number, pinyin or initials."""
