@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from trainer.questions.formats.docx_package import Package
-from trainer.standard.numerals import to_chinese
 
 _FULL = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -147,7 +146,7 @@ def spelled(form: str, value: int) -> str:
     if form == "chineseLegalSimplified" and value < 10:
         return _LEGAL[value]
     if form.startswith(("chinese", "ideographDigital", "japanese", "taiwanese", "korean")):
-        return to_chinese(value)
+        return _chinese(value, "Digital" in form)
     return str(value)
 
 
@@ -210,3 +209,18 @@ def _roman(value: int) -> str:
         count, value = divmod(value, worth)
         shown += letters * min(count, 9)
     return shown
+
+
+def _chinese(value: int, digits_only: bool) -> str:
+    """十一, 二百零五; or 一一, 二〇五 where each digit stands alone."""
+    digits = "〇一二三四五六七八九"
+    if digits_only or value > 9999:
+        return "".join(digits[int(digit)] for digit in str(value))
+    shown = ""
+    for worth, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, worth)
+        if digit:
+            shown += digits[digit] + name
+        elif shown and value and not shown.endswith("零"):
+            shown += "零"
+    return shown.removeprefix("一") if shown.startswith("一十") else shown or "〇"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO
 from urllib.parse import unquote
@@ -22,6 +25,10 @@ MOST_MEMBERS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OFFICE = "/officeDocument"
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 class WordUnreadable(TrainerError):
@@ -36,7 +43,7 @@ class Package:
         self._refuse_others(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise self._damaged() from error
         self._members = {entry.filename: entry for entry in self._archive.infolist()}
         self._refuse_dangerous()
@@ -138,9 +145,6 @@ class Package:
 
     def _damaged(self) -> WordUnreadable:
         return self._refused(text("It is damaged. Open it in Word or WPS and save it again."))
-
-
-_BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 def _inside(folder: str, target: str) -> str:
