@@ -84,7 +84,7 @@ def test_a_bank_that_is_too_small_says_what_is_missing(blueprint, bank):
     with pytest.raises(NotEnoughQuestions) as refusal:
         draw(replace(blueprint, lines=lines), bank, "s")
     assert (refusal.value.kind, refusal.value.missing) == ("multiple", 3)
-    assert str(refusal.value) == ("The bank is 3 short of questions of the kind “Multiple choice”.")
+    assert str(refusal.value) == ("The bank is 3 short of questions of the kind “Several answers”.")
 
 
 def test_a_paper_survives_being_written_down(paper):
@@ -97,3 +97,30 @@ def test_a_question_that_is_not_on_the_paper_has_no_line(paper):
     assert paper.line(paper.lines[2].question.id) is paper.lines[2]
     with pytest.raises(KeyError):
         paper.line("telephone/none")
+
+
+def test_those_that_share_a_stem_stand_together_in_the_order_of_their_numbers(blueprint, bank):
+    shared = {"telephone/single02", "telephone/single05", "telephone/multiple01"}
+    grouped = [
+        (replace(one, group="g1", shared="材料") if one.id in shared else one, version)
+        for one, version in bank
+    ]
+    lines = tuple(BlueprintLine(kind, 4, Decimal(1)) for kind in ("single", "multiple"))
+    for seed in "abcdef":
+        asked = names(draw(replace(blueprint, lines=lines), grouped, seed))
+        at = [place for place, name in enumerate(asked) if name in shared]
+        assert at == list(range(at[0], at[0] + len(at))) if at else True
+        assert [name for name in asked if name in shared] == sorted(
+            (name for name in asked if name in shared),
+            key=lambda name: (name[:-2], int(name[-2:])),
+        )
+
+
+def test_steps_never_stand_in_the_right_order_on_the_paper(blueprint, bank):
+    steps = [
+        (replace(one, kind="ordering", key=("A", "B"), options=one.options[:2]), version)
+        for one, version in bank
+        if one.kind == "single"
+    ]
+    wanted = replace(blueprint, lines=(BlueprintLine("ordering", 4, Decimal(1)),))
+    assert {line.order for line in draw(wanted, steps, "s").lines} == {("B", "A")}

@@ -71,6 +71,8 @@ def test_a_module_is_read():
         ("pass_mark: 80", "pass_mark: 101", "MODULE-005", 12),
         ("{kind: true_false, count: 2, marks: 50}", "words", "MODULE-004", 14),
         ("kind: true_false", "kind: essay", "MODULE-006", 14),
+        ("kind: true_false", "kind: written", "MODULE-017", 14),
+        ("kind: true_false", "kind: information", "MODULE-017", 14),
         ("count: 2", "count: none", "MODULE-005", 14),
         ("summary", "sumary", "MODULE-007", 15),
         ("ring_limit", "ring", "STANDARD-012", 15),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.questions.bank import read_bank
-from trainer.questions.bank_checks import PREFIX
+from trainer.questions.bank_codes import PREFIX
 from trainer.questions.canonical import bank_drafts
 from trainer.standard.house import HouseStandard, StandardValue
 
@@ -99,6 +99,7 @@ def test_a_fill_question_has_a_list_for_each_blank():
         ({"options": "{a: 一, B: 二}", "key": "B"}, 12),
         ({"pinned": "[D]"}, 13),
         ({"key": None}, 14),
+        ({"key": "[]"}, 14),
         ({"kind": "true_false", "options": None, "key": "maybe"}, 14),
         ({"kind": "true_false", "key": "true"}, 4),
         ({"kind": "fill", "options": None, "stem": "____", "key": '[["", 两]]'}, 14),

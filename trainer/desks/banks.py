@@ -30,8 +30,8 @@ from trainer.questions.bank_edit import (
     questions_in,
     remove_question_from_text,
 )
-from trainer.questions.question import Option
-from trainer.questions.spelling import LETTERS, Spelling, question_id, tidy
+from trainer.questions.question import Option, RubricLine, Turn
+from trainer.questions.spelling import Spelling, question_id, tidy, with_kind
 from trainer.records.records import Records
 
 
@@ -149,10 +149,14 @@ class BankDesk:
             if family == "question" and name.startswith(f"{bank}/")
         ]
         taken = [*had, *(one.id for one in questions_in(content))]
+        taken += [one.group for one in questions_in(content) if one.group]
         kind = like.kind if like else "single"
-        fresh = Spelling(fresh_id(taken), kind, options=_empty_options(kind))
+        fresh = with_kind(Spelling(fresh_id(taken)), kind)
         if like is not None:
-            fresh = replace(fresh, topic=like.topic, lesson=like.lesson, difficulty=like.difficulty)
+            fresh = replace(
+                fresh, topic=like.topic, lesson=like.lesson, difficulty=like.difficulty,
+                marking=like.marking, group=like.group, shared=like.shared,
+            )  # fmt: skip
         opened = self._opened(drafts, found, content, fresh, is_new=True)
         return self._with_unsaved(actor, opened)
 
@@ -277,10 +281,6 @@ def _places(drafts: Drafts) -> tuple[LessonPlace, ...]:
     return tuple(found)
 
 
-def _empty_options(kind: str) -> tuple[Option, ...]:
-    return tuple(Option(x, "") for x in LETTERS[:4]) if kind in ("single", "multiple") else ()
-
-
 def _setting(opened: OpenQuestion) -> str:
     # Every new question of a bank is the same empty form until it is saved.
     return f"form:{opened.bank}/" if opened.is_new else f"form:{opened.id}"
@@ -291,6 +291,14 @@ def _to_plain(form: Spelling) -> dict[str, Any]:
 
 
 def _from_plain(plain: Mapping[str, Any]) -> Spelling:
+    """A form as it was kept, also by a program that knew fewer parts of a question."""
     key = tuple(part if isinstance(part, str) else tuple(part) for part in plain["key"])
-    options = tuple(Option(**option) for option in plain["options"])
-    return Spelling(**{**plain, "options": options, "key": key, "tags": tuple(plain["tags"])})
+    parts = {
+        "options": tuple(Option(**option) for option in plain["options"]),
+        "key": key,
+        "tags": tuple(plain["tags"]),
+        "items": tuple(plain.get("items", ())),
+        "turns": tuple(Turn(**turn) for turn in plain.get("turns", ())),
+        "rubric": tuple(RubricLine(**line) for line in plain.get("rubric", ())),
+    }
+    return Spelling(**{**plain, **parts})

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from trainer.foundation.wording import Text, text
 from trainer.questions.canonical import marks_text
+from trainer.questions.names import KIND_NAMES, POLICY_NAMES
 from trainer.questions.question import Question
 
 LineKind = Literal["same", "gone", "new"]
@@ -52,12 +53,18 @@ _NAMES = {
     "marks": text("Marks"),
     "tags": text("Tags"),
     "pinned": text("Options kept in place"),
+    "items": text("To match"),
+    "turns": text("The call"),
+    "weights": text("Weights"),
+    "marking": text("Marking"),
+    "model": text("Model answer"),
+    "rubric": text("Rubric"),
+    "shared": text("Shared stem"),
+    "pictures": text("Pictures"),
 }
-_KINDS = {
-    "single": text("One answer"),
-    "multiple": text("Several answers"),
-    "true_false": text("True or false"),
-    "fill": text("Fill in"),
+_WORDS: dict[str, Text] = {
+    **KIND_NAMES,
+    **POLICY_NAMES,
     "easy": text("Easy"),
     "medium": text("Medium"),
     "hard": text("Hard"),
@@ -113,6 +120,14 @@ def _parts(question: Question) -> dict[str, str]:
         "difficulty": _word(question.difficulty),
         "marks": marks_text(question.marks),
         "tags": ", ".join(question.tags),
+        "shared": question.shared,
+        "items": "\n".join(question.items),
+        "turns": "\n".join(f"{one.speaker}：{one.words}" for one in question.turns),
+        "weights": ", ".join(f"{x.label} {x.weight}" for x in question.options if x.weight),
+        "marking": _word(question.marking or ""),
+        "model": question.model,
+        "rubric": "\n".join(f"{one.words} ({one.marks})" for one in question.rubric),
+        "pictures": ", ".join(f"{file} ({digest[:8]})" for file, digest in question.pictures),
     }
     return found | {f"option:{one.label}": one.text for one in question.options}
 
@@ -124,7 +139,7 @@ def _key(question: Question) -> str:
 
 
 def _word(code: str) -> str:
-    return str(_KINDS[code]) if code in _KINDS else code
+    return str(_WORDS[code]) if code in _WORDS else code
 
 
 def _name(part: str) -> Text:
@@ -133,6 +148,9 @@ def _name(part: str) -> Text:
 
 
 def _order(part: str) -> tuple[int, str]:
-    order = ["kind", "stem", "option", "pinned", "key", "explanation"]
+    order = [
+        "kind", "shared", "stem", "turns", "items", "option", "pinned", "pictures", "key",
+        "weights", "marking", "model", "rubric", "explanation",
+    ]  # fmt: skip
     name, _colon, label = part.partition(":")
     return (order.index(name) if name in order else len(order), label)

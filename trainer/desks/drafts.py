@@ -27,6 +27,7 @@ from trainer.typing_tests.passage import read_passage
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 STANDARD = ("content", "standard.yaml")
+BANK_PICTURES = ("question_banks", "pictures")
 RETENTION = ("content", "retention.yaml")
 
 
@@ -47,6 +48,7 @@ class Drafts:
     repeated: set[tuple[str, str]] = field(default_factory=set)
     banks: dict[str, Bank] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    bank_pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def read_drafts(
@@ -67,6 +69,8 @@ def read_drafts(
         found.standard = in_force
     for file in sorted((folder / "content").glob("*/module.yaml")):
         _read_module(folder, file, found, published)
+    if folder.joinpath(*BANK_PICTURES).is_dir():
+        found.bank_pictures = _pictures(folder, folder.joinpath(*BANK_PICTURES), found)
     for file in sorted((folder / "question_banks").glob("*.yaml")):
         _read_bank(folder, file, found, published)
     _check_modules(found)
@@ -160,7 +164,8 @@ def _read_bank(
         return
     # Without a module's list of lessons nobody can say which links lead nowhere.
     known = None if found.has_unread_module else found.anchors
-    bank, problems = read_bank(source, _name(folder, file), found.standard, known)
+    pictures = found.bank_pictures
+    bank, problems = read_bank(source, _name(folder, file), found.standard, known, pictures)
     found.problems += problems
     if has_errors(problems):
         _break(found, "bank", bank.id or file.stem, published)
@@ -179,7 +184,7 @@ def _read_bank(
             for name in bank.drafts
             if ("question", name) in published
         }
-        found.drafts += [replace(one, source=source) for one in bank_drafts(bank, kept)]
+        found.drafts += [replace(one, source=source) for one in bank_drafts(bank, kept, pictures)]
 
 
 def _check_modules(found: Drafts) -> None:

@@ -9,7 +9,7 @@ from trainer.foundation.errors import Problem
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import MISSING
 from trainer.questions.bank import read_bank
-from trainer.questions.bank_checks import BAD_KEY, BLANKS, FEW_OPTIONS, NO_EXPLANATION, PREFIX
+from trainer.questions.bank_codes import BAD_KEY, BLANKS, FEW_OPTIONS, NO_EXPLANATION, PREFIX
 from trainer.questions.bank_write import question_lines
 from trainer.questions.question import Question
 from trainer.questions.spelling import Spelling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,14 +16,8 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import ModuleId, QuestionId, Version
 from trainer.foundation.wording import Text, text
 from trainer.questions import canonical
+from trainer.questions.names import KIND_NAMES
 from trainer.questions.question import FALSE, TRUE, Question
-
-KIND_NAMES: Mapping[str, Text] = {
-    "single": text("Single choice"),
-    "multiple": text("Multiple choice"),
-    "true_false": text("True or false"),
-    "fill": text("Fill in"),
-}
 
 
 class NotEnoughQuestions(TrainerError):
@@ -33,7 +28,7 @@ class NotEnoughQuestions(TrainerError):
             text(
                 "The bank is {missing} short of questions of the kind “{kind}”.",
                 missing=missing,
-                kind=KIND_NAMES.get(kind, Text(kind)),
+                kind=KIND_NAMES[kind] if kind in KIND_NAMES else Text(kind),
             )
         )
         self.kind = kind
@@ -114,6 +109,7 @@ def draw(
     """Draw a paper; the same arguments give the same paper, in whatever order they come.
 
     Questions in `avoid` (those the person has seen) come only when there are too few others.
+    Those that share a stem stand together, where the first of them was drawn.
 
     Raises:
         NotEnoughQuestions: the blueprint cannot be met.
@@ -131,7 +127,7 @@ def draw(
             PaperLine(question, version, _order(question, chance), wanted.marks)
             for question, version in chosen
         ]
-    return _named(blueprint, seed, tuple(lines))
+    return _named(blueprint, seed, tuple(_together(lines)))
 
 
 def check_feasible(blueprint: Blueprint, questions: Iterable[Question]) -> None:
@@ -200,7 +196,27 @@ def _order(question: Question, chance: Chance) -> tuple[str, ...]:
     if question.kind == "true_false":
         return (TRUE, FALSE)  # people look for "right" in the first place
     free = iter(chance.shuffled(o.label for o in question.options if not o.pinned))
-    return tuple(o.label if o.pinned else next(free) for o in question.options)
+    order = tuple(o.label if o.pinned else next(free) for o in question.options)
+    if question.kind == "ordering" and order == question.key:
+        return (*order[1:], order[0])  # who touches nothing must not be right
+    return order
+
+
+def _together(lines: Iterable[PaperLine]) -> list[PaperLine]:
+    """The lines with those of one group behind its first, in the order of their numbers."""
+    groups: dict[str, list[PaperLine]] = {}
+    for line in lines:
+        question = line.question
+        bank = question.id.partition("/")[0]
+        name = f"{bank}/{question.group}" if question.group else f"{question.id}/"
+        groups.setdefault(name, []).append(line)
+    return [line for own in groups.values() for line in sorted(own, key=_natural)]
+
+
+def _natural(line: PaperLine) -> list[tuple[int, str]]:
+    """q2 before q10."""
+    parts = re.split("([0-9]+)", line.question.id)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
 def _named(blueprint: Blueprint, seed: str, lines: tuple[PaperLine, ...]) -> Paper:

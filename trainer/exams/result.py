@@ -8,7 +8,8 @@ from decimal import ROUND_DOWN, Decimal
 
 from trainer.exams.paper import Paper, PaperLine
 from trainer.foundation.identity import QuestionId
-from trainer.questions.marking import Policy, mark
+from trainer.questions.marking import mark
+from trainer.questions.question import Policy
 
 Answer = tuple[str, ...]
 

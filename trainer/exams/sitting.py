@@ -23,7 +23,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Recorded
 from trainer.foundation.identity import EventId, PersonId, QuestionId, SittingId
 from trainer.foundation.wording import text
-from trainer.questions.question import FALSE, TRUE, Question
+from trainer.questions.answers import check_fits
 
 
 class SittingClosed(TrainerError):
@@ -78,7 +78,7 @@ class Sitting:
             ValueError: the question cannot be answered like this.
         """
         self._require_open(moment)
-        _check_fits(self.paper.line(question).question, answer)
+        check_fits(self.paper.line(question).question, answer)
         spent = timekeeping.spent_ms(self.time, moment)
         return AnswerKept(self.id, question, answer, spent)
 
@@ -232,19 +232,3 @@ def _handed_in(event: PaperHandedIn, recorded: Recorded) -> HandedIn:
     at = datetime.fromisoformat(event.at)
     envelope = recorded.envelope
     return HandedIn(at, event.by, event.late_seconds, envelope.id, envelope.hash)
-
-
-def _check_fits(question: Question, answer: Answer) -> None:
-    if question.kind == "fill":
-        if len(answer) > len(question.key):
-            raise ValueError(f"{question.id} has {len(question.key)} blanks: {answer!r}")
-        return
-    if question.kind == "true_false":
-        labels = {TRUE, FALSE}
-    else:
-        labels = {option.label for option in question.options}
-    single = question.kind != "multiple"
-    if not labels.issuperset(answer) or len(set(answer)) < len(answer):
-        raise ValueError(f"{question.id} has no such options: {answer!r}")
-    if single and len(answer) > 1:
-        raise ValueError(f"{question.id} takes one option: {answer!r}")

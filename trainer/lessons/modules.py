@@ -14,7 +14,7 @@ from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import Reader, Report
 from trainer.lessons import codes
 from trainer.lessons.lesson import TRACKS, Module, Quiz, QuizLine, Track
-from trainer.questions.question import KINDS
+from trainer.questions.question import KINDS, QUIZ_KINDS
 from trainer.standard.house import NO_STANDARD, HouseStandard
 
 BLOCKS = ("基础", "产品", "技巧")
@@ -157,6 +157,12 @@ def _line(node: Node, report: Report) -> QuizLine | None:
     if node.kind != "mapping":
         return None
     kind = reader.choice("kind", KINDS)
+    if kind == "written":
+        message = text("A quiz cannot ask written answers yet: nobody could mark them.")
+        report.add(codes.NOT_DRAWN, reader.node("kind"), message)
+    elif kind is not None and kind not in QUIZ_KINDS:
+        message = text("A quiz asks no questions of a kind without answers.")
+        report.add(codes.NOT_DRAWN, reader.node("kind"), message)
     count = reader.integer("count", 1, 500)
     marks = reader.integer("marks", 1, 100)
     reader.finish()

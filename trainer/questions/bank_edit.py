@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node, read_yaml
+from trainer.questions.bank_question import NO_GROUP, Group, is_group
 from trainer.questions.bank_write import (
     Value,
+    group_lines,
     member_lines,
     members,
     one_line,
@@ -33,32 +36,40 @@ class _Splice:
     new: str
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """A question where it stands: its node, the list around it, and its group's node."""
+
+    node: Node
+    items: Node
+    group: Node | None
+    spelling: Spelling
+
+
 def put_question_in_text(content: str, written: Spelling, name: str | None = None) -> str:
     """The bank with this question in the place of the one named `name`, or at its end.
 
     Comments, order and every other line survive; inside the question, whatever did not change
-    keeps its spelling.
+    keeps its spelling. A question of a group stands in it; with another group than before it
+    moves to that one's end, and a group that is not there yet is begun. The stem of the group
+    becomes that of the question, for all in it.
 
     Raises:
         NotWritten: the text cannot be read, has two questions of the name, or is written in
             a way that this cannot change safely.
     """
-    written = tidy(written)
+    written, name = tidy(written), name or written.id
     mark, content, tail = _parts(content)
-    items = _items(content)
-    at = [place for place, node in enumerate(items.items) if _name(node) == (name or written.id)]
-    if len(at) > 1:
+    placed = _placed(content)
+    found = [one for one in placed if one.spelling.id == name]
+    if len(found) > 1:
         message = text("The bank has two questions with the id {id}; remove one first.", id=name)
         raise NotWritten(message)
-    wanted = _spellings(items)
-    if at:
-        node = items.items[at[0]]
-        wanted[at[0]] = written
-        tries = [_changed(content, node, written), _rewritten(content, items, node, written)]
-    else:
-        wanted.append(written)
-        tries = [_added(content, items, written)]
-    for splices in tries:
+    if found and found[0].spelling.group != written.group:
+        left = remove_question_from_text(mark + content, name)
+        return put_question_in_text(left, written).removesuffix(tail)
+    wanted = _wanted(placed, written, found[0] if found else None)
+    for splices in _tries(content, placed, written, found):
         tried = content if splices is None else _spliced(content, splices)
         if _reads_as(tried, wanted, content):
             return mark + tried.removesuffix(tail)
@@ -68,24 +79,29 @@ def put_question_in_text(content: str, written: Spelling, name: str | None = Non
 
 
 def remove_question_from_text(content: str, name: str) -> str:
-    """The bank without this question; the comments around it stay.
+    """The bank without this question; the comments around it stay. An empty group goes, too.
 
     Raises:
         NotWritten: there is no such question, or it cannot be taken out safely.
     """
     mark, content, tail = _parts(content)
-    items = _items(content)
-    found = [node for node in items.items if _name(node) == name]
+    placed = _placed(content)
+    found = [one for one in placed if one.spelling.id == name]
     refused = NotWritten(text("The bank has no question {id} that can be taken out.", id=name))
-    if len(found) != 1 or _is_flow(content, items):
+    if len(found) != 1:
         raise refused
-    start, end = content.rfind("\n", 0, _dash(content, found[0])) + 1, _line_end(content, found[0])
+    node, items = found[0].node, found[0].items
+    if found[0].group is not None and len(items.items) == 1:
+        node, items = found[0].group, _items(content)
+    if _is_flow(content, items):
+        raise refused
+    start, end = content.rfind("\n", 0, _dash(content, node)) + 1, _line_end(content, node)
     splices = [_Splice(start, end, "")]
     if len(items.items) == 1:
         colon = content.rfind(":", 0, start)
         splices.append(_Splice(colon + 1, colon + 1, " []"))
     tried = _spliced(content, splices)
-    left = [one for one in _spellings(items) if one.id != name]
+    left = [one.spelling for one in placed if one is not found[0]]
     if not _reads_as(tried, left, content):
         raise refused
     return mark + tried.removesuffix(tail)
@@ -113,7 +129,12 @@ def questions_in(content: str) -> list[Spelling]:
     """How the questions in the text are written; none where it cannot be read as a bank."""
     root, _problems = read_yaml(content, "")
     items = root.get("questions") if root is not None else None
-    return _spellings(items) if items is not None else []
+    return [one.spelling for one in _in_list(items)] if items is not None else []
+
+
+def fresh_group(taken: Collection[str]) -> str:
+    """A name that no group or question has yet."""
+    return next(name for name in map("g{}".format, itertools.count(1)) if name not in taken)
 
 
 def _parts(content: str) -> tuple[str, str, str]:
@@ -134,8 +155,72 @@ def _items(content: str) -> Node:
     return items
 
 
-def _spellings(items: Node) -> list[Spelling]:
-    return [spelling_of(node) if node.kind == "mapping" else Spelling("") for node in items.items]
+def _placed(content: str) -> list[_Placed]:
+    """Every question in the order of the file."""
+    return list(_in_list(_items(content)))
+
+
+def _in_list(items: Node, group: Node | None = None) -> Iterator[_Placed]:
+    head = _group_of(group)
+    for node in items.items:
+        inner = node.get("questions") if group is None and is_group(node) else None
+        if inner is not None:
+            yield from _in_list(inner, node)
+        elif group is not None or not is_group(node):
+            spelling = spelling_of(node, head) if node.kind == "mapping" else Spelling("")
+            yield _Placed(node, items, group, spelling)
+
+
+def _group_of(node: Node | None) -> Group:
+    if node is None:
+        return NO_GROUP
+    stem = node.get("stem")
+    return Group(_name(node), stem.text.strip() if stem else "")
+
+
+def _wanted(placed: list[_Placed], written: Spelling, old: _Placed | None) -> list[Spelling]:
+    """What the file must say afterwards: this question, and its group's stem on all of it."""
+    own = [at for at, one in enumerate(placed) if written.group == one.spelling.group]
+    wanted = [one.spelling for one in placed]
+    if old is not None:
+        wanted[placed.index(old)] = written
+    elif written.group and own:
+        wanted.insert(own[-1] + 1, written)
+    else:
+        wanted.append(written)
+    if not written.group:
+        return wanted
+    same = written.group
+    return [replace(x, shared=written.shared) if x.group == same else x for x in wanted]
+
+
+def _tries(
+    content: str, placed: list[_Placed], written: Spelling, found: list[_Placed]
+) -> Iterator[list[_Splice] | None]:
+    """Ways to write it, the gentlest first."""
+    own = [one for one in placed if one.spelling.group == written.group]
+    stem: list[_Splice] | None = []
+    if written.group and own and own[0].group is not None:
+        stem = _new_stem(content, own[0].group, written.shared)
+    if found:
+        node, items = found[0].node, found[0].items
+        ways = [_changed(content, node, written), _rewritten(content, items, node, written)]
+    elif own and own[0].group is not None:
+        ways = [_added(content, own[0].items, written)]
+    else:
+        ways = [_added(content, _items(content), written, group=bool(written.group))]
+    for splices in ways:
+        yield None if splices is None or stem is None else [*stem, *splices]
+
+
+def _new_stem(content: str, group: Node, stem: str) -> list[_Splice] | None:
+    """The stem of the group, where it says something else than before."""
+    pair = next((pair for pair in group.members if pair[0].text == "stem"), None)
+    if pair is not None and pair[1].text.strip() == stem:
+        return []
+    if pair is None or content[group.start] == "{":
+        return None
+    return _member(content, group, pair, stem)
 
 
 def _reads_as(tried: str, wanted: list[Spelling], before: str) -> bool:
@@ -149,19 +234,22 @@ def _head(content: str) -> dict[str, str]:
     return {name.text: value.text for name, value in pairs if name.text != "questions"}
 
 
-def _added(content: str, items: Node, written: Spelling) -> list[_Splice] | None:
-    """The question after the last one, with its indentation."""
+def _added(
+    content: str, items: Node, written: Spelling, *, group: bool = False
+) -> list[_Splice] | None:
+    """The question after the last one, with its indentation; with `group`, in one of its own."""
+    lines = group_lines if group else question_lines
     if not items.items:
         colon = content.rfind(":", 0, items.start + 1)
         end = items.end if items.kind == "list" else colon + 1
         tail = "" if content[end : end + 1] == "\n" else "\n"
-        return [_Splice(colon + 1, end, f"\n  {question_lines(written, 2).rstrip()}{tail}")]
+        return [_Splice(colon + 1, end, f"\n  {lines(written, 2).rstrip()}{tail}")]
     last = items.items[-1]
     if _is_flow(content, items):
-        return [_Splice(last.end, last.end, f", {question_flow(written)}")]
+        return None if group else [_Splice(last.end, last.end, f", {question_flow(written)}")]
     indent, end = _column(content, _dash(content, last)), _line_end(content, last)
     between = "\n" if _stand_apart(content, items) else ""
-    return [_Splice(end, end, f"{between}{' ' * indent}{question_lines(written, indent)}")]
+    return [_Splice(end, end, f"{between}{' ' * indent}{lines(written, indent)}")]
 
 
 def _rewritten(content: str, items: Node, node: Node, written: Spelling) -> list[_Splice]:

@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast, get_args
 
 from trainer.foundation.identity import QuestionId
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node
-from trainer.foundation.yaml_reader import WRONG_SHAPE, Reader, Report
-from trainer.questions.bank_checks import BAD_ID, BAD_KEY, BAD_LABEL, BAD_MARKS, BAD_PINNED
+from trainer.foundation.yaml_reader import Reader, Report
+from trainer.questions.answers import turns_text
+from trainer.questions.bank_codes import BAD_ID, BAD_KEY, BAD_MARKS
+from trainer.questions.bank_parts import (
+    has_part,
+    read_marking,
+    read_options,
+    read_rubric,
+    read_turns,
+    refuse_others,
+)
 from trainer.questions.key import Key
-from trainer.questions.question import FALSE, KINDS, TRUE, Difficulty, Kind, Option, Question
+from trainer.questions.question import FALSE, KINDS, TRUE, Difficulty, Kind, Question
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_LABEL = re.compile(r"[A-Z]")
+GROUP = "group"
+_TURN = re.compile(r"[1-9][0-9]{0,3}")
 _DIFFICULTIES: tuple[str, ...] = get_args(Difficulty)
 _TRUTHS = dict.fromkeys(("true", "yes", "对", "正确", "是", "√"), TRUE) | dict.fromkeys(
     ("false", "no", "错", "错误", "否", "×"), FALSE
 )
 
 
-def read_question(item: Node, bank: str, report: Report) -> tuple[Question, Reader]:
+@dataclass(frozen=True)
+class Group:
+    """Questions with one stem above them, by its name in the bank."""
+
+    name: str
+    stem: str
+
+
+NO_GROUP = Group("", "")
+
+
+def read_question(
+    item: Node, bank: str, report: Report, group: Group = NO_GROUP
+) -> tuple[Question, Reader]:
     """Read what is there and note what is missing; the reader tells the places of the parts."""
     reader = Reader(item, report)
-    name = reader.text("id")
-    if name and not ID.fullmatch(name):
-        message = text("“{id}” cannot be the id of a question.", id=name)
-        report.add(
-            BAD_ID, reader.node("id"), message, text("Use letters a–z, digits, “-” and “_”.")
-        )
+    name = read_id(reader)
     kind = cast(Kind, reader.choice("kind", KINDS) or "single")
-    options = _read_options(reader, kind)
+    refuse_others(reader, kind)
+    options = read_options(reader, kind)
     question = Question(
         id=QuestionId(f"{bank}/{name}"),
         kind=kind,
@@ -47,10 +67,43 @@ def read_question(item: Node, bank: str, report: Report) -> tuple[Question, Read
             Difficulty, reader.choice("difficulty", _DIFFICULTIES, "medium") or "medium"
         ),
         tags=reader.texts("tags"),
+        items=reader.texts("items") if has_part(kind, "items") else (),
+        turns=read_turns(reader, kind),
+        model=reader.optional_text("model") if has_part(kind, "model") else "",
+        rubric=read_rubric(reader, kind),
+        marking=read_marking(reader, kind),
+        group=group.name,
+        shared=group.stem,
     )
     reader.choice("draft", (TRUE, FALSE), FALSE)
     reader.finish()
     return question, reader
+
+
+def read_group(item: Node, report: Report) -> tuple[Group, tuple[Node, ...]]:
+    """The stem that several questions share, and those questions."""
+    reader = Reader(item, report)
+    group = Group(read_id(reader), reader.text("stem"))
+    reader.node("kind")
+    items = reader.items("questions", required=True)
+    reader.finish()
+    return group, items
+
+
+def is_group(item: Node) -> bool:
+    """Whether this is several questions with one stem."""
+    node = item.get("kind")
+    return node is not None and node.text.strip() == GROUP
+
+
+def read_id(reader: Reader) -> str:
+    """The id of a question or a group; one that cannot be one is noted."""
+    name = reader.text("id")
+    if name and not ID.fullmatch(name):
+        message = text("“{id}” cannot be the id of a question.", id=name)
+        proposal = text("Use letters a–z, digits, “-” and “_”.")
+        reader.report.add(BAD_ID, reader.node("id"), message, proposal)
+    return name
 
 
 def is_draft(item: Node) -> bool:
@@ -59,42 +112,22 @@ def is_draft(item: Node) -> bool:
     return node is not None and node.text.strip() == TRUE
 
 
-def _read_options(reader: Reader, kind: Kind) -> tuple[Option, ...]:
-    if kind in ("true_false", "fill"):
-        for key in ("options", "pinned"):
-            _refuse(reader, key)
-        return ()
-    options = reader.mapping("options")
-    labels = tuple(name.text for name, _value in options.root.members) if options else ()
-    pinned = set(reader.texts("pinned"))
-    for label in sorted(pinned - set(labels)):
-        message = text("There is no option {label} to keep in its place.", label=label)
-        reader.report.add(BAD_PINNED, reader.node("pinned"), message)
-    for label in labels:
-        if not _LABEL.fullmatch(label) and options:
-            message = text("“{label}” cannot be the label of an option.", label=label)
-            proposal = text("Use the letters A, B, C and so on.")
-            reader.report.add(BAD_LABEL, options.node(label), message, proposal)
-    return tuple(Option(x, options.text(x), x in pinned) for x in labels) if options else ()
-
-
-def _refuse(reader: Reader, key: str) -> None:
-    node = reader.node(key)
-    if node:
-        message = text("A question of this kind has no “{key}”.", key=key)
-        reader.report.add(WRONG_SHAPE, node, message)
-
-
 def _read_key(reader: Reader, kind: Kind) -> Key:
+    if not has_part(kind, "key"):
+        return ()
     node = reader.node("key")
-    if node is None:
-        reader.report.add(BAD_KEY, reader.root, text("The question has no key."))
+    if node is None or not (node.text or node.items or node.members):
+        reader.report.add(BAD_KEY, node or reader.root, text("The question has no key."))
         return ()
     if kind == "fill":
         return tuple(_accepted(blank, reader.report) for blank in _members(node))
     texts = tuple(member.text.strip() for member in _members(node) if member.kind == "text")
     if kind == "true_false":
         return _truth(texts, node, reader.report)
+    if kind == "number":
+        return texts
+    if kind == "find_fault":
+        return _faults(node, texts, reader.report)
     # 多选 keys are often written as AC or "A,C".
     letters = [re.sub(r"[\s,，、;；]", "", written) for written in texts]
     return tuple("".join(letters)) if all(_is_letters(x) for x in letters) else texts
@@ -114,6 +147,17 @@ def _accepted(blank: Node, report: Report) -> tuple[str, ...]:
         message = text("A blank has an accepted text that is empty, or none at all.")
         report.add(BAD_KEY, blank, message, text("Write one list for each blank: [[two, 2], [x]]."))
     return texts
+
+
+def _faults(node: Node, texts: tuple[str, ...], report: Report) -> tuple[str, ...]:
+    """The label of the fault by turn: {3: B} in the file, "3=B" as a key."""
+    pairs = [(turn.text.strip(), label.text.strip()) for turn, label in node.members]
+    pairs += [(x.partition("=")[0].strip(), x.partition("=")[2].strip()) for x in texts]
+    if pairs and all(_TURN.fullmatch(turn) and label for turn, label in pairs):
+        return turns_text({int(turn): label for turn, label in pairs})
+    message = text("The key names the faulty turns and what is wrong in each.")
+    report.add(BAD_KEY, node, message, text("Write “3: B” below it: in turn 3, fault B."))
+    return ()
 
 
 def _truth(texts: tuple[str, ...], node: Node, report: Report) -> tuple[str, ...]:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import yaml
 
 from trainer.foundation.yaml_places import read_yaml
+from trainer.questions.answers import marked_turns
+from trainer.questions.key import labels_in
 from trainer.questions.question import FALSE, TRUE
 from trainer.questions.spelling import Spelling, tidy
 
-Value = str | tuple[str, ...] | tuple[tuple[str, ...], ...] | Mapping[str, str]
+
+@dataclass(frozen=True)
+class Lines:
+    """A list with a line for each member: a text, or a name and what stands after its colon."""
+
+    members: tuple[str | tuple[str, str], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.members)
+
+
+Value = str | tuple[str, ...] | tuple[tuple[str, ...], ...] | Mapping[str, str] | Lines
 _ALSO_TRUTHS = ("y", "n", "Y", "N", "是", "否", "对", "错")
 _LONG = 60
 # What JSON leaves as it is, but YAML takes for the end of a line or refuses.
@@ -27,10 +41,15 @@ def members(written: Spelling) -> dict[str, Value]:
     if one.draft:
         found["draft"] = TRUE
     found["stem"] = one.stem
+    found["turns"] = Lines(tuple((turn.speaker, turn.words) for turn in one.turns))
+    found["items"] = Lines(one.items)
     found["options"] = {option.label: option.text for option in one.options}
     found["pinned"] = tuple(option.label for option in one.options if option.pinned)
-    single = len(one.key) == 1 and isinstance(one.key[0], str) and one.kind != "multiple"
-    found["key"] = str(one.key[0]) if single else one.key
+    found["key"] = _key(one)
+    found["weights"] = {x.label: x.weight for x in one.options if x.weight}
+    found["marking"] = one.marking or ""
+    found["model"] = one.model
+    found["rubric"] = Lines(tuple((line.marks, line.words) for line in one.rubric))
     found["explanation"] = one.explanation
     found["lesson"] = one.lesson
     found["topic"] = one.topic
@@ -38,6 +57,17 @@ def members(written: Spelling) -> dict[str, Value]:
     found["marks"] = "" if one.marks == "1" else one.marks
     found["tags"] = one.tags
     return {name: value for name, value in found.items() if value or name in ("id", "kind")}
+
+
+def group_lines(written: Spelling, indent: int) -> str:
+    """The group of the question with it alone, as `question_lines` writes a question."""
+    inner = " " * (indent + 2)
+    head = "".join(
+        member_lines(key, value, indent + 2)
+        for key, value in (("id", written.group), ("kind", "group"), ("stem", written.shared))
+    )
+    item = f"{inner}questions:\n{inner}  {question_lines(written, indent + 4)}"
+    return f"- {head.removeprefix(inner)}{item}"
 
 
 def question_lines(written: Spelling, indent: int) -> str:
@@ -60,6 +90,8 @@ def member_lines(name: str, value: Value, indent: int) -> str:
     if isinstance(value, Mapping):
         inner = "".join(member_lines(label, one, indent + 2) for label, one in value.items())
         return f"{gap}{name}:\n{inner}"
+    if isinstance(value, Lines):
+        return f"{gap}{name}:\n" + "".join(_line(one, indent + 2) for one in value.members)
     if isinstance(value, str) and not value:
         return f'{gap}{name}: ""\n'
     if isinstance(value, str):
@@ -74,15 +106,42 @@ def flow(value: Value) -> str:
     if isinstance(value, Mapping):
         inner = ", ".join(f"{name}: {flow(one)}" for name, one in value.items())
         return "{" + inner + "}"
+    if isinstance(value, Lines):
+        return "[" + ", ".join(_flow_line(one) for one in value.members) + "]"
     return "[" + ", ".join(flow(one) for one in value) + "]"
 
 
 def one_line(name: str, value: Value) -> str | None:
     """The value as it stands after its name and a colon, if it fits on that line."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping | Lines):
         return None
     spelled = _scalar(name, value, 0) if isinstance(value, str) else flow(value)
     return None if "\n" in spelled else spelled
+
+
+def _key(one: Spelling) -> Value:
+    if one.kind == "find_fault":
+        marked = marked_turns(labels_in(one.key))
+        return {str(turn): label for turn, label in marked.items()}
+    single = len(one.key) == 1 and isinstance(one.key[0], str) and one.kind != "multiple"
+    return str(one.key[0]) if single else one.key
+
+
+def _line(one: str | tuple[str, str], indent: int) -> str:
+    gap = " " * indent
+    if isinstance(one, str):
+        return f"{gap}- {_scalar('', one, indent)}\n"
+    return f"{gap}- {_name(one[0])}: {_scalar('', one[1], indent + 2)}\n"
+
+
+def _flow_line(one: str | tuple[str, str]) -> str:
+    return flow(one) if isinstance(one, str) else f"{{{_name(one[0])}: {flow(one[1])}}}"
+
+
+def _name(name: str) -> str:
+    """What stands before a colon, in quotes where it could be misread; a number may stay."""
+    is_number = name.replace(".", "", 1).isdecimal() and name.isascii()
+    return name if is_number or _is_plain(name, f"a: {name}\n") else _quoted(name)
 
 
 def _scalar(name: str, value: str, indent: int) -> str:

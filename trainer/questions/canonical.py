@@ -11,19 +11,16 @@ from trainer.foundation.identity import QuestionId, Version
 from trainer.publishing.versions import Draft
 from trainer.questions.bank import Bank
 from trainer.questions.key import one_shape
-from trainer.questions.question import Option, Question
+from trainer.questions.question import Option, Question, RubricLine, Turn
 
 
 def to_plain(question: Question) -> dict[str, Plain]:
-    """What a version of the question is taken over."""
-    return {
+    """What a version of the question is taken over; parts that few kinds have, where they are."""
+    plain: dict[str, Plain] = {
         "id": question.id,
         "kind": question.kind,
         "stem": question.stem,
-        "options": [
-            {"label": option.label, "text": option.text, "pinned": option.pinned}
-            for option in question.options
-        ],
+        "options": [_option_to_plain(option) for option in question.options],
         "key": [part if isinstance(part, str) else list(part) for part in question.key],
         "marks": marks_text(question.marks),
         "explanation": question.explanation,
@@ -32,6 +29,17 @@ def to_plain(question: Question) -> dict[str, Plain]:
         "difficulty": question.difficulty,
         "tags": list(question.tags),
     }
+    rare: dict[str, Plain] = {
+        "items": list(question.items),
+        "turns": [[one.speaker, one.words] for one in question.turns],
+        "model": question.model,
+        "rubric": [[one.marks, one.words] for one in question.rubric],
+        "marking": question.marking,
+        "group": question.group,
+        "shared": question.shared,
+        "pictures": dict(question.pictures),
+    }
+    return plain | {name: value for name, value in rare.items() if value}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Question:
@@ -40,7 +48,10 @@ def from_plain(plain: Mapping[str, Any]) -> Question:
         id=QuestionId(plain["id"]),
         kind=plain["kind"],
         stem=plain["stem"],
-        options=tuple(Option(o["label"], o["text"], o["pinned"]) for o in plain["options"]),
+        options=tuple(
+            Option(o["label"], o["text"], o["pinned"], o.get("weight", ""))
+            for o in plain["options"]
+        ),
         key=one_shape(part if isinstance(part, str) else tuple(part) for part in plain["key"]),
         marks=Decimal(plain["marks"]),
         explanation=plain["explanation"],
@@ -48,6 +59,14 @@ def from_plain(plain: Mapping[str, Any]) -> Question:
         topic=plain["topic"],
         difficulty=plain["difficulty"],
         tags=tuple(plain["tags"]),
+        items=tuple(plain.get("items", ())),
+        turns=tuple(Turn(*one) for one in plain.get("turns", ())),
+        model=plain.get("model", ""),
+        rubric=tuple(RubricLine(*one) for one in plain.get("rubric", ())),
+        marking=plain.get("marking"),
+        group=plain.get("group", ""),
+        shared=plain.get("shared", ""),
+        pictures=tuple(sorted(plain.get("pictures", {}).items())),
     )
 
 
@@ -56,14 +75,32 @@ def marks_text(marks: Decimal) -> str:
     return format(marks.normalize(), "f")
 
 
-def bank_drafts(bank: Bank, published: Mapping[QuestionId, Version] | None = None) -> list[Draft]:
+def _option_to_plain(option: Option) -> dict[str, Plain]:
+    plain: dict[str, Plain] = {
+        "label": option.label, "text": option.text, "pinned": option.pinned,
+    }  # fmt: skip
+    return plain | ({"weight": option.weight} if option.weight else {})
+
+
+def bank_drafts(
+    bank: Bank,
+    published: Mapping[QuestionId, Version] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> list[Draft]:
     """A draft of each question, then one of the bank, which lists their versions in order.
 
-    A question that is being written again keeps its `published` version in the bank.
+    A question that is being written again keeps its `published` version in the bank. Each takes
+    those of the `pictures` along that it shows.
     """
+    files = pictures or {}
     questions = {
-        question.id: Draft("question", question.id, to_plain(question))
-        for question in bank.questions
+        one.id: Draft(
+            "question",
+            one.id,
+            to_plain(one),
+            {name: files[name] for name, _hash in one.pictures if name in files},
+        )
+        for one in bank.questions
     }
     kept = {name: version for name, version in (published or {}).items() if name in bank.drafts}
     versions = kept | {name: draft.version for name, draft in questions.items()}

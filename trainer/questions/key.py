@@ -19,3 +19,8 @@ def one_shape(parts: Iterable[str | tuple[str, ...]]) -> Key:
     if labels and blanks:
         raise TypeError("a key holds labels or accepted texts, never both")
     return labels or blanks
+
+
+def labels_in(key: Key) -> tuple[str, ...]:
+    """The labels, or numbers, of a key that holds no lists of accepted texts."""
+    return tuple(part for part in key if isinstance(part, str))

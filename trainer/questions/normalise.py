@@ -32,10 +32,11 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         "\ufeff": "",
     }.items()
 }
-_END_MARKS = " .,;:!?\"'…"
+END_MARKS = " .,;:!?\"'…"
 _ARABIC = re.compile(
     r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9.])([万亿]?)"
 )
+_LOOSE_SPACE = re.compile(r"(?<![a-z]) | (?![a-z])")
 _GROUPS = {"": 1, "万": 10**4, "亿": 10**8}
 
 
@@ -46,8 +47,12 @@ def normalise(written: str) -> str:
     leading zeros do, since 0571 is no number.
     """
     folded = fold(written)
-    inner = folded.strip(_END_MARKS)
-    folded = inner or folded
+    inner = folded.strip(END_MARKS)
+    return plain_numbers(inner or folded)
+
+
+def plain_numbers(folded: str) -> str:
+    """A folded text with every number in it in digits, without commas and needless zeros."""
     folded = CHINESE_NUMBER.sub(_chinese, folded)
     folded = _ARABIC.sub(_arabic, folded)
     return re.sub(r"百分之([0-9]+(?:\.[0-9]+)?)", r"\1%", folded)
@@ -55,9 +60,12 @@ def normalise(written: str) -> str:
 
 def fold(written: str) -> str:
     """The text without differences of width, case and spacing."""
-    narrow = written.translate(_WIDTH).casefold().strip()
+    narrow = written if written.isascii() else written.translate(_WIDTH)
+    words = narrow.casefold().split()
+    if len(words) < 2:
+        return words[0] if words else ""
     # A space counts between two Latin words and nowhere else.
-    return re.sub(r"(?<![a-z])\s+|\s+(?![a-z])", "", re.sub(r"\s+", " ", narrow))
+    return _LOOSE_SPACE.sub("", " ".join(words))
 
 
 def same_answer(one: str, other: str) -> bool:

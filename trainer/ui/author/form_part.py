@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
 from trainer.foundation.yaml_reader import MISSING
-from trainer.questions.bank_checks import BAD_KEY, ONE_KEY, PREFIX, SEVERAL_KEYS
+from trainer.questions.bank_codes import BAD_KEY, ONE_KEY, PREFIX, SEVERAL_KEYS
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.label import Label
 

@@ -40,7 +40,7 @@ class QuestionForm(QWidget):
         super().__init__()
         self._written = Spelling("")
         self._filling = False
-        self.kind = _combo(_("Kind"), [(kind, kind_name(kind)) for kind in KINDS])
+        self.kind = _combo(_("Kind"), [(kind, kind_name(kind)) for kind in KINDS[:4]])
         self.stem = _lines(_("Stem"), 3)
         self.options, self.blanks, self.truth = OptionsEditor(), BlanksEditor(), TruthChoice()
         self.explanation = _lines(_("Explanation"), 3)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
+from trainer.questions.names import KIND_NAMES
 from trainer.questions.question import BLANK, Question
 from trainer.ui.components.fill_fields import FillFields
 from trainer.ui.components.option_list import OptionList
@@ -21,13 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def kind_name(kind: str) -> str:
     """What people call a kind of question."""
-    names = {
-        "single": _("One answer"),
-        "multiple": _("Several answers"),
-        "true_false": _("True or false"),
-        "fill": _("Fill in"),
-    }
-    return names[kind]
+    return str(KIND_NAMES[kind])
 
 
 def stem_shown(question: Question) -> str:
