@@ -52,6 +52,23 @@ def test_many_are_judged_while_the_window_can_be_used(qtbot, site, crowd):
     assert page.model.rowCount() == SLICE + 10
 
 
+def test_the_keyboard_is_in_the_list_when_everybody_is_judged(qtbot, site, crowd, shown):
+    page = open_page(qtbot, site)
+    shown(page)
+    page.focus_first()
+    qtbot.waitUntil(page.list.isVisible)
+    assert page.list.table.hasFocus() and page.list.table.currentIndex().row() == 0
+
+
+def test_enter_in_the_search_leads_to_who_is_found(qtbot, page, shown):
+    shown(page)
+    page.filters.search.setFocus()
+    qtbot.keyClicks(page.filters.search, "B003")
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
+    assert staff_numbers(page) == ["B003"]
+    assert page.list.table.hasFocus() and page.list.table.currentIndex().row() == 0
+
+
 def test_the_numbers_are_the_same_everywhere(qtbot, site, page):
     counts = site.program.overview.counts(site.supervisor)
     assert page.model.rowCount() == sum(counts.values()) == len(page.model.rows)

@@ -91,6 +91,7 @@ class BankPage(QWidget):
         bar.add_choice("state", _("Every state"), [(one, _state_word(one)) for one in states])
         bar.add_clear()
         bar.changed.connect(self._show_found)
+        bar.entered.connect(self.focus_first)
         return bar
 
     def _show_found(self) -> None:

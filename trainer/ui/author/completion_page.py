@@ -49,6 +49,7 @@ class CompletionPage(ListPage):
         self.filters.add_choice("left", _("Without who left"), [("left", _("With who left"))])
         self.filters.add_clear()
         self.filters.changed.connect(self.refresh)
+        self.filters.entered.connect(self.focus_first)
         empty = EmptyState("list-checks", _("Nobody is found"), _("Take a filter away."))
         self.list = TableCard(_("Completion"), empty)
         self.model: RowsModel[CompletionRow] = RowsModel([], self)

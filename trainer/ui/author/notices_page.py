@@ -43,6 +43,7 @@ class NoticesPage(ListPage):
         self.filters.add_choice("state", _("Every state"), states)
         self.filters.add_clear()
         self.filters.changed.connect(self.refresh)
+        self.filters.entered.connect(self.focus_first)
         self._own, self._behind = bars.Notice(), bars.Notice()
         self._own.acted.connect(self.own_wanted)
         words = _("A notice appears on the home page of those it is for.")

@@ -48,6 +48,7 @@ class RemarksPage(ListPage):
         self.filters.add_choice("subject", _("Every lesson and bank"), [])
         self.filters.add_clear()
         self.filters.changed.connect(self.refresh)
+        self.filters.entered.connect(self.focus_first)
         words = _("Learners ask with Ctrl+M in a lesson, and report a question after a quiz.")
         empty = EmptyState("message-square-text", _("Nothing to answer"), words)
         self.list = TableCard(_("Questions and corrections"), empty)

@@ -44,6 +44,7 @@ class StandardPage(ListPage):
         self.header.add_action(self.edit)
         self.filters = FilterBar(_("Meaning, name, value or source"))
         self.filters.changed.connect(self._show)
+        self.filters.entered.connect(self.focus_first)
         self.notice = Notice()
         self.notice.acted.connect(self.publish_wanted)
         self.column.addWidget(self.filters)

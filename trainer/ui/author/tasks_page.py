@@ -82,6 +82,7 @@ class TasksPage(ListPage):
         filters.add_choice("item", _("Every task"), [])
         filters.add_clear()
         filters.changed.connect(self._show_tasks)
+        filters.entered.connect(self.focus_first)
         return filters
 
     def _make_tabs(self) -> QTabWidget:

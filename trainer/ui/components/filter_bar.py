@@ -17,9 +17,13 @@ _PAUSE_MS = 150
 
 
 class FilterBar(FlowRow):
-    """A search field and any number of choices; `changed` comes after a short pause."""
+    """A search field and any number of choices; `changed` comes after a short pause.
+
+    Enter in the search does not wait for the pause; `entered` then leads on to the list.
+    """
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, parent=parent)
@@ -35,6 +39,7 @@ class FilterBar(FlowRow):
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.textChanged.connect(self._pause.start)
+        self.search.returnPressed.connect(self._on_entered)
         self.add(self.search)
         self._clear = Button(_("Clear"), "ghost", "x")
         self._clear.clicked.connect(self.clear_all)
@@ -83,6 +88,12 @@ class FilterBar(FlowRow):
         self.search.clear()
         for box in self._choices.values():
             box.setCurrentIndex(0)
+
+    def _on_entered(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self.changed.emit()
+        self.entered.emit()
 
     def words(self) -> str:
         """The filters in words, for the head of an export; empty when nothing is filtered."""

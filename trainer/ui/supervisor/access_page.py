@@ -93,6 +93,7 @@ class AccessPage(QWidget):
         filters.add_choice("span", _("Any time"), spans)
         filters.add_clear()
         filters.changed.connect(self.refresh)
+        filters.entered.connect(self.focus_first)
         return filters
 
     def _columns(self) -> list[Column[AccessRow]]:

@@ -80,6 +80,7 @@ class ImportPage(QWidget):
         self.filters = FilterBar(_("Name or staff number"))
         self.filters.add_choice("state", _("All rows"), [])
         self.filters.changed.connect(self._show_rows)
+        self.filters.entered.connect(self.focus_first)
         self.model: RowsModel[RosterLine] = RowsModel(columns(self.left_out), self)
         self.list = TableCard(_("Rows"), _empty())
         self.list.table.setModel(self.model)

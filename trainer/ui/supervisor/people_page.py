@@ -68,6 +68,7 @@ class PeoplePage(ListPage):
         self.header.add_action(self._add)
         self.filters = PeopleFilters()
         self.filters.changed.connect(self.refresh)
+        self.filters.entered.connect(self.focus_first)
         empty = EmptyState("users", _("Nobody is found"), _("Take the search away."))
         self.list = TableCard(_("People"), empty)
         self.model: RowsModel[Person] = RowsModel(_columns(), self)

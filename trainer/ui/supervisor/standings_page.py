@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.desks.overview import (
     EXPIRY_DAYS,
@@ -55,6 +56,7 @@ class StandingsPage(ListPage):
         self._desk, self._actor, self._clock = desk, actor, clock
         self._filter, self._sorting = desk.last(actor), Sorting()
         self._chosen: PersonId | None = None
+        self._wants_keys = False
         self._ready = StatCard(_("May take calls"))
         self._ready.opened.connect(lambda: self._choose_state(READY_STATE))
         self._cards = {state: self._card(state) for state, _icon, _colour in _CARDS}
@@ -101,6 +103,7 @@ class StandingsPage(ListPage):
 
     def focus_first(self) -> None:
         """Begin with the list; the red ones are on top."""
+        self._wants_keys = self.list.isHidden()  # they are counted first
         self.list.table.setFocus()
         if self.model.rowCount() and not self.list.table.currentIndex().isValid():
             self.list.table.setCurrentIndex(self.model.index(0, 0))
@@ -108,11 +111,16 @@ class StandingsPage(ListPage):
     def _judge_on(self) -> None:
         left = self._desk.freshen(SLICE)
         self._wait.show_left(left)
-        self.list.setVisible(not left)
         if left:
+            self._wants_keys |= _has_keys(self.list)
+            self.list.hide()
             self._next_slice.start(0)
-        else:
-            self._show_list()
+            return
+        self.list.show()
+        self._show_list()
+        if self._wants_keys and not _has_keys(self.filters):
+            self.focus_first()
+        self._wants_keys = False
 
     def _show_list(self) -> None:
         self._show_teams()
@@ -152,6 +160,7 @@ class StandingsPage(ListPage):
         filters.add_choice("days", _("Any last day"), ends)
         filters.add_clear()
         filters.changed.connect(self.refresh)
+        filters.entered.connect(self.focus_first)
         return filters
 
     def _make_list(self) -> None:
@@ -226,6 +235,11 @@ class StandingsPage(ListPage):
 
     def _listing(self) -> Listing:
         return listing_of(self.model, _("Certification"), self.filters.words())
+
+
+def _has_keys(part: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and part.isAncestorOf(focus)
 
 
 def _columns() -> list[Column[PersonRow]]:
