@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from trainer.desks.exports import ExportDesk, Form
@@ -49,9 +50,9 @@ class ExportMenu(Button):
         self._about: PersonId | None = None
         self.notice = Notice()
         self.menu_of_forms = QMenu(self)
-        self.add_entry(_("Excel…"), "table-2", self._on_excel)
+        self.add_entry(_("Excel…"), "table-2", self._on_excel, "Ctrl+E")
         self.add_entry(_("PDF…"), "file-text", self._on_pdf)
-        self.add_entry(_("Print…"), "printer", self._on_print)
+        self.add_entry(_("Print…"), "printer", self._on_print, "Ctrl+P")
         self.setMenu(self.menu_of_forms)
         self.setEnabled(False)
 
@@ -60,9 +61,13 @@ class ExportMenu(Button):
         self._source, self._about = source, about
         self.setEnabled(True)
 
-    def add_entry(self, words: str, picture: str, act: Callable[[], object]) -> None:
+    def add_entry(
+        self, words: str, picture: str, act: Callable[[], object], keys: str = ""
+    ) -> None:
         """Offer something else to take along, below the rest."""
-        self.menu_of_forms.addAction(icon(picture), words).triggered.connect(lambda: act())
+        entry = self.menu_of_forms.addAction(icon(picture), words)
+        entry.triggered.connect(lambda: act())
+        entry.setShortcut(QKeySequence(keys))
 
     def add_separator(self) -> None:
         """A line in the menu, above papers of another kind."""

@@ -31,14 +31,14 @@ from trainer.ui.supervisor.person_tables import (
 )
 from trainer.ui.supervisor.person_tasks import tasks_table, tasks_title
 from trainer.ui.supervisor.record_menu import RecordMenu
-from trainer.ui.supervisor.standing_part import StandingPart
+from trainer.ui.supervisor.standing_part import StandingPart, standing_words
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
 
-_LESSONS = 4  # the tab after what it rests on, quizzes and typing
+_EVIDENCE, _LESSONS = 1, 4  # quizzes and typing stand between them
 
 
 class PersonPage(QWidget):
@@ -101,16 +101,15 @@ class PersonPage(QWidget):
         menu.changed.connect(self.refresh)
 
     def add_export(self, export: ExportMenu) -> None:
-        """Let the list in front be taken along; it is recorded as being about this person."""
+        """Let the list in front be taken along; it is recorded as being about this person.
+
+        The cards of the first tab leave as the list of what the standing rests on.
+        """
         self._header.head.add_action(export)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, export.notice)
         export.set_source(self._listing, self._person)
-        self._tabs.currentChanged.connect(
-            lambda at: export.setEnabled(isinstance(self._tabs.widget(at), PersonTable))
-        )
-        export.setEnabled(isinstance(self._tabs.currentWidget(), PersonTable))
 
     @property
     def tabs(self) -> QTabWidget:
@@ -124,7 +123,8 @@ class PersonPage(QWidget):
         self._show_then(file)
         self._header.head.show_title(file.person.name)
         self._header.head.show_line(_person_line(file))
-        about = (file.person.name, _person_line(file), self._then.message())
+        said = (self._then.message(), standing_words(file))
+        about = (file.person.name, _person_line(file), *said)
         self._about = " · ".join(part for part in about if part)
         self.standing.show_file(file)
         self.awards.show_awards(file.awards)
@@ -170,7 +170,7 @@ class PersonPage(QWidget):
             self._tabs.setCurrentIndex(_LESSONS)
 
     def _listing(self) -> Listing:
-        table = self._tabs.currentWidget()
+        table = self._tabs.widget(max(_EVIDENCE, self._tabs.currentIndex()))
         assert isinstance(table, PersonTable)
         return table.listing(self._about)
 

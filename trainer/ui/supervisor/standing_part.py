@@ -157,6 +157,17 @@ def _level_pill(standing: Standing, policy: Policy, level: Level) -> tuple[str, 
     return _("Next level") if standing.target == level.id else _("Later"), "neutral"
 
 
+def standing_words(file: PersonFile) -> str:
+    """In one line what the cards say, for the head of a list that leaves the program."""
+    policies = {one.policy.id: one.policy for one in file.policies}
+    found = []
+    for one in file.standings:
+        level = policies[one.policy].level(one.level or one.target)
+        parts = (level.name, str(STATE_NAMES[one.state]), _held_words(one, level))
+        found.append(_("; ").join(part.rstrip("。.") for part in parts if part))
+    return " · ".join(found)
+
+
 def _held_words(standing: Standing, level: Level) -> str:
     if standing.level != level.id or standing.valid_until is None:
         return ""

@@ -66,6 +66,8 @@ def keys_text() -> list[tuple[str, str]]:
         ("Ctrl+L", _("Lock the seat")),
         ("Ctrl+Shift+U", _("Sign in as somebody else")),
         ("Ctrl+D", _("Light or dark")),
+        ("Ctrl+E", _("Take the list in front along to Excel")),
+        ("Ctrl+P", _("Print the list in front")),
         ("F5", _("Read everything again")),
         ("F11", _("Full screen")),
         ("F1", _("This list")),
