@@ -10,13 +10,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.assembly import Program, open_program
+from trainer.demo.clock import DemoClock
 from trainer.foundation.clock import Moment
+from trainer.foundation.wording import use_language
 from trainer.people.person import Person
+from trainer.ui.application import Front
 from trainer.ui.bridge import Bridge
 from trainer.ui.theme.sheet import apply
 from trainer.ui.window.main_window import MainWindow
@@ -158,3 +162,55 @@ def window(site: Site, tmp_path: Path) -> Iterator[MainWindow]:
     window.leave_site()
     window.close()
     window.deleteLater()
+
+
+class Opened(QObject):
+    """What would have been opened in another program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.files.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Whatever the program opens elsewhere is noted and not opened."""
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, b"take")
+    yield opened
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@dataclass(frozen=True)
+class Day:
+    """The program on a copy of the demo site, in English, on a clock set by hand."""
+
+    front: Front
+    clock: DemoClock
+
+    @property
+    def program(self) -> Program:
+        assert self.front.program is not None
+        return self.front.program
+
+
+@pytest.fixture
+def day(
+    qapp: QApplication, demo_folder: Path, demo_now: datetime, tmp_path: Path, opened: Opened
+) -> Iterator[Day]:
+    folder = tmp_path / "site"
+    shutil.copytree(demo_folder, folder)
+    Seat(folder).keep("language", "en")
+    clock = DemoClock(demo_now)
+    front = Front(folder, clock=clock)
+    front.window.resize(1366, 768)
+    front.start()
+    yield Day(front, clock)
+    front.close()
+    front.window.close()
+    front.window.deleteLater()
+    use_language("en")

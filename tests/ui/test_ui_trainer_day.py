@@ -1,0 +1,209 @@
+"""One day of a trainer on the demo site, and what the learners find of it, at the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
+from trainer.demo.people import PASSWORD
+from trainer.ui.author.completion_page import CompletionPage
+from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.lesson_editor import LessonEditor
+from trainer.ui.author.lessons_page import LessonsPage
+from trainer.ui.author.question_page import QuestionPage
+from trainer.ui.author.receipts_page import ReceiptsPage
+from trainer.ui.author.remark_page import RemarkPage
+from trainer.ui.author.remarks_page import RemarksPage
+from trainer.ui.author.tasks_page import TasksPage
+from trainer.ui.author.value_page import ValuePage
+from trainer.ui.author.versions_page import VersionsPage
+from trainer.ui.learner.home_page import HomePage
+from trainer.ui.supervisor.sitting_page import SittingPage
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Day
+
+COMPLETION, TASKS, NOTICES, REMARKS = Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4
+BANKS, LESSONS, CONTENT, STANDARD = Key.Key_5, Key.Key_6, Key.Key_7, Key.Key_8
+MENDED = "系统有点慢，您先别挂，查到了我就告诉您。"
+NOTICE, ANSWER = "今晚系统升级", "可以，先请客户稍等，再请会说方言的同事接。"
+SENTENCE = "接起之前先放下手里的事。"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")  # real menus open
+def test_a_trainers_day(qtbot: QtBot, day: Day, tmp_path: Path) -> None:
+    keyboard = Keyboard(qtbot, day.front.window)
+    keyboard.sign_in("T001", PASSWORD)
+    assign_to_a_team(keyboard)
+    post_a_notice(keyboard)
+    answer_a_doubt(keyboard)
+    mend_a_question(qtbot, keyboard)
+    publish(keyboard, "Question")
+    look_at_the_versions(keyboard)
+    change_a_value(qtbot, keyboard)
+    publish(keyboard, "Lesson")
+    drill_down(keyboard)
+    write_a_lesson(qtbot, keyboard)
+    publish(keyboard, "Lesson")
+    take_the_matrix_along(keyboard, tmp_path)
+    find_it_all_as_a_learner(keyboard)
+    assert day.program.keeping.verify().problems == ()
+
+
+def assign_to_a_team(keyboard: Keyboard) -> None:
+    """Who is overdue stands first; the quiz is then set for a team with a day."""
+    keyboard.press(TASKS, ALT)
+    page = keyboard.page(TasksPage)
+    assert "4 tasks are overdue" in keyboard.words()
+    first = [row[:2] for row in rows_of(page.model)][:5]
+    assert first[0] == ["36 days over", "冯丽"] and first[4] == ["2 days left", "唐志远"]
+    keyboard.push("Assign…")
+    keyboard.choose("What", "Quiz: 电话礼仪与来电六步测验")
+    keyboard.set_day("Due date", "2026-12-01")
+    keyboard.write("Search", "一组")
+    keyboard.tab_to("Who it is for")
+    keyboard.press(Key.Key_Space)
+    assert "Chosen: 客服一组" in keyboard.words() and "people now" in keyboard.words()
+    keyboard.push("Assign")
+    assert "Assigned 3" in page.tabs.tabText(1)
+    assert ["李晓梅", "客服一组"] in [row[1:3] for row in rows_of(page.model)]
+
+
+def post_a_notice(keyboard: Keyboard) -> None:
+    keyboard.press(NOTICES, ALT)
+    keyboard.push("Post a notice…")
+    keyboard.type(NOTICE)
+    keyboard.write("Text (Markdown)", "客户等待时，最长 **{{hold_seconds}} 秒**要回到线上。")
+    keyboard.push("Post it")
+    page = keyboard.page(ReceiptsPage)
+    words = keyboard.words()
+    assert NOTICE in words and "0 of 55 have confirmed it" in words
+    assert {row[3] for row in rows_of(page.model)} == {"Not read yet"}
+
+
+def answer_a_doubt(keyboard: Keyboard) -> None:
+    keyboard.press(REMARKS, ALT)
+    keyboard.page(RemarksPage)
+    keyboard.go_to_row("吴磊")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(RemarkPage)
+    keyboard.type(ANSWER)
+    keyboard.press(Key.Key_Return, CTRL)
+    assert ANSWER in keyboard.words() and "陈思远" in keyboard.words()
+    keyboard.press(Key.Key_Left, ALT)
+
+
+def mend_a_question(qtbot: QtBot, keyboard: Keyboard) -> None:
+    """From the report to the form, and back to say that it is put right."""
+    keyboard.go_to_row("王建国")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(RemarkPage)
+    keyboard.push("Open the question")
+    page = keyboard.page(QuestionPage)
+    keyboard.write("Option C", MENDED)
+    qtbot.waitUntil(lambda: MENDED in keyboard.words())  # what the learner will see
+    keyboard.press(Key.Key_S, CTRL)
+    assert page.notice.message() == "Saved as a draft. Learners see it after publishing."
+    keyboard.press(Key.Key_Escape)
+    keyboard.page(RemarkPage)
+    keyboard.tab_to("Answer")
+    keyboard.type("选项 C 已改写。")
+    keyboard.press(Key.Key_Return, CTRL)
+    assert "Put right" in keyboard.words()
+
+
+def publish(keyboard: Keyboard, family: str) -> None:
+    """See that it waits, and publish it."""
+    if not isinstance(keyboard.workspace.page, ContentPage):
+        keyboard.press(CONTENT, ALT)
+    page = keyboard.page(ContentPage)
+    assert family in {row[1] for row in rows_of(page.changes)}
+    keyboard.push("Publish")
+    assert "things published: " in page.notice.message()
+    assert page.changes.rowCount() == 0
+
+
+def look_at_the_versions(keyboard: Keyboard) -> None:
+    keyboard.press(BANKS, ALT)
+    keyboard.press(Key.Key_Return)
+    keyboard.search("t015")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(QuestionPage)
+    keyboard.push("Versions")
+    page = keyboard.page(VersionsPage)
+    assert [row[0] for row in rows_of(page.model)] == ["Learners see it", "Published"]
+    assert MENDED in keyboard.words()
+
+
+def change_a_value(qtbot: QtBot, keyboard: Keyboard) -> None:
+    """Nothing is written before it is said what the new value would touch."""
+    keyboard.press(STANDARD, ALT)
+    keyboard.search("hold_seconds")
+    keyboard.press(Key.Key_Return)
+    page = keyboard.page(ValuePage)
+    keyboard.write("Value", "45")
+    qtbot.waitUntil(lambda: "60 → 45 makes new versions of" in keyboard.words())
+    assert "people have learned the old value." in keyboard.words()
+    keyboard.press(Key.Key_S, CTRL)
+    assert "Saved" in page.notice.message()
+
+
+def drill_down(keyboard: Keyboard) -> None:
+    """From the matrix to the single answer."""
+    keyboard.press(COMPLETION, ALT)
+    page = keyboard.page(CompletionPage)
+    keyboard.search("wulei")
+    heads = [column.title for column in page.model.columns]
+    for _right in range(heads.index("电话礼仪与来电六步测验")):
+        keyboard.press(Key.Key_Right)
+    keyboard.press(Key.Key_Return)
+    keyboard.page(SittingPage)
+    words = keyboard.words()
+    assert "吴磊 · " in words and "Receipt " in words
+
+
+def write_a_lesson(qtbot: QtBot, keyboard: Keyboard) -> None:
+    keyboard.press(LESSONS, ALT)
+    keyboard.page(LessonsPage)
+    keyboard.go_to_row("telephone/opening.md")
+    keyboard.press(Key.Key_Return)
+    page = keyboard.page(LessonEditor)
+    keyboard.press(Key.Key_End, CTRL)
+    keyboard.press(Key.Key_Return)
+    keyboard.press(Key.Key_Return)
+    keyboard.type(SENTENCE)
+    qtbot.waitUntil(lambda: SENTENCE in keyboard.words())  # on the page beside the text
+    keyboard.press(Key.Key_S, CTRL)
+    assert page.notice.message() == "Saved as a draft. Learners see it after publishing."
+    keyboard.press(Key.Key_Escape)  # Tab belongs to the text until then
+    keyboard.push("Go to publishing")
+
+
+def take_the_matrix_along(keyboard: Keyboard, folder: Path) -> None:
+    keyboard.press(COMPLETION, ALT)
+    page = keyboard.page(CompletionPage)
+    keyboard.name_file(folder / "matrix.xlsx")
+    keyboard.press(Key.Key_E, CTRL)
+    sheet = CalamineWorkbook.from_path(folder / "matrix.xlsx").get_sheet_by_index(0)
+    rows = [[str(cell) for cell in row] for row in sheet.to_python()]
+    assert [row[:3] for row in rows if row[0] == "吴磊"] == [["吴磊", "K0221", "客服一组"]]
+    assert page.model.rowCount() == 1
+
+
+def find_it_all_as_a_learner(keyboard: Keyboard) -> None:
+    """Who asked finds the answer, the notice and the changed rule; who is new, the task."""
+    keyboard.sign_in("K0221", PASSWORD)
+    keyboard.page(HomePage)
+    words = keyboard.words()
+    for part in (NOTICE, "1 unread", "Rules that changed", "2 to read", "1 answered"):
+        assert part in words, part
+    keyboard.press(Key.Key_4, ALT)
+    assert ANSWER in keyboard.words()
+    keyboard.sign_in("K0245", PASSWORD)
+    words = keyboard.words()
+    assert NOTICE in words and "Due 2026-12-01 · Set by 陈思远" in words
