@@ -34,10 +34,8 @@ def read_answers(block: Block, written: str, at: int, written_in: str) -> Answer
     answers = _of_kind(block, body, at, written_in)
     if general:
         own_format, general = format_of(general, written_in)
-        explanation = "\n".join(
-            part for part in (answers.explanation, readable(general, own_format, block)) if part
-        )
-        answers = answers.explained(explanation)
+        parts = (answers.explanation, readable(general, own_format, block))
+        answers.explanation = "\n".join(part for part in parts if part)
     return answers
 
 

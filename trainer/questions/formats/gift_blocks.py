@@ -54,7 +54,7 @@ def _closing(hidden: str, spans: list[tuple[int, int]], number: int) -> int:
 
 def _finished(block: Block) -> Iterator[Block]:
     """The questions in the block, without comments."""
-    if "\\" in block.source:
+    if ":\\" in block.source:
         keep_paths(block)
     commented = "//" in block.text
     if commented:

@@ -12,6 +12,7 @@ from trainer.questions.formats.gift_text import Block, format_of, readable
 from trainer.questions.formats.parsed import ParsedOption
 
 ONE = Decimal(1)
+_NEARLY = Decimal("0.0001")
 
 
 def label(number: int) -> str:
@@ -24,9 +25,9 @@ def label(number: int) -> str:
 def choices(block: Block, body: str, at: int, written_in: str) -> Answers:
     """The options with their weights; single if one is marked as the right one."""
     parts = [part for part in pieces(body, "=~", block, at) if _holds_text(part, block)]
-    rights = [number for number, part in enumerate(parts) if _is_right(part, block)]
     if not any(part.mark == "=" for part in parts):
         return _by_weight(block, parts, at, written_in)
+    rights = [number for number, part in enumerate(parts) if _is_right(part, block)]
     key = tuple(label(number) for number in rights)
     weighted = any(part.weight is not None for part in parts)
     options = tuple(
@@ -56,10 +57,9 @@ def _by_weight(block: Block, parts: list[Piece], at: int, written_in: str) -> An
     key = tuple(label(number) for number, weight in enumerate(weights) if weight > 0)
     rights = [weight for weight in weights if weight > 0]
     wrongs = [weight for weight in weights if weight <= 0]
-    plain = (
-        bool(rights)
-        and all(abs(weight - even_share(len(rights))) < Decimal("0.0001") for weight in rights)
-        and all(weight == -ONE for weight in wrongs)
+    share = even_share(len(rights) or 1)
+    plain = all(abs(weight - share) < _NEARLY for weight in rights) and all(
+        weight == -ONE for weight in wrongs
     )
     if wrongs and sum(weights) > Decimal("0.99"):
         block.note(
@@ -70,7 +70,7 @@ def _by_weight(block: Block, parts: list[Piece], at: int, written_in: str) -> An
             text("Give wrong options a negative weight, or mark the question all or nothing."),
         )
     options = tuple(
-        _option(block, number, part, written_in, None if plain else weight)
+        _option(block, number, part, written_in, None if plain and rights else weight)
         for number, (part, weight) in enumerate(zip(parts, weights, strict=True))
     )
     return Answers("multiple", options, key)
@@ -80,8 +80,8 @@ def _option(
     block: Block, number: int, part: Piece, written_in: str, weight: Decimal | None
 ) -> ParsedOption:
     own_format, words = format_of(part.text, written_in)
-    shown = readable(words, own_format, block)
-    return ParsedOption(label(number), shown, weight, feedback(part.feedback, written_in, block))
+    said = feedback(part.feedback, written_in, block) if part.feedback else ""
+    return ParsedOption(label(number), readable(words, own_format, block), weight, said)
 
 
 def _holds_text(part: Piece, block: Block) -> bool:
@@ -98,9 +98,11 @@ def _holds_text(part: Piece, block: Block) -> bool:
 
 
 def _is_right(part: Piece, block: Block) -> bool:
+    if part.weight is None:
+        return part.mark == "="
     if part.mark != "=":
         return part.weight == ONE
-    if part.weight is not None and part.weight != ONE:
+    if part.weight != ONE:
         block.note(
             "warning",
             notes.WEIGHT_AFTER_EQUALS,
@@ -108,7 +110,7 @@ def _is_right(part: Piece, block: Block) -> bool:
             text("After = Moodle takes a weight for text; here it was read as the weight."),
             text("Write ~ before an option that has a weight."),
         )
-    return part.weight is None or part.weight > 0
+    return part.weight > 0
 
 
 def _weight(part: Piece) -> Decimal:

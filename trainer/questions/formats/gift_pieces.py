@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from trainer.foundation.wording import text
@@ -12,6 +12,7 @@ from trainer.questions.formats.gift_text import NARROW, Block, format_of, readab
 from trainer.questions.formats.parsed import NumberKey, ParsedKind, ParsedOption
 
 _WEIGHT = re.compile(r"\s*%(-*)([0-9]{1,6}(?:\.[0-9]{0,20})?)%")
+_WIDE_MARK = re.compile("[＝～％＃]")
 _SHARE = r"\s*[%％][-－]?[0-9０-９.．]+[%％]"
 _WIDE = re.compile(rf"(?<!\S)[＝～](?:{_SHARE})?")
 _WIDE_LINE = re.compile(rf"^\s*[＝～](?:{_SHARE})?|(?<!\S)[＝～]{_SHARE}", re.MULTILINE)
@@ -19,10 +20,10 @@ _WIDE_SHARE = re.compile(rf"(?<=[=~]){_SHARE}")
 _LANGUAGE = re.compile(r"(?:^|[^A-Za-z])[CFJ]$")  # C#, F#
 _ALL = "= ~ # %"
 _BOTH = {ord("＝"): "=", ord("～"): "~"}
-_MARKS = {"=": re.compile("="), "=~": re.compile("[=~]")}
+_MARKS = {"=": re.compile("(=)"), "=~": re.compile("([=~])")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answers:
     """What the braces say, as far as it is not text of the stem."""
 
@@ -34,12 +35,8 @@ class Answers:
     pairs: tuple[tuple[str, str], ...] = ()
     explanation: str = ""
 
-    def explained(self, explanation: str) -> Answers:
-        """The same with this explanation."""
-        return replace(self, explanation=explanation)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """One answer: the mark before it ("" if none), its weight from -1 to 1, its feedback.
 
@@ -56,18 +53,15 @@ class Piece:
 
 def pieces(body: str, marks: str, block: Block, at: int) -> list[Piece]:
     """The answers that begin with one of the marks, in their order."""
-    found = list(_MARKS[marks].finditer(body))
-    cut: list[Piece] = []
-    first = found[0].start() if found else len(body)
-    if body[:first].strip():
-        cut.append(_piece(body[:first], "", at, block))
-    for number, mark in enumerate(found):
-        start = mark.start()
-        end = found[number + 1].start() if number + 1 < len(found) else len(body)
-        sign = body[start]
-        if sign == "=" and start and not body[start - 1].isspace() and start != first:
-            _note_equals(block, at + start)
-        cut.append(_piece(body[start + 1 : end], sign, at + start, block))
+    found = _MARKS[marks].split(body)
+    cut = [_piece(found[0], "", at, block)] if found[0].strip() else []
+    at += len(found[0])
+    for number in range(1, len(found), 2):
+        sign, whole = found[number], found[number + 1]
+        if sign == "=" and number > 1 and not found[number - 1][-1:].isspace():
+            _note_equals(block, at)
+        cut.append(_piece(whole, sign, at, block))
+        at += len(whole) + 1
     return cut
 
 
@@ -81,6 +75,8 @@ def feedback(written: str, written_in: str, block: Block) -> str:
 
 def narrow_marks(block: Block, body: str, at: int) -> str:
     """The answers with the full-width marks narrow that an author meant as marks."""
+    if _WIDE_MARK.search(body) is None:
+        return body
     plain = body.lstrip()
     if plain.startswith("＃"):
         narrow = body.replace("＃", "#", 1)
@@ -118,8 +114,10 @@ def _piece(whole: str, mark: str, at: int, block: Block) -> Piece:
         told = _WEIGHT.match(whole)
         if told is not None:
             weight, shown = _share(told, at, block), whole[told.end() :]
-    words, sharp, comment = shown.partition("#")
-    if sharp and _LANGUAGE.search(words):
+    if "#" not in shown:
+        return Piece(mark, at, shown, shown, "", weight)
+    words, _sharp, comment = shown.partition("#")
+    if _LANGUAGE.search(words, max(0, len(words) - 2)):
         _note_sharp(block, at, words)
     return Piece(mark, at, shown, words, comment, weight)
 

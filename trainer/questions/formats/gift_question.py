@@ -10,7 +10,7 @@ from trainer.questions.formats import gift_notes as notes
 from trainer.questions.formats.faults import faults
 from trainer.questions.formats.gift_answers import read_answers
 from trainer.questions.formats.gift_pieces import Answers
-from trainer.questions.formats.gift_text import Block, format_of, meant, readable, spelt
+from trainer.questions.formats.gift_text import FORMAT, Block, format_of, meant, readable, spelt
 from trainer.questions.formats.parsed import ParsedQuestion
 from trainer.questions.question import BLANK
 
@@ -27,7 +27,7 @@ def question_in(block: Block) -> ParsedQuestion:
     if len(block.source) > LONGEST:
         return _too_long(block)
     start = _read_title(block)
-    block.exact = format_of(block.text[start:])[0] != ""
+    block.exact = FORMAT.match(block.text, start) is not None
     if not block.exact and not block.text.isascii():
         _narrow_braces(block)
     opened = block.text.find("{", start)
@@ -188,7 +188,7 @@ def _built(block: Block, stem: str, answers: Answers, at: int) -> ParsedQuestion
         category=block.category,
         tags=block.tags,
     )
-    if not any(note.severity == "error" for note in block.notes):
+    if not block.notes or all(note.severity != "error" for note in block.notes):
         for fault in faults(question):
             where = 0 if fault.name == "no_stem" else at
             code = notes.FAULTS[fault.name]

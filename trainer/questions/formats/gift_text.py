@@ -13,24 +13,21 @@ from trainer.questions.formats import gift_notes as notes
 # An escape becomes a pair of control characters: as long as it was, so that places stay true,
 # and without any character that means something.
 _ESCAPES = {
-    "\\\\": "\0\1",
-    "\\:": "\0\2",
-    "\\#": "\0\3",
-    "\\=": "\0\4",
-    "\\{": "\0\5",
-    "\\}": "\0\6",
-    "\\~": "\0\7",
-    "\\n": "\0\x08",
+    "\\": "\0\1",
+    ":": "\0\2",
+    "#": "\0\3",
+    "=": "\0\4",
+    "{": "\0\5",
+    "}": "\0\6",
+    "~": "\0\7",
+    "n": "\0\x08",
 }
-_MEANT = {hidden[1]: written[1] for written, hidden in _ESCAPES.items()} | {
-    "\x08": "\n",
-    "\x0e": "*",
-}
+_MEANT = {pair[1]: written for written, pair in _ESCAPES.items()} | {"\x08": "\n", "\x0e": "*"}
 STAR = "\0\x0e"  # a star that is text
 _HIDDEN = re.compile("\0(.)")
-_SPELT = {hidden: written for written, hidden in _ESCAPES.items()}
+_SPELT = {pair: f"\\{written}" for written, pair in _ESCAPES.items()}
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
-_FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
+FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*(?:<br\s*/?>|</(?:p|div|li|tr|h[1-6])>)\s*", re.IGNORECASE)
 _TAGS = re.compile(r"</?[A-Za-z!][^<>]*>")
 _LOST = re.compile(r"<(?:img|table|audio|video|object|iframe|math|svg)\b", re.IGNORECASE)
@@ -92,12 +89,22 @@ class Block:
 
 
 def hide_escapes(content: str) -> str:
-    """The text, as long as before, with every escape out of the way."""
-    hidden = content.replace("\0", "\ufffd")
-    if "\\" in hidden:
-        for written, pair in _ESCAPES.items():
-            hidden = hidden.replace(written, pair)
-    return hidden
+    """The text, as long as before, with every escape out of the way; it may hold no NUL."""
+    first, *others = content.split("\\")
+    hidden, literal = [first], False
+    for other in others:
+        if literal:
+            hidden.append(other)
+            literal = False
+        elif not other:
+            hidden.append("\0\1")
+            literal = True
+        else:
+            pair = _ESCAPES.get(other[0])
+            hidden.append(f"\\{other}" if pair is None else pair + other[1:])
+    if literal:
+        hidden[-1] = "\\"  # the last character of all
+    return "".join(hidden)
 
 
 def meant(hidden: str) -> str:
@@ -133,9 +140,9 @@ def keep_paths(block: Block) -> None:
 
 def format_of(hidden: str, inherited: str = "") -> tuple[str, str]:
     """The named format, else the inherited one, and the text without its name."""
-    if "[" not in hidden[:40]:
+    if "[" not in hidden:
         return inherited, hidden
-    named = _FORMAT.match(hidden)
+    named = FORMAT.match(hidden)
     if named is None:
         return inherited, hidden
     return named[1].lower(), hidden[named.end() :]
