@@ -25,7 +25,8 @@ from trainer.ui.learner.lesson_page import LessonPage
 from trainer.ui.learner.notes_page import NotesPage
 from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
-from trainer.ui.window import learner_pages
+from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.window import learner_pages, teaching_pages
 from trainer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -262,3 +263,52 @@ def test_a_correction_shows_the_question_and_leads_to_it(
     assert wanted.args == [told.spot.subject]
     page.buttons["mended"].click()
     assert "Put right" in words(page)
+
+
+def test_a_question_taken_back_meanwhile_says_so(site: Site, window: MainWindow) -> None:
+    asked = doubt(site)
+    window.sign_in(site.supervisor)
+    space = window.workspace
+    assert space is not None
+    teaching_pages.open_remark(space, asked.id)
+    page = space.page
+    assert isinstance(page, RemarkPage)
+    page.words.set_text("是的，一样。")
+    site.program.remarks.withdraw(site.learner, asked.id)
+    space.refresh()
+    assert "took it back" in words(page)
+    assert page.words.text() == "是的，一样。"
+    assert not any(button.isEnabled() for button in page.buttons.values())
+
+
+def test_an_answer_given_elsewhere_leaves_what_is_being_written(
+    site: Site, window: MainWindow
+) -> None:
+    asked = doubt(site)
+    window.sign_in(site.supervisor)
+    space = window.workspace
+    assert space is not None
+    teaching_pages.open_remark(space, asked.id)
+    page = space.page
+    assert isinstance(page, RemarkPage)
+    page.words.set_text("我看看。")
+    site.program.remarks.answer(site.supervisor, asked.id, "answered", "一样。")
+    space.refresh()
+    assert "has answered this meanwhile" in words(page) and page.words.text() == "我看看。"
+    page.words.set_text("")
+    space.refresh()
+    assert "一样。" in words(page)
+
+
+def test_a_list_that_still_shows_what_was_taken_back_leads_nowhere(
+    site: Site, window: MainWindow
+) -> None:
+    asked = doubt(site)
+    window.sign_in(site.supervisor)
+    space = window.workspace
+    assert space is not None
+    site.program.remarks.withdraw(site.learner, asked.id)
+    teaching_pages.open_remark(space, asked.id)
+    [dialog] = space.findChildren(FormDialog)
+    assert "took it back" in words(dialog)
+    assert not isinstance(space.page, RemarkPage)

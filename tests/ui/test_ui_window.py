@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,13 +19,15 @@ from trainer.ui.application import Front
 from trainer.ui.entry.login_page import LoginPage
 from trainer.ui.entry.trouble_page import TroublePage
 from trainer.ui.theme.tokens import tokens
+from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.field import LabelledField
 from trainer.ui.widgets.notice import Notice
-from trainer.ui.window import learner_pages, staff_pages
+from trainer.ui.window import learner_pages, lesson_pages, staff_pages, teaching_pages
 from trainer.ui.window.crash import CrashDialog, CrashNet, TroubleDialog
 from trainer.ui.window.logs import start_logs
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.seat import Seat
+from trainer.ui.window.user_dialogs import KeysDialog
 from trainer.ui.window.workspace import Workspace
 
 
@@ -228,3 +230,97 @@ def test_who_is_retired_in_another_window_is_signed_out(window, site):
     other.close()
     window._bridge.changed.emit()  # what the bridge says after looking
     assert window.workspace is None
+
+
+def test_no_dialog_stays_in_reach_while_the_seat_is_locked(qtbot, window, site):
+    space = entered(window, site.supervisor)
+    space.open("people")
+    page = space.page
+    assert page is not None
+    dialog = FormDialog(page, "Give a certificate", "Give it", "Cancel")
+    field = LabelledField("Why")
+    dialog.add(field)
+    dialog.open()
+    field.set_text("Ready.")
+    window.lock()
+    assert not dialog.isVisible() and QApplication.activeModalWidget() is None
+    unlock(qtbot, window, "long-enough-1")
+    assert dialog.isVisible() and field.text() == "Ready."
+
+
+def test_the_next_person_does_not_meet_the_dialogs_of_the_one_before(qtbot, window, site):
+    entered(window, site.supervisor)
+    window._show_keys()
+    window.lock()
+    window._leave_for_login()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(KeysDialog) == []
+
+
+def answering(text: str, asked: list[str]) -> None:
+    """Press the button of the question that comes next, and note the question."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FormDialog)
+        asked.append(dialog.windowTitle())
+        [button] = [one for one in (dialog.primary, dialog.secondary) if one.text() == text]
+        button.click()
+
+    QTimer.singleShot(0, press)
+
+
+WAYS_OUT = {
+    "back": lambda window: window.workspace.back(),
+    "another page": lambda window: window.workspace.open("people"),
+    "another person": lambda window: window.change_user(),
+    "the other language": lambda window: window.switch_language(),
+    "the real site": lambda window: window._on_demo_left(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_words_that_were_not_sent_are_not_lost_without_a_question(window, site, way):
+    space = entered(window, site.supervisor)
+    space.open("notices")
+    teaching_pages.open_post(space)
+    page = space.page
+    page.text.set_text("从今晚起改用新话术。")
+    asked: list[str] = []
+    answering("Go on writing", asked)
+    WAYS_OUT[way](window)
+    assert asked == ["Throw away what you wrote?"]
+    assert window.workspace is space and space.page is page
+
+
+def test_words_may_be_thrown_away(window, site):
+    space = entered(window, site.supervisor)
+    space.open("notices")
+    teaching_pages.open_post(space)
+    space.page.text.set_text("从今晚起改用新话术。")
+    answering("Throw away", [])
+    space.back()
+    assert space.page is space.made("notices")
+
+
+def test_what_was_posted_is_left_without_a_question(window, site):
+    space = entered(window, site.supervisor)
+    space.open("notices")
+    teaching_pages.open_post(space)
+    space.page.title.set_text("新话术")
+    space.page.text.set_text("从今晚起改用新话术。")
+    space.page.send()
+    space.back()
+    assert space.page is space.made("notices")
+
+
+def test_a_value_that_was_not_touched_is_left_without_a_question(window, site):
+    space = entered(window, site.supervisor)
+    space.open("standard")
+    page = lesson_pages.open_value(space, "ring_limit")
+    assert page is not None and not page.is_unsent
+    page.fields["value"].set_text("9")
+    assert page.is_unsent
+    page.save()
+    space.back()
+    assert space.page is space.made("standard")

@@ -146,6 +146,14 @@ class RemarkDesk:
         answered = [row for row in reversed(rows) if row.answered_at is not None]
         return tuple(self._remark(row) for row in (*waiting, *answered))
 
+    def open(self, actor: Person, remark: str) -> Remark:
+        """One doubt or fault. Raises NotAllowed, or NotFound when it was taken back."""
+        require(actor, "trainer", "supervisor")
+        row = self._row(remark)
+        if row.kind == "note" or row.withdrawn_at is not None:
+            raise NotFound(text("The person who wrote this took it back."))
+        return self._remark(row)
+
     def answer(self, actor: Person, remark: str, outcome: Outcome, words: str) -> Remark:
         """Answer a doubt or a fault, once.
 

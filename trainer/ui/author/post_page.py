@@ -56,6 +56,11 @@ class PostPage(QWidget):
         """Begin with the title."""
         self.title.setFocus()
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether something is written that was not posted."""
+        return bool(self.title.text().strip() or self.text.text().strip())
+
     def show_preview(self) -> None:
         """Show the text as it will be read."""
         rendered = self._desk.rendered(self.title.text(), self.text.text())

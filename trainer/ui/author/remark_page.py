@@ -57,17 +57,35 @@ class RemarkPage(QWidget):
         for part in (self.header, self._trouble):
             column.addWidget(part)
         column.addLayout(halves, 1)
-        self._draw(self._find())
+        self._remark = desk.open(actor, remark)
+        self._draw()
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether an answer is written that was not sent."""
+        return self._remark.answer is None and bool(self.words.text().strip())
 
     def refresh(self) -> None:
         """Show an answer that somebody else gave; what is being written stays."""
-        found = self._find()
-        if found.answer is not None:
-            self._draw(found)
+        if self._remark.answer is not None:
+            return
+        try:
+            found = self._desk.open(self._actor, self._id)
+        except TrainerError as error:
+            self._close_form(str(error))
+            return
+        if found.answer is None:
+            return
+        if self.is_unsent:
+            late = _("{name} has answered this meanwhile.").format(name=found.answer.by)
+            self._close_form("\n".join((late, found.answer.words or "")).strip())
+            return
+        self._remark = found
+        self._draw()
 
     def focus_first(self) -> None:
         """Begin with the answer."""
-        (self.words if self._find().answer is None else self.header).setFocus()
+        (self.words if self._remark.answer is None else self.header).setFocus()
 
     def say(self, trouble: str) -> None:
         """Say what went wrong with something that this page led to."""
@@ -76,26 +94,30 @@ class RemarkPage(QWidget):
     def send(self, outcome: Outcome) -> None:
         """Answer it, and show the answer."""
         try:
-            found = self._desk.answer(self._actor, self._id, outcome, self.words.text())
+            self._remark = self._desk.answer(self._actor, self._id, outcome, self.words.text())
         except TrainerError as error:
             self._bar.show_message(str(error), "bad")
             self.words.setFocus()
             return
-        self._draw(found)
+        self._draw()
         self.header.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if enter and control and self._find().answer is None:
-            self.send(outcomes_for(self._find().kind)[0])
+        if enter and control and self._remark.answer is None:
+            self.buttons[outcomes_for(self._remark.kind)[0]].click()
             return
         super().keyPressEvent(event)
 
-    def _find(self) -> Remark:
-        return next(one for one in self._desk.inbox(self._actor) if one.id == self._id)
+    def _close_form(self, why: str) -> None:
+        """Let nothing be sent any more; what was written can still be copied."""
+        for button in self.buttons.values():
+            button.setEnabled(False)
+        self._bar.show_message(why, "warn")
 
-    def _draw(self, remark: Remark) -> None:
+    def _draw(self) -> None:
+        remark = self._remark
         self.header.head.show_title(remark_title(remark))
         line = _("{name} ({number}), {time}").format(
             name=remark.person.name, number=remark.person.staff_no, time=minute(remark.made_at)

@@ -55,6 +55,7 @@ class ValuePage(QWidget):
         for part, field in self.fields.items():
             field.set_text(getattr(value, part))
             field.entered.connect(self.save)
+        self._saved = self._typed()
         self.effect = EffectCard()
         self.notice = Notice()
         self.notice.acted.connect(self.publish_wanted)
@@ -87,6 +88,11 @@ class ValuePage(QWidget):
         self.fields["value"].edit.selectAll()
         self.fields["value"].setFocus()
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether something else is typed than what is saved."""
+        return self._typed() != self._saved
+
     def show_effect(self) -> None:
         """Show what the typed value would do."""
         typed = self.fields["value"].text().strip()
@@ -100,11 +106,10 @@ class ValuePage(QWidget):
 
     def save(self) -> None:
         """Write what is typed into the draft, or say why not."""
-        value, unit, meaning, source = (one.text().strip() for one in self.fields.values())
-        if not value:
+        new = self._typed()
+        if not new.value:
             self.fields["value"].show_error(_("Please give a value."))
             return
-        new = replace(self._value, value=value, unit=unit, meaning=meaning, source=source)
         try:
             self._desk.change(self._actor, self._value.name, new)
         except ProblemsFound as error:
@@ -114,11 +119,15 @@ class ValuePage(QWidget):
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
             return
-        self._value = new
+        self._value = self._saved = new
         self.header.head.show_title(new.meaning or new.name)
         self.refresh()
         words = _("Saved as a draft. Learners see it after publishing.")
         self.notice.show_message(words, "ok", _("Go to publishing"))
+
+    def _typed(self) -> StandardValue:
+        value, unit, meaning, source = (one.text().strip() for one in self.fields.values())
+        return replace(self._value, value=value, unit=unit, meaning=meaning, source=source)
 
     def _make_actions(self) -> None:
         self._remove = Button(_("Remove"), icon="trash-2")
@@ -175,6 +184,7 @@ class ValuePage(QWidget):
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
             return
+        self._saved = self._typed()  # there is nothing left to lose
         self.removed.emit()
 
 

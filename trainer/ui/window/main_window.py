@@ -14,11 +14,12 @@ from trainer.foundation.wording import _, language
 from trainer.ui.theme.icons import icon
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import tokens
-from trainer.ui.widgets.dialogs import ask
+from trainer.ui.window.covered import CoveredDialogs
 from trainer.ui.window.demo_bar import DemoBar
 from trainer.ui.window.entry_flow import EntryFlow
 from trainer.ui.window.idle import IdleWatch
 from trainer.ui.window.language import speak
+from trainer.ui.window.leaving import may_leave
 from trainer.ui.window.seat import Seat
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._lock: LockPage | None = None
         self._focused: QWidget | None = None
+        self._dialogs = CoveredDialogs()
         self._flow = EntryFlow()
         self._demo = DemoBar()
         self._layers = QStackedWidget()
@@ -100,8 +102,9 @@ class MainWindow(QMainWindow):
         """Make the workspace of somebody who has proved who they are."""
         assert self._program is not None and self._bridge is not None
         self._leave()
-        self._put_workspace(self._made_for(person))
-        self._open_first()
+        workspace = self._made_for(person)
+        self._put_workspace(workspace)
+        workspace.open(workspace.names[0])
 
     def lock(self) -> None:
         """Cover the page until its person is back; clocks below go on."""
@@ -116,14 +119,15 @@ class MainWindow(QMainWindow):
         self._lock.change_wanted.connect(self._leave_for_login)
         self._lock.theme_wanted.connect(self.switch_theme)
         self._lock.language_wanted.connect(self.switch_language)
+        self._dialogs.hide(self)
         self._focused = QApplication.focusWidget()
         self._cover()
         self._lock.begin()
         program.accounts.logout(workspace.person, "idle")
 
     def change_user(self) -> None:
-        """Sign out, after a question when a quiz or test is open."""
-        if self._workspace is not None and (not self._workspace.is_full() or self._may_leave()):
+        """Sign out, after a question when something is open that would suffer."""
+        if self._workspace is not None and may_leave(self, self._workspace):
             self._leave_for_login()
 
     def switch_theme(self) -> None:
@@ -136,7 +140,14 @@ class MainWindow(QMainWindow):
 
     def switch_language(self) -> None:
         """Chinese becomes English and English Chinese; open pages are made again."""
-        if self._workspace is not None and self._workspace.is_full():
+        workspace = self._workspace
+        if workspace is not None and workspace.is_full():
+            return
+        if (
+            workspace is not None
+            and workspace.is_unsent
+            and (self._lock or not may_leave(self, self._workspace))
+        ):
             return
         wanted = "en" if language() == "zh_CN" else "zh_CN"
         self._seat.keep("language", wanted)
@@ -154,8 +165,7 @@ class MainWindow(QMainWindow):
             self.lock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        full = self._workspace is not None and self._workspace.is_full()
-        if event.spontaneous() and full and not self._may_leave():
+        if event.spontaneous() and not may_leave(self, self._workspace):
             event.ignore()
             return
         self._seat.keep("geometry", self.saveGeometry())
@@ -181,7 +191,7 @@ class MainWindow(QMainWindow):
         flow.retry_wanted.connect(self.retry_wanted)
         flow.theme_wanted.connect(self.switch_theme)
         flow.language_wanted.connect(self.switch_language)
-        self._demo.left.connect(self.home_site_wanted)
+        self._demo.left.connect(self._on_demo_left)
         self._idle.idle.connect(self.lock)
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+L": self.lock,
@@ -219,10 +229,6 @@ class MainWindow(QMainWindow):
         if self._lock is None:
             self._layers.setCurrentWidget(workspace)
 
-    def _open_first(self) -> None:
-        assert self._workspace is not None
-        self._workspace.open(self._workspace.names[0])
-
     def _cover(self) -> None:
         """Put the lock in front: a quiz stays visible to Qt behind it, so that its clock runs."""
         workspace, lock = self._workspace, self._lock
@@ -250,6 +256,7 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(self._workspace)
         self._throw_away(self._lock)
         self._lock = None
+        self._dialogs.show()
         if self._focused is not None and self._workspace.isAncestorOf(self._focused):
             self._focused.setFocus()
 
@@ -269,6 +276,7 @@ class MainWindow(QMainWindow):
             self._flow.show_login(_("Your role was changed. Please sign in again."))
 
     def _leave(self) -> None:
+        self._dialogs.drop()
         for layer in (self._lock, self._workspace):
             if layer is not None:
                 self._throw_away(layer)
@@ -279,18 +287,9 @@ class MainWindow(QMainWindow):
         layer.hide()
         layer.deleteLater()
 
-    def _may_leave(self) -> bool:
-        return ask(
-            self,
-            _("A quiz or test is open"),
-            _(
-                "What was answered is saved. The time of a quiz goes on; you can come back to it "
-                "until then. A typing test that is left does not count."
-            ),
-            _("Leave"),
-            _("Stay"),
-            danger=True,
-        )
+    def _on_demo_left(self) -> None:
+        if may_leave(self, self._workspace):
+            self.home_site_wanted.emit()
 
     def _is_free(self) -> bool:
         """Whether the window's own keys apply: somebody is in, nothing covers the pages."""

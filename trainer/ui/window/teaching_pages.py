@@ -61,7 +61,12 @@ def remarks(workspace: Workspace) -> QWidget:
 
 def open_remark(workspace: Workspace, remark: str) -> None:
     """Open one question or correction to answer it."""
-    page = RemarkPage(workspace.program.remarks, workspace.person, remark)
+    try:
+        page = RemarkPage(workspace.program.remarks, workspace.person, remark)
+    except TrainerError as error:
+        workspace.refresh()  # the list still showed it
+        workspace.say(str(error))
+        return
     page.back_wanted.connect(workspace.back)
     page.question_wanted.connect(lambda question: open_question(workspace, question))
     page.lesson_wanted.connect(lambda lesson: _open_text(workspace, page, lesson))

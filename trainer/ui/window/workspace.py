@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.role_names import role_name
 from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.side_nav import SideNav
+from trainer.ui.window.leaving import Writing, may_drop_words
 from trainer.ui.window.words import pages_for
 
 if TYPE_CHECKING:
@@ -107,6 +111,11 @@ class Workspace(QWidget):
             return self._details[-1].full
         return isinstance(self.page, Running) and self.page.is_running
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether words on an open page would be lost with it."""
+        return any(_is_unsent(detail.page) for detail in self._details)
+
     def made(self, name: str) -> QWidget:
         """The page of that name, made now if it was never visited."""
         if name not in self._made:
@@ -119,6 +128,8 @@ class Workspace(QWidget):
         """Show a page of the navigation, fresh; whatever was opened from another is closed."""
         page = self.page
         if isinstance(page, Running) and not page.may_leave():
+            return
+        if self.is_unsent and not may_drop_words(self):
             return
         self.close_details()
         known = name in self._made
@@ -144,7 +155,7 @@ class Workspace(QWidget):
 
     def back(self) -> None:
         """Return to the page that the present one was opened from."""
-        if not self._details:
+        if not self._details or (_is_unsent(self.page) and not may_drop_words(self)):
             return
         self._discard(self._details.pop())
         page = self._details[-1].page if self._details else self.made(self._name)
@@ -158,6 +169,12 @@ class Workspace(QWidget):
 
         if not self.is_full():
             open_access(self, self.person)
+
+    def say(self, words: str) -> None:
+        """Say why a page cannot be opened."""
+        dialog = FormDialog(self, _("This cannot be opened"), _("Close"))
+        dialog.add(Label(words, wrap=True))
+        dialog.open()
 
     def refresh(self) -> None:
         """Read again what the present page shows; a quiz or typing test is left alone."""
@@ -187,3 +204,7 @@ class Workspace(QWidget):
         self._pages.removeWidget(detail.page)
         detail.page.hide()
         detail.page.deleteLater()
+
+
+def _is_unsent(page: QWidget | None) -> bool:
+    return isinstance(page, Writing) and page.is_unsent
