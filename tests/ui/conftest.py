@@ -180,7 +180,7 @@ class Opened(QObject):
 def opened() -> Iterator[Opened]:
     """Whatever the program opens elsewhere is noted and not opened."""
     opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, b"take")
+    QDesktopServices.setUrlHandler("file", opened, "take")  # type: ignore[arg-type]  # the stub errs
     yield opened
     QDesktopServices.unsetUrlHandler("file")
 

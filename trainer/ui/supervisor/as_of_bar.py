@@ -45,6 +45,10 @@ class AsOfBar(QWidget):
         chosen = self.field.day()
         return None if self._today is None or chosen >= self._today else chosen
 
+    def take_typed(self) -> None:
+        """A day that was typed counts now, though the keyboard is still in the field."""
+        self.field.interpretText()
+
     def show_today(self) -> None:
         """Go back to today."""
         if self._today is not None:

@@ -170,6 +170,7 @@ class PersonPage(QWidget):
             self._tabs.setCurrentIndex(_LESSONS)
 
     def _listing(self) -> Listing:
+        self.as_of.take_typed()  # Ctrl+P leaves the field where it is
         table = self._tabs.widget(max(_EVIDENCE, self._tabs.currentIndex()))
         assert isinstance(table, PersonTable)
         return table.listing(self._about)
