@@ -9,6 +9,7 @@ from trainer.assembly import Program
 from trainer.desks.permission import NotAllowed
 from trainer.foundation.identity import LessonId
 from trainer.people.person import Person
+from trainer.standard.house import StandardValue
 
 LESSON = LessonId("telephone/opening")
 
@@ -221,3 +222,20 @@ def test_every_problem_names_file_line_and_column(program: Program) -> None:
     problems = program.authoring.check().problems
     assert len({problem.place.file for problem in problems}) == 6
     assert [p for p in problems if not (p.place.file and p.place.line and p.place.column)] == []
+
+
+def test_a_text_is_read_anew_when_its_picture_or_a_value_is_there(
+    program: Program, supervisor: Person
+) -> None:
+    lesson = program.lessons.open(supervisor, "telephone/opening")
+    program.lessons.save(
+        supervisor, lesson, f"{lesson.text}\n\n![图](shown.png)\n\n{{{{later}}}}\n"
+    )
+    missing = program.authoring.check().problems
+    picture = program.folder / "content" / "telephone" / "shown.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    with_picture = program.authoring.check().problems
+    program.standard.add(supervisor, StandardValue("later", "5"))
+    problems = program.authoring.check().problems
+    told = [[one.place.file for one in found] for found in (missing, with_picture, problems)]
+    assert [len(files) for files in told] == [2, 1, 0]

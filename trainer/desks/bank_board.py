@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -79,6 +80,12 @@ class BankEntry:
         )
 
 
+@lru_cache(maxsize=16)
+def questions_of(content: str) -> tuple[Spelling, ...]:
+    """The questions of a file; lists and forms ask again while most files stay as they are."""
+    return tuple(questions_in(content))
+
+
 class BankBoard:
     """Puts the entries together from what the drafts say."""
 
@@ -114,7 +121,7 @@ class BankBoard:
         bank = BankId(ids[0] if ids else file.stem)
         questions = tuple(
             self._question(bank, number, one, problems)
-            for number, one in enumerate(questions_in(content), start=1)
+            for number, one in enumerate(questions_of(content), start=1)
         )
         changes = [one for one in questions if one.state in ("new", "changed")]
         quizzes = [one for one in self._drafts.modules if one.quiz and one.quiz.bank == bank]

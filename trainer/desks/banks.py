@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.desks.authoring import AuthoringDesk
-from trainer.desks.bank_board import BankBoard, BankEntry, with_history
+from trainer.desks.bank_board import BankBoard, BankEntry, questions_of, with_history
 from trainer.desks.draft_files import DraftFiles, token_of
 from trainer.desks.drafts import Drafts
 from trainer.desks.edit_marks import EditMarks
@@ -27,7 +27,6 @@ from trainer.questions.bank_edit import (
     find_question,
     fresh_id,
     put_question_in_text,
-    questions_in,
     remove_question_from_text,
 )
 from trainer.questions.question import Option, RubricLine, Turn
@@ -118,7 +117,7 @@ class BankDesk:
         drafts = self._authoring.drafts()
         found = _one(self._board(drafts), bank)
         content = read_text_file(self._folder / found.file).text
-        written = find_question(content, name)
+        written = next((one for one in questions_of(content) if one.id == name), None)
         if written is None:
             raise NoSuchQuestion(
                 text("The bank {bank} holds no question {id}.", bank=bank, id=name)
@@ -148,8 +147,8 @@ class BankDesk:
             for family, name in self._records.published.versions()
             if family == "question" and name.startswith(f"{bank}/")
         ]
-        taken = [*had, *(one.id for one in questions_in(content))]
-        taken += [one.group for one in questions_in(content) if one.group]
+        taken = [*had, *(one.id for one in questions_of(content))]
+        taken += [one.group for one in questions_of(content) if one.group]
         kind = like.kind if like else "single"
         fresh = with_kind(Spelling(fresh_id(taken)), kind)
         if like is not None:

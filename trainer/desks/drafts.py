@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from trainer.certification import policy as policies
@@ -15,7 +16,7 @@ from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
 from trainer.foundation.text_files import Unreadable, read_text_file
 from trainer.foundation.wording import Text, text
 from trainer.lessons.canonical import anchors, headings, lesson_draft, module_draft
-from trainer.lessons.lesson import Module
+from trainer.lessons.lesson import Lesson, Module
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
 from trainer.publishing.versions import Draft
@@ -131,28 +132,38 @@ def _read_lesson(
     folder: Path, place: Path, module: ModuleId, lesson_id: LessonId,
     pictures: Mapping[str, bytes], found: Drafts,
 ) -> Draft | None:  # fmt: skip
-    # markdown and nh3 load here, when somebody publishes, and never at the start
-    from trainer.lessons.reader import read_lesson
-
     name = lesson_id.rsplit("/", 1)[-1]
     file = place / f"{name}.md"
     source = _source(folder, file, found)
     if source is None:
         found.broken.add(("lesson", lesson_id))
         return None
-    lesson, problems = read_lesson(
-        source, _name(folder, file), module, name, found.standard, pictures
+    lesson, problems = _lesson(
+        source, _name(folder, file), module, name, found.standard, tuple(sorted(pictures))
     )
     found.anchors.update(anchors(lesson))
     found.headings.update(headings(lesson))
     found.titles["lesson", lesson.id] = lesson.title
     found.problems += problems
-    if has_errors(problems):
+    if has_errors(list(problems)):
         found.broken.add(("lesson", lesson_id))
         return None
     draft = replace(lesson_draft(lesson, pictures), source=source)
     found.drafts.append(draft)
     return draft
+
+
+@lru_cache(maxsize=512)
+def _lesson(
+    source: str, file: str, module: str, name: str, standard: HouseStandard,
+    pictures: tuple[str, ...],
+) -> tuple[Lesson, tuple[Problem, ...]]:  # fmt: skip
+    """The lesson that a text is; forms ask again and again while most texts stay as they are."""
+    # markdown and nh3 load here, when somebody publishes, and never at the start
+    from trainer.lessons.reader import read_lesson
+
+    lesson, problems = read_lesson(source, file, module, name, standard, pictures)
+    return lesson, tuple(problems)
 
 
 def _read_bank(
