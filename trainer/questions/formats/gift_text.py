@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 
 from trainer.foundation.errors import Place, Problem, Severity
 from trainer.foundation.wording import Text, text
 from trainer.questions.formats import gift_notes as notes
+from trainer.questions.formats.html_text import html_to_text
 
 # An escape becomes a pair of control characters: as long as it was, so that places stay true,
 # and without any character that means something.
@@ -28,9 +28,6 @@ _HIDDEN = re.compile("\0(.)")
 _SPELT = {pair: f"\\{written}" for written, pair in _ESCAPES.items()}
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
-_BREAKS = re.compile(r"\s*(?:<br\s*/?>|</(?:p|div|li|tr|h[1-6])>)\s*", re.IGNORECASE)
-_TAGS = re.compile(r"</?[A-Za-z!][^<>]*>")
-_LOST = re.compile(r"<(?:img|table|audio|video|object|iframe|math|svg)\b", re.IGNORECASE)
 _MOST_NOTES = 20  # of one question; more help nobody
 _PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\[^\s{}=~#]*")
 
@@ -149,20 +146,22 @@ def format_of(hidden: str, inherited: str = "") -> tuple[str, str]:
 
 
 def readable(hidden: str, written_in: str, block: Block) -> str:
-    """The text for people; HTML becomes plain text and a note says what was lost."""
+    """The text for people; HTML becomes plain text and notes say what is missing."""
     plain = meant(hidden)
     if written_in != "html":
         return plain
-    if _LOST.search(plain):
-        block.note(
-            "warning",
-            notes.MARKUP,
-            0,
-            text("A picture or table in HTML was left out."),
-            text("Put it into the question again."),
-        )
-    plain = _TAGS.sub("", _BREAKS.sub("\n", plain))
-    return html.unescape(plain).replace("\xa0", " ").strip()
+
+    def without_picture(source: str) -> str:
+        name = source.rpartition("/")[2]
+        message = text("The picture {file} is not in a GIFT file.", file=name)
+        block.note("warning", notes.MARKUP, 0, message, text("Put it into the question again."))
+        return name
+
+    def lost(tag: str) -> None:
+        message = text("Part of the HTML ({tag}) was left out.", tag=tag)
+        block.note("warning", notes.MARKUP, 0, message, text("Put it into the question again."))
+
+    return html_to_text(plain, without_picture, lost)
 
 
 def _resolved(pair: re.Match[str]) -> str:

@@ -31,6 +31,8 @@ _FIELDS: tuple[tuple[Text, Callable[[ParsedQuestion], object]], ...] = (
     (text("pictures and files"), lambda one: one.files),
     (text("the pinned options"), lambda one: any(option.pinned for option in one.options)),
     (text("the explanation"), lambda one: one.kind == "information" and one.explanation),
+    (text("the way of marking"), lambda one: one.marking),
+    (text("the units"), lambda one: any(number.unit for number in one.numbers)),
     (text("some of the tags"), lambda one: any(not _fits(tag) for tag in one.tags)),
 )
 
