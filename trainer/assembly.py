@@ -22,6 +22,7 @@ from trainer.desks.lessons import LessonDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.overview import OverviewDesk
 from trainer.desks.privacy import PrivacyDesk
+from trainer.desks.question_import import QuestionImportDesk
 from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
@@ -59,6 +60,7 @@ class Program:
     certification: CertificationDesk
     authoring: AuthoringDesk
     banks: BankDesk
+    question_import: QuestionImportDesk
     releases: ReleaseDesk
     history: HistoryDesk
     overview: OverviewDesk
@@ -133,6 +135,7 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         certification=certification,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),
+        question_import=QuestionImportDesk(records, folder, authoring),
         releases=ReleaseDesk(records, clock),
         history=HistoryDesk(records, folder, authoring, clock),
         overview=overview,

@@ -29,13 +29,14 @@ class ParsedOption:
 
 @dataclass(frozen=True)
 class NumberKey:
-    """A right number with its tolerance, or a range; `weight` is 0 to 1."""
+    """A right number with its tolerance, or a range; `weight` is 0 to 1, the `unit` optional."""
 
     value: Decimal | None = None
     tolerance: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
     weight: Decimal = Decimal(1)
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class ParsedQuestion:
     too many beside "" (matching); `model` and `rubric` (written); `faults` the turn, counted
     from 1, and what is wrong in it (find_fault). A group has `questions`.
 
-    `source` is the text it was read from, `notes` what was guessed or is wrong.
+    `marking` is the policy of ours that the question names, if it names one. `source` is the
+    text it was read from, `notes` what was guessed or is wrong.
     """
 
     kind: ParsedKind
@@ -83,6 +85,7 @@ class ParsedQuestion:
     lesson: str = ""
     files: tuple[EmbeddedFile, ...] = ()
     notes: tuple[Problem, ...] = ()
+    marking: str = ""
 
     @property
     def state(self) -> State:

@@ -1,0 +1,283 @@
+"""Bring in questions: read without writing, look them through, take them over in one step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from trainer.desks.authoring import AuthoringDesk
+from trainer.desks.draft_files import ChangedMeanwhile, DraftFiles, token_of
+from trainer.desks.drafts import BANK_PICTURES, Drafts
+from trainer.desks.permission import require
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import QuestionId
+from trainer.foundation.text_files import (
+    Unreadable,
+    read_text_file,
+    write_bytes_file,
+    write_text_file,
+)
+from trainer.foundation.wording import text
+from trainer.people.person import Person
+from trainer.questions.bank_add import new_bank_text
+from trainer.questions.formats.recognise import MOST_BYTES, KeyFile, NotQuestions, read_file
+from trainer.questions.question import Question
+from trainer.questions.review import Ground, Review, Watch, review_of, with_twins, without_twins
+from trainer.questions.review_taking import Names, known_in, preview, taken
+from trainer.records.records import Records
+from trainer.standard.house import HouseStandard
+
+_LAST = "import"
+
+
+class Stopped(TrainerError):
+    """Somebody did not want to wait; nothing was read or written."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file, or a text from the clipboard (str, no name), as it was when it was opened."""
+
+    data: bytes | str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """The bank that questions go into; `token` stands for its text, "" while it has no file.
+
+    `had` are names that its questions have or had.
+    """
+
+    bank: str
+    title: str
+    file: str
+    content: str
+    token: str
+    had: tuple[str, ...]
+    standard: HouseStandard
+    lessons: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, so that it can be undone: the text before, and what stands for after."""
+
+    bank: str
+    title: str
+    file: str
+    questions: tuple[QuestionId, ...]
+    before: str
+    token_before: str
+    token: str
+    pictures: tuple[str, ...]
+
+
+class QuestionImportDesk:
+    """A review is a value: whoever looks it through changes it, and nothing is written."""
+
+    def __init__(self, records: Records, folder: Path, authoring: AuthoringDesk) -> None:
+        self._records = records
+        self._folder = folder
+        self._authoring = authoring
+        self._files = DraftFiles(records.settings, folder)
+
+    def banks(self, actor: Person) -> tuple[tuple[str, str], ...]:
+        """Id and title of each bank that questions could go into. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor")
+        drafts = self._authoring.drafts()
+        return tuple((bank.id, bank.title or bank.id) for bank in drafts.banks.values())
+
+    def target(self, actor: Person, bank: str) -> Target:
+        """The bank as it is now. Raises NotAllowed, or Unreadable when there is none."""
+        require(actor, "trainer", "supervisor")
+        drafts = self._authoring.drafts()
+        file = drafts.files.get(("bank", bank))
+        if file is None:
+            raise Unreadable(text("There is no question bank {bank}.", bank=bank))
+        content = read_text_file(self._folder / file).text
+        title = drafts.titles.get(("bank", bank)) or bank
+        return self._target(drafts, bank, title, file, content, token_of(content))
+
+    def new_target(self, actor: Person, title: str) -> Target:
+        """A bank that is begun with the import and gone again when that is undone."""
+        require(actor, "trainer", "supervisor")
+        drafts = self._authoring.drafts()
+        ids = [*drafts.banks, *(file.stem for file in (self._folder / "question_banks").glob("*"))]
+        bank = Names([*ids, "bank-0"]).fresh()
+        content = new_bank_text(bank, title.strip() or bank)
+        file = f"question_banks/{bank}.yaml"
+        return self._target(drafts, bank, title.strip() or bank, file, content, "")
+
+    def read(
+        self,
+        actor: Person,
+        sources: Sequence[Source],
+        target: Target,
+        keys: KeyFile | None = None,
+        watch: Watch | None = None,
+    ) -> Review:
+        """Everything in the sources, judged against the bank; nothing is written.
+
+        May be called on any thread. `watch` raises `Stopped` to give up.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            TrainerError: a source is nothing that can be read; the message says why.
+        """
+        require(actor, "trainer", "supervisor")
+        parsed = []
+        for number, source in enumerate(sources):
+            if watch is not None:
+                watch(number, len(sources))
+            parsed.append(read_file(source.data, source.name, keys, target.standard))
+        return review_of(parsed, _ground(target), watch)
+
+    def against(self, actor: Person, review: Review, target: Target) -> Review:
+        """The same rows compared with another bank, or with the same one as it is by now."""
+        require(actor, "trainer", "supervisor")
+        moved = with_twins(replace(review, ground=_ground(target)))
+        return without_twins(moved)
+
+    def preview(self, review: Review, number: int) -> tuple[Question, ...]:
+        """The row as the learner will see it; several of a group, none of what has errors."""
+        return preview(review.row(number).question, review)
+
+    def take_over(self, actor: Person, review: Review, target: Target) -> Imported:
+        """Write what the review wants behind the last question of the bank, in one step.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            NothingChosen: there is nothing to take.
+            ChangedMeanwhile: the file of the bank is not what it was; nothing was written.
+            NotWritten: the file cannot be changed safely.
+            Unwritable: the disk is full, or the folder refuses; nothing was written.
+        """
+        require(actor, "trainer", "supervisor")
+        done = taken(target.content, target.bank, review, target.had)
+        new = self._write_pictures(done.pictures)
+        try:
+            token = self._save(actor, target, done.text)
+        except TrainerError:
+            self._remove_pictures(new)
+            raise
+        imported = Imported(
+            target.bank, target.title, target.file, done.questions, target.content,
+            target.token, token, new,
+        )  # fmt: skip
+        self._keep(actor, imported)
+        return imported
+
+    def last_import(self, actor: Person) -> Imported | None:
+        """What the person imported last, while it could still be undone."""
+        kept = self._records.settings.get(actor.id, _LAST)
+        if not kept:
+            return None
+        plain = json.loads(kept)
+        plain |= {name: tuple(plain[name]) for name in ("questions", "pictures")}
+        imported = Imported(**plain)
+        with suppress(Unreadable):
+            if token_of(read_text_file(self._folder / imported.file).text) == imported.token:
+                return imported
+        return None
+
+    def undo_import(self, actor: Person, imported: Imported) -> None:
+        """Make the file of the bank what it was before.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            ChangedMeanwhile: somebody changed it since; nothing was undone.
+            Unreadable, Unwritable: the file is gone, or the disk is full.
+        """
+        require(actor, "trainer", "supervisor")
+        file = self._folder / imported.file
+        if imported.token_before:
+            self._files.save(actor, imported.file, imported.before, imported.token)
+        elif token_of(read_text_file(file).text) == imported.token:
+            file.unlink()
+        else:
+            raise _changed(imported.file)
+        self._remove_pictures(imported.pictures)
+        self._records.settings.keep(actor.id, _LAST, "")
+
+    def save_rest(self, actor: Person, review: Review, file: Path) -> int:
+        """Write the rows that are not taken to a workbook, each with its reason; how many.
+
+        Raises NotAllowed and Unwritable.
+        """
+        from trainer.questions.formats.sheet_write import write_problem_rows
+
+        require(actor, "trainer", "supervisor")
+        rest = [row.question for row in review.rest]
+        write_bytes_file(file, write_problem_rows(rest))
+        return len(rest)
+
+    def _target(
+        self, drafts: Drafts, bank: str, title: str, file: str, content: str, token: str
+    ) -> Target:
+        had = tuple(
+            name.partition("/")[2]
+            for family, name in self._records.published.versions()
+            if family == "question" and name.startswith(f"{bank}/")
+        )
+        lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)
+        return Target(bank, title, file, content, token, had, drafts.standard, lessons)
+
+    def _save(self, actor: Person, target: Target, written: str) -> str:
+        if target.token:
+            return self._files.save(actor, target.file, written, target.token)
+        if (self._folder / target.file).exists():
+            raise _changed(target.file)
+        write_text_file(self._folder / target.file, written)
+        return token_of(written)
+
+    def _write_pictures(self, pictures: dict[str, bytes]) -> tuple[str, ...]:
+        """Write those that are not there; their names tell their content."""
+        new: list[str] = []
+        folder = self._folder.joinpath(*BANK_PICTURES)
+        try:
+            for name, data in pictures.items():
+                if not (folder / name).exists():
+                    write_bytes_file(folder / name, data)
+                    new.append(name)
+        except TrainerError:
+            self._remove_pictures(new)
+            raise
+        return tuple(new)
+
+    def _remove_pictures(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._folder.joinpath(*BANK_PICTURES, name).unlink(missing_ok=True)
+
+    def _keep(self, actor: Person, imported: Imported) -> None:
+        plain = json.dumps(asdict(imported), ensure_ascii=False)
+        self._records.settings.keep(actor.id, _LAST, plain)
+
+
+def source_of(path: Path) -> Source:
+    """The bytes of a file. Raises Unreadable, or NotQuestions when it is far too large."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = text("{file} cannot be read: {reason}.", file=path.name, reason=reason)
+        raise Unreadable(message) from error
+    if len(data) > MOST_BYTES:
+        raise NotQuestions(
+            text("{file} is larger than {n} MB.", file=path.name, n=MOST_BYTES >> 20)
+        )
+    return Source(data, path.name)
+
+
+def _ground(target: Target) -> Ground:
+    return Ground(target.standard, target.lessons, known_in(target.content))
+
+
+def _changed(file: str) -> ChangedMeanwhile:
+    return ChangedMeanwhile(
+        text("{file} was changed elsewhere meanwhile. Nothing was overwritten.", file=file)
+    )
