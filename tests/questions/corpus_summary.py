@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from trainer.foundation.errors import Problem
-from trainer.questions.formats.parsed import Parsed
+from trainer.questions.formats.parsed import Parsed, ParsedOption
 from trainer.questions.formats.parsed_json import as_json
 
 
@@ -20,10 +20,17 @@ def summary(parsed: Parsed) -> str:
     for question, inside in zip(parsed.questions, shown, strict=True):
         key = json.dumps(inside["key"], ensure_ascii=False)
         lines.append(f"{question.kind} {question.state} {key} {question.stem!r}")
-        lines += [f"  {option.label} {option.text!r}" for option in question.options]
+        lines += [f"  {_option(option)}" for option in question.options]
         lines += [f"  {words}" for words in _rest(inside)]
         lines += [f"  ! {_note(note)}" for note in question.notes]
     return "\n".join(lines) + "\n"
+
+
+def _option(option: ParsedOption) -> str:
+    weight = "" if option.weight is None else f" weight {option.weight:f}"
+    feedback = f" feedback {option.feedback!r}" if option.feedback else ""
+    pinned = " pinned" if option.pinned else ""
+    return f"{option.label} {option.text!r}{weight}{feedback}{pinned}"
 
 
 def _rest(inside: dict[str, object]) -> Iterator[str]:

@@ -16,6 +16,7 @@ FaultName = Literal[
     "no_stem", "few_options", "equal_options", "label_twice", "no_key", "key_outside",
     "key_is_all", "several_keys", "one_key", "blanks", "few_pairs", "bad_number", "bad_order",
 ]  # fmt: skip
+_PLAIN = re.compile(r"[a-z0-9\u4e00-\u9fff]*")  # what folding leaves as it is
 _LINE = re.compile(r"[_＿]{2,}")
 
 
@@ -73,7 +74,9 @@ def _of_options(question: ParsedQuestion) -> Iterator[Fault]:
             message = text("The option {label} is there twice.", label=option.label)
             yield Fault("label_twice", message)
         labels.add(option.label)
-        earlier = first.setdefault(fold(option.text), option.label)
+        written = option.text
+        same = written if _PLAIN.fullmatch(written) else fold(written)
+        earlier = first.setdefault(same, option.label)
         if earlier != option.label:
             message = text(
                 "Options {one} and {other} are equal: “{text}”.",
