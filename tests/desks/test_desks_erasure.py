@@ -291,6 +291,23 @@ def test_a_reader_delays_the_cleaning_to_the_next_start(
     assert traces(program.folder) == []
 
 
+def test_a_backup_before_the_cleaning_holds_nothing_of_what_was_deleted(
+    program: Program, second: Person, asked: Person, reader: sqlite3.Connection, tmp_path: Path
+) -> None:
+    connection = program.keeping._records.connection
+    connection.execute("PRAGMA busy_timeout = 1")
+    connection.execute("PRAGMA secure_delete = OFF")  # as SQLite is built on many computers
+    draft = program.lessons.open(second, "telephone/opening")
+    program.lessons.keep_unsaved(second, draft, f"{NAME}\n" * 2000)
+    program.lessons.forget_unsaved(second, draft)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM events").fetchone()
+    erase(program, second, asked.id)
+    assert program.erasure.is_cleaning_due()
+    program.keeping.backup(second, tmp_path / "out" / "b.zip")
+    assert traces(tmp_path / "out") == []
+
+
 def test_old_backups_are_shown_and_go_when_asked(
     program: Program, second: Person, asked: Person
 ) -> None:

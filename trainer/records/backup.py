@@ -171,6 +171,8 @@ def _copy_records(connection: sqlite3.Connection, target: Path) -> Verification:
     try:
         with explained(target):
             connection.backup(copy)
+            if Erasing(copy).is_cleaning_due():
+                copy.execute("VACUUM")  # what was deleted may still stand between the rows
             result = verify(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
     finally:
