@@ -37,6 +37,9 @@ _TEXT_OF = (
     | dict.fromkeys((*tags_named("tab"), *tags_named("ptab")), "\t")
     | dict.fromkeys(tags_named("noBreakHyphen"), "-")
 )
+_SPACE = " \t\xa0　"
+_UNDERLINE = tags_named("u")
+_PROPERTIES = frozenset(tags_named("rPr"))
 _RUN = frozenset(tags_named("r"))
 _NOT_TEXT = ("del", "moveFrom", "pPr", "txbxContent", "rt", "sdtPr")
 _LEFT_OUT = frozenset((*(tag for name in _NOT_TEXT for tag in tags_named(name)), FALLBACK))
@@ -85,30 +88,24 @@ class Collector:
                     self.read(child)
 
     def _read_run(self, run: etree._Element) -> None:
-        underlined, begun = False, len(self._parts)
+        properties, begun = None, len(self._parts)
         for child in run:
             tag = child.tag
             if tag in _WORDS:
                 self._parts.append(child.text or "")
+            elif tag in _PROPERTIES:
+                properties = child
             elif tag in _TEXT_OF:
-                self._parts.append(
-                    "\n"
-                    if child.get(f"{tag[: tag.index('}') + 1]}type") == "page"
-                    else _TEXT_OF[tag]
-                )
+                ends_page = child.get(f"{tag[: tag.index('}') + 1]}type") == "page"
+                self._parts.append("\n" if ends_page else _TEXT_OF[tag])
             elif isinstance(tag, str) and tag not in _LEFT_OUT:
-                name = tag.rpartition("}")[2]
-                if name == "rPr":
-                    underlined = _is_underlined(child)
-                else:
-                    self._read_other(child, name)
-        if underlined:
-            self._draw_blank(begun)
+                self._read_other(child, tag.rpartition("}")[2])
+        if properties is not None and not "".join(self._parts[begun:]).strip(_SPACE):
+            self._draw_blank(begun, properties)
 
-    def _draw_blank(self, begun: int) -> None:
+    def _draw_blank(self, begun: int, properties: etree._Element) -> None:
         """Spaces with a line under them are a blank to fill."""
-        inside = "".join(self._parts[begun:])
-        if inside and not inside.strip(" \t\xa0　"):
+        if len(self._parts) > begun and _is_underlined(properties):
             self._parts[begun:] = ["____"]
 
     def _read_other(self, child: etree._Element, name: str) -> None:
@@ -159,10 +156,8 @@ def _relation(picture: etree._Element) -> str:
 
 
 def _is_underlined(properties: etree._Element) -> bool:
-    for one in properties:
-        if isinstance(one.tag, str) and one.tag.endswith("}u"):
-            return value(one) not in ("none", "")
-    return False
+    line = next(properties.iterchildren(*_UNDERLINE), None)
+    return line is not None and value(line) not in ("none", "")
 
 
 def value(element: etree._Element) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,7 +10,13 @@ from trainer.foundation.errors import Place, Problem
 from trainer.foundation.wording import Text, text
 from trainer.questions.formats.docx_numbers import Numbering
 from trainer.questions.formats.docx_package import Package
-from trainer.questions.formats.docx_runs import FALLBACK, FOREIGN, Collector, tags_named, value
+from trainer.questions.formats.docx_runs import (
+    FALLBACK,
+    FOREIGN,
+    Collector,
+    tags_named,
+    value,
+)
 from trainer.questions.formats.paper_lines import Line
 from trainer.questions.formats.paper_notes import warning
 from trainer.questions.formats.parsed import EmbeddedFile
@@ -50,12 +55,13 @@ class DocumentReader:
 
     def _end_paragraph(self, element: etree._Element, found: list[Line]) -> None:
         parent = element.getparent()
-        boxed = parent is not None and parent.tag in _TEXT_BOX
+        around = parent.tag if parent is not None else ""
+        boxed = around in _TEXT_BOX
         if boxed and (self._is_copy(element) or self._is_gone(element)):
             return
         self._paragraph += 1
-        lines = list(self._read(element))
-        if parent is not None and parent.tag in _CELL and self._is_own_row(parent):
+        lines = self._read(element)
+        if parent is not None and around in _CELL and self._is_own_row(parent):
             if parent is not self._cell:
                 self._cell = parent
                 self._row.append([])
@@ -63,7 +69,7 @@ class DocumentReader:
         else:
             found += lines
         if not boxed:
-            self._forget(element)
+            element.clear()
 
     def _is_own_row(self, cell: etree._Element) -> bool:
         """Whether the cell is not inside of a table that stands in another cell."""
@@ -74,7 +80,7 @@ class DocumentReader:
 
     def _end_row(self, element: etree._Element) -> list[Line]:
         cells, self._row, self._cell = self._row, [], None
-        self._forget(element)
+        element.clear()
         if not cells:
             return []
         if any(len(cell) > 1 for cell in cells):
@@ -91,15 +97,6 @@ class DocumentReader:
             )
         ]
 
-    def _forget(self, element: etree._Element) -> None:
-        """Free what was read, so that a big file needs little memory."""
-        parent = element.getparent()
-        if parent is not None and element.tag not in _ROW and parent.tag in _CELL:
-            return  # the row needs to know which paragraphs share a cell
-        element.clear()
-        while parent is not None and element.getprevious() is not None and parent[0] is not element:
-            del parent[0]
-
     def _is_copy(self, element: etree._Element) -> bool:
         return next(element.iterancestors(FALLBACK), None) is not None
 
@@ -111,13 +108,13 @@ class DocumentReader:
         place = self._place()
         message = text("Another document is embedded here, which was not read.")
         proposal = text("Open the file in Word or WPS and save it again as .docx.")
-        self._forget(element)
+        element.clear()
         return Line("", place, notes=(warning(FOREIGN, place, message, proposal),))
 
     def _place(self) -> Place:
         return Place(file=self._package.name, paragraph=self._paragraph)
 
-    def _read(self, element: etree._Element) -> Iterator[Line]:
+    def _read(self, element: etree._Element) -> list[Line]:
         """The lines of one paragraph: a line break inside of it begins the next."""
         number, ends = self._properties(element)
         collector = Collector(self)
@@ -126,17 +123,16 @@ class DocumentReader:
         if not ends:
             self._carried += number + content
             if not collector.files and not collector.notes:
-                return
+                return []
             number, content = "", ""
         elif self._carried:
             number, content, self._carried = "", self._carried + content, ""
         if not content.strip() and not collector.files:
             number = ""
         place = self._place()
-        parts = f"{number}{content}".split("\n")
-        yield Line(parts[0], place, tuple(collector.files), tuple(collector.notes))
-        for part in parts[1:]:
-            yield Line(part, place)
+        first, *others = f"{number}{content}".split("\n")
+        line = Line(first, place, tuple(collector.files), tuple(collector.notes))
+        return [line, *[Line(part, place) for part in others]] if others else [line]
 
     def _properties(self, element: etree._Element) -> tuple[str, bool]:
         """The automatic number of the paragraph, and whether its end was not deleted."""

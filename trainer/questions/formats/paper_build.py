@@ -13,8 +13,7 @@ from trainer.questions.formats.faults import faults
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_kinds import understand
 from trainer.questions.formats.paper_lines import fold, joined
-from trainer.questions.formats.paper_marks import Part
-from trainer.questions.formats.paper_reading import Reading
+from trainer.questions.formats.paper_reading import Answered, Reading, explanation
 from trainer.questions.formats.paper_words import decimal, find_marks, find_tag, kind_named, tag
 from trainer.questions.formats.parsed import ParsedQuestion
 
@@ -32,12 +31,29 @@ def build(draft: Draft) -> ParsedQuestion:
     if draft.inner is not None:
         return _group(draft)
     reading = _read(draft)
-    question = understand(draft, reading)
-    question = replace(
-        _with_facts(question, draft),
+    found = understand(draft, reading)
+    told = {part: line.text.strip() for part, line in draft.facts.items()}
+    question = ParsedQuestion(
+        kind=found.kind,
+        stem=found.stem,
+        place=draft.lines[0].place,
         source=joined(draft.lines),
-        marks=_marks(draft, reading, question),
-        explanation="\n".join(part for part in (*reading.why, question.explanation) if part),
+        id=told.get("id", ""),
+        title=told.get("title", ""),
+        options=found.options,
+        key=found.key,
+        accepted=found.accepted,
+        numbers=found.numbers,
+        pairs=found.pairs,
+        model=found.model,
+        rubric=tuple(_without_number(line.text) for line in draft.rubric),
+        marks=_marks(draft, reading, found),
+        explanation="\n".join(part for part in (*reading.why, explanation(draft)) if part),
+        category=told.get("category", draft.section.category),
+        tags=tuple(part for part in re.split(r"[,，、;；\s]+", told.get("tags", "")) if part),
+        topic=told.get("topic", ""),
+        difficulty=_difficulty(told["difficulty"]) if "difficulty" in told else "",
+        lesson=told.get("lesson", ""),
         files=tuple(file for line in draft.lines for file in line.files),
     )
     return _noted(question, draft, reading.notes)
@@ -101,7 +117,7 @@ def _read(draft: Draft) -> Reading:
     return reading
 
 
-def _marks(draft: Draft, reading: Reading, question: ParsedQuestion) -> Decimal | None:
+def _marks(draft: Draft, reading: Reading, found: Answered) -> Decimal | None:
     told = draft.facts.get("marks")
     match = re.match(r"\D{0,3}(\d+(?:\.\d+)?)", fold(told.text)) if told else None
     if match:
@@ -110,23 +126,8 @@ def _marks(draft: Draft, reading: Reading, question: ParsedQuestion) -> Decimal 
         return reading.marks
     each = draft.section.marks
     if each is not None and draft.section.each_blank:
-        return each * max(len(question.accepted), 1)
+        return each * max(len(found.accepted), 1)
     return each
-
-
-def _with_facts(question: ParsedQuestion, draft: Draft) -> ParsedQuestion:
-    told: dict[Part, str] = {part: line.text.strip() for part, line in draft.facts.items()}
-    return replace(
-        question,
-        id=told.get("id", ""),
-        title=told.get("title", ""),
-        topic=told.get("topic", ""),
-        lesson=told.get("lesson", ""),
-        category=told.get("category", draft.section.category),
-        tags=tuple(part for part in re.split(r"[,，、;；\s]+", told.get("tags", "")) if part),
-        difficulty=_difficulty(told.get("difficulty", "")),
-        rubric=tuple(_without_number(line.text) for line in draft.rubric),
-    )
 
 
 def _difficulty(written: str) -> str:
@@ -158,4 +159,4 @@ def _noted(question: ParsedQuestion, draft: Draft, found: list[Problem]) -> Pars
     if len(question.source) > LONGEST:
         message = text("The question has more than {n} characters.", n=LONGEST)
         found.append(notes.error(notes.TOO_LONG, place, message))
-    return replace(question, notes=tuple(found))
+    return replace(question, notes=tuple(found)) if found else question

@@ -12,6 +12,7 @@ from trainer.questions.formats.paper_keys import Choice, chosen_in, letters
 from trainer.questions.formats.paper_lines import fold
 from trainer.questions.formats.paper_reading import (
     TICK,
+    Answered,
     Reading,
     WrittenKey,
     explanation,
@@ -20,14 +21,12 @@ from trainer.questions.formats.paper_reading import (
     take_further,
     two_keys,
 )
-from trainer.questions.formats.parsed import ParsedKind, ParsedOption, ParsedQuestion
+from trainer.questions.formats.parsed import ParsedKind, ParsedOption
 
 IN_STEM = re.compile(r"[(\[]\s*([A-Z](?:\s*[、,]?\s*[A-Z])*)\s*[)\]]")
 
 
-def read_choice(
-    draft: Draft, reading: Reading, key: WrittenKey, kind: ParsedKind
-) -> ParsedQuestion:
+def read_choice(draft: Draft, reading: Reading, key: WrittenKey, kind: ParsedKind) -> Answered:
     place = draft.lines[0].place
     options, ticked = _options(draft)
     if not options:
@@ -42,9 +41,8 @@ def read_choice(
         )
     if answer is not None and answer.why:
         reading.why.append(answer.why)
-    return ParsedQuestion(
-        kind, stem, place, options=options, key=answer.key if answer else (),
-        explanation=explanation(draft),
+    return Answered(
+        kind, stem, options=options, key=answer.key if answer else (),
     )  # fmt: skip
 
 
@@ -59,12 +57,10 @@ def _choice_key(
     if not key.written:
         return Choice(ticked) if ticked else None
     first, _end, further = key.text.partition("\n")
-    same = [option.label for option in options if squeezed(option.text) == squeezed(first)]
-    found = (
-        Choice(tuple(same))
-        if len(same) == 1 and not letters(first, labels)
-        else letters(first, labels)
-    )
+    found = letters(first, labels)
+    if found is None:
+        same = [option.label for option in options if squeezed(option.text) == squeezed(first)]
+        found = Choice(tuple(same)) if len(same) == 1 else None
     if found is None:
         message = text("“{key}” is no key of this question.", key=notes.short(first))
         proposal = text("Write the letters of the right options.")

@@ -74,12 +74,11 @@ class Contents:
 
     def _split_last_option(self, draft: Draft) -> None:
         last = draft.options[-1].lines
-        line = last.pop()
+        line = last[-1]
         inside = part_inside(fold(line.text), 0, False)
         if inside is None:
-            last.append(line)
             return
-        last.append(head(line, inside.start))
+        last[-1] = head(line, inside.start)
         self.take_part(
             replace(inside, start=0, end=inside.end - inside.start), tail(line, inside.start)
         )

@@ -22,15 +22,15 @@ from trainer.questions.formats.paper_lines import fold
 from trainer.questions.formats.paper_parts import match_pairs, put_in_order
 from trainer.questions.formats.paper_reading import (
     TICK,
+    Answered,
     Reading,
     WrittenKey,
-    explanation,
     is_ticked,
     squeezed,
     take_further,
     two_keys,
 )
-from trainer.questions.formats.parsed import ParsedKind, ParsedQuestion
+from trainer.questions.formats.parsed import ParsedKind
 
 _CHOICES = ("single", "multiple", "choice")
 _JUDGED = re.compile(
@@ -39,7 +39,7 @@ _JUDGED = re.compile(
 )
 
 
-def understand(draft: Draft, reading: Reading) -> ParsedQuestion:
+def understand(draft: Draft, reading: Reading) -> Answered:
     """The question with the fields that depend on its kind."""
     key = _key_text(draft, reading)
     kind = _kind(draft, reading, key)
@@ -51,14 +51,11 @@ def understand(draft: Draft, reading: Reading) -> ParsedQuestion:
         return read_choice(draft, reading, key, kind)
     if kind == "true_false":
         return _true_false(draft, reading, key)
-    place, why = draft.lines[0].place, explanation(draft)
     if kind == "fill":
         return _fill(draft, reading, key)
     if kind == "number":
-        return ParsedQuestion(
-            kind, reading.stem, place, numbers=number_keys(key.text), explanation=why
-        )
-    return ParsedQuestion(kind, _whole_stem(draft, reading), place, model=key.text, explanation=why)
+        return Answered(kind, reading.stem, numbers=number_keys(key.text))
+    return Answered(kind, _whole_stem(draft, reading), model=key.text)
 
 
 def _key_text(draft: Draft, reading: Reading) -> WrittenKey:
@@ -139,7 +136,7 @@ def _by_letters(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
     return "multiple" if count > 1 else "single"
 
 
-def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedQuestion:
+def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
     first, _end, further = key.text.partition("\n")
     place = draft.lines[0].place
     stem = reading.stem
@@ -167,9 +164,7 @@ def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedQuesti
         reading.why.append(found.why)
     if further:
         take_further(reading, key, further)
-    return ParsedQuestion(
-        "true_false", stem, place, key=found.key if found else (), explanation=explanation(draft)
-    )
+    return Answered("true_false", stem, key=found.key if found else ())
 
 
 def _truth_of_label(draft: Draft, reading: Reading, key: WrittenKey, label: str) -> Choice | None:
@@ -183,8 +178,7 @@ def _truth_of_label(draft: Draft, reading: Reading, key: WrittenKey, label: str)
     return truth("对" if label == "A" else "错")
 
 
-def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedQuestion:
-    place = draft.lines[0].place
+def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
     stem, blanks = with_blanks(_whole_stem(draft, reading))
     texts: tuple[tuple[str, ...], ...] = ()
     guessed = False
@@ -195,7 +189,7 @@ def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedQuestion:
         texts, guessed = tuple((one,) for one in found), bool(found)
     if guessed:
         reading.guess(notes.KEY_GUESSED, key.place, text("How the key is to be cut was guessed."))
-    return ParsedQuestion("fill", stem, place, accepted=texts, explanation=explanation(draft))
+    return Answered("fill", stem, accepted=texts)
 
 
 def _whole_stem(draft: Draft, reading: Reading) -> str:

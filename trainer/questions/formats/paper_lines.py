@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from trainer.foundation.errors import Place, Problem
 from trainer.questions.formats.parsed import EmbeddedFile
@@ -17,11 +19,11 @@ _ALIKE = {
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)} | {
     ord(wide): narrow for narrow, wides in _ALIKE.items() for wide in wides
 }
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _FENCES = re.compile(r"^\s*\|?[\s:|-]*-{3}[\s:|-]*\|[\s:|-]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text, where it stands, and the pictures and notes that belong to it."""
 
     text: str
@@ -36,9 +38,11 @@ class Line:
         return replace(self.place, column=(self.place.column or 1) + start)
 
 
+# A line is folded when it is sorted and again when it is understood.
+@lru_cache(maxsize=20_000)
 def fold(written: str) -> str:
     """The text in the form it is recognised in: narrow marks, as long as the original."""
-    return written if written.isascii() else written.translate(_NARROW)
+    return written if _WIDE.search(written) is None else written.translate(_NARROW)
 
 
 def lines_of(content: str, name: str) -> list[Line]:
@@ -52,15 +56,16 @@ def lines_of(content: str, name: str) -> list[Line]:
 
 def joined(lines: Iterable[Line]) -> str:
     """The text of several lines as it stands in the file."""
-    return "\n".join(line.text.rstrip() for line in lines).strip("\n")
+    return "\n".join([line.text for line in lines]).strip("\n")
 
 
 def stripped(line: Line) -> Line:
     """The line without space around it, knowing the column where it begins."""
-    text = line.text.strip()
-    if len(text) == len(line.text):
+    written = line.text
+    text = written.strip()
+    if len(text) == len(written):
         return line
-    start = len(line.text) - len(line.text.lstrip())
+    start = len(written) - len(written.lstrip())
     return Line(text, line.at(start) if start else line.place, line.files, line.notes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Part = Literal[
@@ -60,7 +61,6 @@ _WEAK: dict[Part, str] = {
     "marks": "分数",
 }
 _ALL = [(part, names) for table in (_STRONG, _WEAK) for part, names in table.items()]
-_NAMES = {name for _part, names in _ALL for name in names.split("|")}
 _BY_NAME = [(re.compile(names), part) for part, names in _ALL]
 _STRONG_WORDS = "|".join(_STRONG.values())
 _WEAK_WORDS = "|".join(_WEAK.values())
@@ -181,7 +181,11 @@ def follows(labels: Sequence[str]) -> str:
 
 
 def _part(match: re.Match[str]) -> Part:
-    name = next(group for group in match.groups() if group)
+    return _part_named(match[match.lastindex or 0])
+
+
+@cache
+def _part_named(name: str) -> Part:
     return next(part for pattern, part in _BY_NAME if pattern.fullmatch(name))
 
 

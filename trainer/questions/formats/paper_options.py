@@ -88,8 +88,12 @@ class OptionReader:
     ) -> None:
         following = chr(ord(label) + 1)
         inside: list[tuple[str, int, int]] = []
-        if self._ahead.next_label(at) != following:
+        if folded.find(following, end) > 0 and self._ahead.next_label(at) != following:
             inside = options_inside(folded, following, end)
+        if not inside:
+            words = Line(line.text[end:].lstrip(), line.at(end), line.files, line.notes)
+            draft.options.append(DraftOption(label, [words], ticked))
+            return
         ends = [start for _label, start, _end in inside] + [len(line.text)]
         starts = [(label, end)] + [(one, begin) for one, _start, begin in inside]
         for (one, begin), stop in zip(starts, ends, strict=True):

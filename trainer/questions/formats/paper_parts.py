@@ -10,14 +10,15 @@ from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_lines import Line, fold
 from trainer.questions.formats.paper_marks import step, steps_inside
-from trainer.questions.formats.parsed import ParsedOption, ParsedQuestion
+from trainer.questions.formats.paper_reading import Answered
+from trainer.questions.formats.parsed import ParsedOption
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ONE = re.compile(rf"[A-Z]|\d+|[{_CIRCLED}]")
 _PAIR = re.compile(rf"\(?(\d{{1,2}}|[{_CIRCLED}])\)?\s*[.、:]?\s*(?:-+>?|=|→|:)?\s*\(?([A-Z])\)?")
 
 
-def put_in_order(draft: Draft, lines: list[str], key: str, found: list[Problem]) -> ParsedQuestion:
+def put_in_order(draft: Draft, lines: list[str], key: str, found: list[Problem]) -> Answered:
     """Options in the order of the paper, and their labels in the right order."""
     place = draft.lines[0].place
     items = [_words(one.lines) for one in draft.options]
@@ -30,13 +31,13 @@ def put_in_order(draft: Draft, lines: list[str], key: str, found: list[Problem])
         message = text("The things to put in order were not recognised.")
         proposal = text("Write each on its own line, beginning with A., B. or ①, ②.")
         found.append(notes.error(notes.PARTS_UNCLEAR, place, message, proposal))
-    return ParsedQuestion(
-        "ordering", "\n".join(lines).strip(), place, key=order,
-        options=tuple(map(ParsedOption, labels, items)), explanation=_why(draft),
+    return Answered(
+        "ordering", "\n".join(lines).strip(), key=order,
+        options=tuple(map(ParsedOption, labels, items)),
     )  # fmt: skip
 
 
-def match_pairs(draft: Draft, lines: list[str], key: str, found: list[Problem]) -> ParsedQuestion:
+def match_pairs(draft: Draft, lines: list[str], key: str, found: list[Problem]) -> Answered:
     """Numbered things on the left, lettered ones on the right; the key joins them."""
     place = draft.lines[0].place
     stem, lefts = _numbered(lines)
@@ -53,12 +54,8 @@ def match_pairs(draft: Draft, lines: list[str], key: str, found: list[Problem]) 
             "(1)B；(2)A."
         )
         found.append(notes.error(notes.PARTS_UNCLEAR, place, message, proposal))
-        return ParsedQuestion(
-            "matching", "\n".join(lines).strip(), place, model=key, explanation=_why(draft)
-        )
-    return ParsedQuestion(
-        "matching", "\n".join(stem).strip(), place, pairs=tuple(pairs), explanation=_why(draft)
-    )
+        return Answered("matching", "\n".join(lines).strip(), model=key)
+    return Answered("matching", "\n".join(stem).strip(), pairs=tuple(pairs))
 
 
 def _numbered(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -93,7 +90,3 @@ def _value(written: str) -> int:
 
 def _words(lines: list[Line]) -> str:
     return "\n".join(line.text for line in lines).strip()
-
-
-def _why(draft: Draft) -> str:
-    return "\n".join(line.text for line in draft.explanation).strip()

@@ -12,6 +12,7 @@ from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_lines import fold
 from trainer.questions.formats.paper_words import HeadKind, kind_named
+from trainer.questions.formats.parsed import NumberKey, ParsedKind, ParsedOption
 
 TICK = re.compile(r"\s*[(\[]\s*(?:正确答案|正确选项|答案|√)\s*[)\]]\s*$|\s*√\s*$")
 
@@ -45,6 +46,20 @@ class Reading:
     def guess(self, code: str, place: Place, message: Text) -> None:
         """Note something that was guessed."""
         self.notes.append(notes.warning(code, place, message))
+
+
+@dataclass
+class Answered:
+    """What depends on the kind of a question; the fields are those of ParsedQuestion."""
+
+    kind: ParsedKind
+    stem: str
+    options: tuple[ParsedOption, ...] = ()
+    key: tuple[str, ...] = ()
+    accepted: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[NumberKey, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,9 +38,13 @@ _FURNITURE = re.compile(
     r"第?\s*\d+\s*页.{0,12}|-\s*\d+\s*-|[-=*_\s]{3,}"
     r"|[-=*_\s]*(?:END|完|试卷结束|试题结束|考试结束|以下无正文)[-=*_\s]*"
 )
+_SHARING = re.compile("[题材案资]")
 _FORM = re.compile(
     r"(?:姓名|部门|工号|得分|班级|单位|岗位|日期|考试时间|满分|总分|评卷人|阅卷人)\s*[:_(]"
 )
+
+
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 class Scanner:
@@ -68,8 +72,11 @@ class Scanner:
         return self.sheet
 
     def _feed(self, line: Line, folded: str) -> None:
-        if self._keys is not None and self._stays_in_keys(line, folded):
-            return
+        if self._keys is not None:
+            if self._stays_in_keys(line, folded):
+                return
+        elif folded[0] in _LETTERS and self._contents.take_option(line, folded):
+            return  # most lines of a paper are options
         mark = part_at_start(folded)
         if self._is_key_area(folded, mark):
             self._open_keys(line, folded, mark)
@@ -166,7 +173,7 @@ class Scanner:
         return True
 
     def _take_shared(self, line: Line, folded: str) -> bool:
-        found = shared_stem(folded)
+        found = shared_stem(folded) if _SHARING.search(folded) else None
         if found is None or (self._now.reading in ("explanation", "rubric") and not found.first):
             return False
         if not found.first and self._now.draft and self._now.reading == "stem":
@@ -183,7 +190,7 @@ class Scanner:
         if rest.text:
             group.stem.append(rest)
         elif line.files or line.notes:
-            group.stem.append(replace(rest, text=""))
+            group.stem.append(rest._replace(text=""))
         self.sheet.drafts.append(group)
         self._now.group, self._now.draft = group, group
         self._now.outer, self._now.fresh, self._now.reading = (self._now.last, ""), True, "stem"
