@@ -97,6 +97,17 @@ def test_looking_stands_in_the_timeline_of_the_person(
     assert "Somebody opened this record." in lines
 
 
+def test_a_trainer_is_not_told_who_looked_and_what_is_held(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    trainer = program.accounts.add_person(supervisor, "陈老师", "T1", "trainer", "").person
+    before = program.supervision.person(trainer, learner.id).timeline
+    program.privacy.opened(supervisor, learner.id, "file")
+    program.privacy.place_hold(supervisor, learner.id, "仲裁未结")
+    assert program.supervision.person(trainer, learner.id).timeline == before
+    assert len(program.supervision.person(supervisor, learner.id).timeline) == len(before) + 2
+
+
 def test_the_table_of_years_is_published_with_the_site(program: Program) -> None:
     table = program.privacy.retention()
     assert table is not None and len(table.rows) == 5

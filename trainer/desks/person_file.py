@@ -80,10 +80,13 @@ def read_file(
     certification: CertificationDesk,
     person_id: PersonId,
     as_of: date | None = None,
+    *,
+    with_watch: bool = True,
 ) -> PersonFile:
-    """The file as these records have it. Raises NotFound."""
+    """The file as these records have it; `with_watch` tells who looked at it. Raises NotFound."""
     person = records.people.get(person_id)
     modules = modules_of(records, catalogue, [person])[person_id]
+    story = records.journal.story(person_id)
     standings = tuple(certification.standings(person_id))
     policies = tuple(_policies(records, catalogue))
     sittings = tuple(records.results.sittings(person_id))
@@ -102,7 +105,7 @@ def read_file(
         sittings=sittings,
         runs=runs,
         awards=awards,
-        timeline=tuple(timeline(records.journal.story(person_id), _titles(modules))),
+        timeline=tuple(timeline(story, _titles(modules), with_watch=with_watch)),
     )
 
 

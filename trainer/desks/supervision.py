@@ -141,19 +141,22 @@ class SupervisionDesk:
     def person(self, actor: Person, person_id: PersonId, as_of: date | None = None) -> PersonFile:
         """One person's whole file, now or as it was at the end of a past day.
 
+        A trainer is not told who looked at the record, and what keeps it from being erased.
+
         Raises:
             NotAllowed: not a trainer, supervisor or auditor.
             NotFound: there is no such person, or there was none on that day.
         """
         require(actor, "trainer", "supervisor", "auditor")
         records, catalogue = self._records, self._catalogue
+        watch = actor.role != "trainer"
         if as_of is None or day_ends(as_of) >= self._clock().wall:
-            return read_file(records, catalogue, self._certification, person_id)
+            return read_file(records, catalogue, self._certification, person_id, with_watch=watch)
         moment = day_ends(as_of)
         with records.past(person_id, moment) as past:
             then = Catalogue(past.published)
             certification = CertificationDesk(past, then, stopped(moment))
-            return read_file(past, then, certification, person_id, as_of)
+            return read_file(past, then, certification, person_id, as_of, with_watch=watch)
 
     def today(self) -> date:
         """The day it is at the site."""

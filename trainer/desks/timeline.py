@@ -46,11 +46,18 @@ class TimelineEntry:
     actor: str
 
 
-def timeline(events: Iterable[Recorded], titles: dict[str, str]) -> list[TimelineEntry]:
-    """What happened, newest first; steps inside a sitting or lesson are left to their pages."""
+def timeline(
+    events: Iterable[Recorded], titles: dict[str, str], *, with_watch: bool = True
+) -> list[TimelineEntry]:
+    """What happened, newest first; steps inside a sitting or lesson are left to their pages.
+
+    Who looked at the record and what keeps it is told only `with_watch`.
+    """
     entries = []
     for recorded in events:
         put = WORDS.get(type(recorded.event))
+        if isinstance(recorded.event, WATCH) and not with_watch:
+            continue
         words = None if put is None else put(recorded.event, titles)
         if words is not None:
             envelope = recorded.envelope
@@ -69,6 +76,12 @@ ROLE_NAMES = {
 
 
 Titles = Mapping[str, str]
+
+# What only those know who may see the access log, the holds and the requests to erase.
+WATCH = (
+    RecordOpened, PersonExported, TableExported, HoldPlaced, HoldLifted, ErasureAsked,
+    ErasureWithdrawn,
+)  # fmt: skip
 
 
 def _person_added(event: PersonAdded, _titles: Titles) -> Text:
