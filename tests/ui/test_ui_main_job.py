@@ -19,7 +19,7 @@ from trainer.questions.question import Question
 from trainer.ui.application import Front
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.components.check_card import CheckCard
-from trainer.ui.components.option_list import options_of
+from trainer.ui.components.letters import options_of
 from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.learner.exam_page import ExamPage
 from trainer.ui.learner.home_page import HomePage

@@ -11,6 +11,7 @@ from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import LessonId
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
+from trainer.questions.answers import right_answer
 from trainer.questions.question import Question
 from trainer.typing_tests import run as entries
 from trainer.typing_tests.passage import Passage
@@ -107,13 +108,15 @@ class Agent:
 
     def _answer(self, question: Question) -> tuple[str, ...]:
         if self._chance.random() < self.character.skill:
-            return tuple(part if isinstance(part, str) else part[0] for part in question.key)
+            return right_answer(question)
         if question.kind == "true_false":
             return ("false",) if question.key == ("true",) else ("true",)
         if question.kind == "fill":
             return tuple("不清楚" for _ in question.key)
-        wrong = [o.label for o in question.options if o.label not in question.key]
-        return (self._chance.choice(wrong),)
+        if question.kind in ("single", "multiple"):
+            wrong = [o.label for o in question.options if o.label not in question.key]
+            return (self._chance.choice(wrong),)
+        return right_answer(question)[:1] if question.kind in ("matching", "find_fault") else ()
 
     def _run(self, passage: Passage, speed: int) -> Run:
         """A run at about this net speed, in commits of one to three 字 with a few slips."""

@@ -78,6 +78,10 @@ class ExamDesk:
         """Mark a question for another look. Raises SittingClosed, RecordsTrouble."""
         return self._do(sitting, [sitting.flag(question, flagged, self._clock())])
 
+    def picture(self, digest: str) -> bytes:
+        """A picture of a question by its hash. Raises NotFound."""
+        return self._records.published.file(digest)
+
     def remaining_seconds(self, sitting: Sitting) -> int:
         """Whole seconds left."""
         return sitting.remaining_seconds(self._clock())

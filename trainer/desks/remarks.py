@@ -191,6 +191,10 @@ class RemarkDesk:
         """A picture of the lesson in that version. Raises NotFound."""
         return self._catalogue.picture(Version(spot.version), file)
 
+    def question_picture(self, digest: str) -> bytes:
+        """A picture of a question by its hash. Raises NotFound."""
+        return self._records.published.file(digest)
+
     def _version(self, spot: Spot) -> Lesson | Question:
         if spot.version not in self._read:
             plain = cast("Mapping[str, Any]", self._records.published.plain(spot.version))

@@ -24,3 +24,8 @@ def one_shape(parts: Iterable[str | tuple[str, ...]]) -> Key:
 def labels_in(key: Key) -> tuple[str, ...]:
     """The labels, or numbers, of a key that holds no lists of accepted texts."""
     return tuple(part for part in key if isinstance(part, str))
+
+
+def blanks_of(key: Key) -> tuple[tuple[str, ...], ...]:
+    """The lists of accepted texts of a key, one for each blank."""
+    return tuple(part for part in key if not isinstance(part, str))

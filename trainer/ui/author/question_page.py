@@ -12,7 +12,7 @@ from trainer.desks.question_trial import Trial
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.questions.question import Question
+from trainer.questions.answers import right_answer
 from trainer.questions.spelling import tidy
 from trainer.ui.author.question_form import QuestionForm
 from trainer.ui.components.back_header import BackHeader
@@ -229,7 +229,7 @@ class QuestionPage(QWidget):
             return
         labels = [option.label for option in question.options]
         if self.answer_shown.isChecked():
-            self.view.show_review(question, labels, _key(question), True)
+            self.view.show_review(question, labels, right_answer(question), True)
         else:
             self.view.show_question(question, labels, ())
         for part in self.view.findChildren(QWidget):
@@ -270,8 +270,3 @@ class QuestionPage(QWidget):
             self.notice.show_message(str(error), "bad")
             return
         self.back_wanted.emit()
-
-
-def _key(question: Question) -> tuple[str, ...]:
-    first = (part if isinstance(part, str) else next(iter(part), "") for part in question.key)
-    return tuple(first)

@@ -11,6 +11,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.lessons.lesson import Block, Check
 from trainer.people.person import Person
+from trainer.questions.answers import right_answer
 from trainer.questions.question import Question
 from trainer.training.remarks import Outcome, outcomes_for
 from trainer.ui.components.back_header import BackHeader
@@ -152,10 +153,9 @@ class RemarkPage(QWidget):
         question = quoted.question if isinstance(quoted, Check) else quoted
         if not isinstance(question, Question):
             return block_widget(question, lambda file: self._desk.picture(remark.spot, file), 16)
-        view = QuestionView()
+        view = QuestionView(pictures=self._desk.question_picture)
         labels = [option.label for option in question.options]
-        key = tuple(part if isinstance(part, str) else part[0] for part in question.key)
-        view.show_review(question, labels, key, None)
+        view.show_review(question, labels, right_answer(question), None)
         return view
 
     def _form(self, remark: Remark) -> Card:

@@ -9,8 +9,11 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
+from trainer.questions.key import blanks_of
 from trainer.questions.normalise import same_answer
+from trainer.questions.numbers import accepted_words, is_accepted, is_number
 from trainer.questions.question import Question
+from trainer.ui.components.answer_part import AnswerPart
 from trainer.ui.theme.dress import dress
 from trainer.ui.theme.fonts import READING, font
 from trainer.ui.widgets.label import Label
@@ -48,14 +51,15 @@ class BlankEdit(QLineEdit):
         self.left.emit()
 
 
-class FillFields(QWidget):
+class FillFields(AnswerPart):
     """One field for each blank; `filled` tells all texts after a pause, Enter or leaving."""
 
     filled = Signal(object)
-    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.filled.connect(self.answered)
+        self._numbers = False
         self._edits: list[BlankEdit] = []
         self._below: list[Label] = []
         self._told: tuple[str, ...] = ()
@@ -67,6 +71,23 @@ class FillFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
+    def show_for(self, question: Question, labels: Sequence[str], answer: Sequence[str]) -> None:
+        self._numbers = question.kind == "number"
+        self.show_blanks(1 if self._numbers else len(question.key), answer)
+
+    def judge(self, question: Question, right: bool | None, *, reveal: bool) -> None:
+        self.show_key(question, right, reveal)
+
+    def set_open(self, open_: bool) -> None:
+        for edit in self._edits:
+            edit.setReadOnly(not open_)
+
+    def targets(self) -> list[QWidget]:
+        return list(self._edits)
+
+    def is_writing(self) -> bool:
+        return any(edit.hasFocus() for edit in self._edits)
+
     def show_blanks(self, count: int, answer: Sequence[str]) -> None:
         """Show so many fields, filled with `answer`."""
         self._pause.stop()
@@ -76,6 +97,7 @@ class FillFields(QWidget):
             edit, below = BlankEdit(), Label(role="caption", wrap=True)
             edit.setAccessibleName(name)
             edit.textEdited.connect(self._pause.start)
+            edit.textEdited.connect(lambda words, at=below: self._say_number(words, at))
             edit.left.connect(self.flush)
             edit.returnPressed.connect(self._enter)
             title = Label(name, "strong")
@@ -99,11 +121,14 @@ class FillFields(QWidget):
 
     def show_key(self, question: Question, right: bool | None, reveal: bool = True) -> None:
         """Show each blank's accepted answers; `right` is the judgement of the whole."""
-        for edit, below, accepted in zip(self._edits, self._below, question.key, strict=False):
-            alike = right or any(same_answer(edit.text(), one) for one in accepted)
+        keys = [question.labels] if self._numbers else blanks_of(question.key)
+        same = is_accepted if self._numbers else same_answer
+        for edit, below, accepted in zip(self._edits, self._below, keys, strict=False):
+            alike = right or any(same(edit.text(), one) for one in accepted)
             edit.setReadOnly(True)
             dress(edit, mark="ok" if alike else "bad")
-            below.setText(_("Accepted: {answers}").format(answers=" / ".join(accepted)))
+            shown = [accepted_words(one) for one in accepted] if self._numbers else accepted
+            below.setText(_("Accepted: {answers}").format(answers=" / ".join(shown)))
             below.setVisible(reveal)
 
     def answer(self) -> tuple[str, ...]:
@@ -126,6 +151,11 @@ class FillFields(QWidget):
     def edits(self) -> list[BlankEdit]:
         """The fields in order."""
         return list(self._edits)
+
+    def _say_number(self, words: str, below: Label) -> None:
+        if self._numbers:
+            below.setText(_("This is not a number."))
+            below.setVisible(bool(words.strip()) and not is_number(words))
 
     def _enter(self) -> None:
         self.flush()

@@ -8,26 +8,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
-from trainer.questions.question import FALSE, TRUE, Question
+from trainer.questions.pictures import pictures_in
+from trainer.questions.question import Question
+from trainer.ui.components.answer_part import AnswerPart
+from trainer.ui.components.letters import LETTERS, options_of
+from trainer.ui.components.question_pictures import Pictures, picture_views
 from trainer.ui.widgets.option_card import OptionCard
 
-LETTERS = "ABCDEFGH"
+_MOST_KEYS = 8
 
 
-def options_of(question: Question) -> dict[str, str]:
-    """What can be chosen: text by label; true and false where the question is of that kind."""
-    if question.kind == "true_false":
-        return {TRUE: _("True"), FALSE: _("False")}
-    return {option.label: option.text for option in question.options}
-
-
-class OptionList(QWidget):
+class OptionList(AnswerPart):
     """Option cards with the letters of their places; `chosen` tells the question's labels."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pictures: Pictures | None = None
+        self.chosen.connect(self.answered)
+        self._shown: list[QWidget] = []
         self._cards: list[tuple[str, OptionCard]] = []
         self._multiple = False
         self._order: list[str] = []
@@ -43,13 +43,17 @@ class OptionList(QWidget):
         self._multiple = question.kind == "multiple"
         self._order = list(texts)
         self.clear()
+        written = {option.label: option.text for option in question.options}
         for place, label in enumerate(labels or self._order):
-            letter = LETTERS[place]
-            card = OptionCard(letter, texts[label], multiple=self._multiple, key=str(place + 1))
+            letter, key = LETTERS[place], str(place + 1) if place < _MOST_KEYS else ""
+            card = OptionCard(letter, texts[label], multiple=self._multiple, key=key)
             card.clicked.connect(lambda _checked=False, at=place: self._press(at))
-            self._column.addWidget(card)
-            card.show()  # a layout shows late, and the focus should be able to go there now
             self._cards.append((label, card))
+            shown = pictures_in(written.get(label, ""))
+            for widget in (card, *picture_views(shown, question, self.pictures)):
+                self._column.addWidget(widget)
+                widget.show()  # a layout shows late, and the focus should be able to go there now
+                self._shown.append(widget)
         self.show_chosen(chosen)
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
@@ -90,6 +94,23 @@ class OptionList(QWidget):
         """The cards in the order shown."""
         return [card for _label, card in self._cards]
 
+    def show_for(self, question: Question, labels: Sequence[str], answer: Sequence[str]) -> None:
+        self.show_options(question, labels, answer)
+
+    def show_answer(self, answer: Sequence[str]) -> None:
+        self.show_chosen(answer)
+
+    def judge(self, question: Question, right: bool | None, *, reveal: bool) -> None:
+        self.show_key(question.labels, reveal=reveal)
+
+    def set_open(self, open_: bool) -> None:
+        for card in self.cards():
+            card.setEnabled(open_)
+
+    def targets(self) -> list[QWidget]:
+        cards = self.cards()
+        return [*(card for card in cards if card.isChecked()), *cards]
+
     def _press(self, place: int) -> None:
         if not self._multiple:
             # One answer: choosing it again keeps it, choosing another one moves it.
@@ -99,8 +120,8 @@ class OptionList(QWidget):
 
     def clear(self) -> None:
         """Show no options at all."""
-        for _label, card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
+        for widget in self._shown:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._cards, self._shown = [], []

@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
 from trainer.questions.names import KIND_NAMES
-from trainer.questions.question import BLANK, Question
+from trainer.questions.question import BLANK, Kind, Question
+from trainer.ui.components.answer_part import AnswerPart
 from trainer.ui.components.fill_fields import FillFields
+from trainer.ui.components.match_fields import MatchFields
 from trainer.ui.components.option_list import OptionList
+from trainer.ui.components.order_list import OrderList
+from trainer.ui.components.question_pictures import Pictures, Worded
+from trainer.ui.components.turn_list import TurnList
+from trainer.ui.components.written_field import WrittenField
+from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.pill import Pill
@@ -37,8 +44,8 @@ def stem_shown(question: Question) -> str:
 class QuestionView(QWidget):
     """Stem and options or blanks; `answered` tells the whole answer after every change.
 
-    An answer is a tuple: the chosen labels as the question itself has them (true_false:
-    "true" or "false"), or one text a blank; () when nothing is chosen. `question` is the one
+    An answer is a tuple in the form of the question's key, with one text for each blank; ()
+    when nothing is chosen. `pictures` gives their bytes. `question` is the one
     an emitted answer belongs to. 1 to 8 and A to H choose wherever the focus is in here; a
     page passes keys that it gets itself to `handle_key`.
     """
@@ -46,7 +53,7 @@ class QuestionView(QWidget):
     answered = Signal(object)
     entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, pictures: Pictures | None = None) -> None:
         super().__init__(parent)
         self.question: Question | None = None
         self._labels: tuple[str, ...] = ()
@@ -57,24 +64,26 @@ class QuestionView(QWidget):
         for part in (self._kind, self._marks, self._topic):
             head.addWidget(part)
         head.addStretch(1)
-        self._stem = Label(role="stem", wrap=True)
+        self._shared_card, self._shared = Card("flat"), Worded("reading")
+        self._shared_card.column.addWidget(self._shared)
+        self._shared_card.hide()
+        self._stem = Worded("stem")
         self._options, self._blanks = OptionList(), FillFields()
+        self._parts = self._make_parts()
+        self._part: AnswerPart = self._options
         self._result, self._explanation = Notice(), Notice()
-        self._options.chosen.connect(self.answered)
-        self._blanks.filled.connect(self.answered)
-        self._blanks.entered.connect(self.entered)
+        for way in self._parts:
+            way.answered.connect(self.answered)
+            way.entered.connect(self.entered)
+        for worded in (self._shared, self._stem, self._options):
+            worded.pictures = pictures
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(head)
-        for widget in (
-            self._stem,
-            self._result,
-            self._options,
-            self._blanks,
-            self._explanation,
-        ):
+        for widget in (self._shared_card, self._stem, self._result, *self._parts):
             column.addWidget(widget)
+        column.addWidget(self._explanation)
         column.addStretch(1)
 
     def show_question(
@@ -84,8 +93,7 @@ class QuestionView(QWidget):
         self.flush()
         same = self.question == question and self._labels == tuple(labels)
         if same and not self._reviewing:
-            self._options.show_chosen(answer)
-            self._blanks.show_answer(answer)
+            self._part.show_answer(answer)
             return
         self._reviewing = False
         self._show(question, labels, answer)
@@ -105,44 +113,38 @@ class QuestionView(QWidget):
         self.flush()
         self._reviewing = True
         self._show(question, labels, answer)
-        if question.kind == "fill":
-            self._blanks.show_key(question, right, reveal)
-        else:
-            self._options.show_key([str(label) for label in question.key], reveal=reveal)
+        self._part.judge(question, right, reveal=reveal)
         self.set_enabled(False)
         words, kind = _verdict(right, bool(answer))
+        if question.kind in ("written", "information"):
+            words = ""
         self._result.show_message(words, kind)
         self._explanation.show_message(question.explanation if reveal else "")
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether the answer can be changed; everything stays readable."""
-        for card in self._options.cards():
-            card.setEnabled(enabled)
-        for edit in self._blanks.edits():
-            edit.setReadOnly(not enabled)
+        self._part.set_open(enabled)
 
     def focus_first(self) -> None:
         """Put the focus on the chosen option, or the first one, or the first blank."""
-        cards = self._options.cards()
-        targets = [card for card in cards if card.isChecked()] + cards + self._blanks.edits()
+        targets = self._part.targets()
         if targets:
             targets[0].setFocus()
 
     def flush(self) -> None:
         """Tell an edit that is still waiting; call it before leaving the question."""
-        self._blanks.flush()
+        self._part.flush()
 
     def clear_answer(self) -> None:
         """Choose nothing, and tell so."""
-        self._options.show_chosen(())
         for edit in self._blanks.edits():
             edit.clear()
-        self._blanks.show_answer(())
+        self._part.show_answer(())
         self.answered.emit(())
 
     def composing(self) -> bool:
         """Whether an input method is composing: then no key may be taken for a command."""
-        return self._blanks.composing()
+        return self._part.composing()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Do what the key means for the question; False when it means nothing here."""
@@ -153,11 +155,10 @@ class QuestionView(QWidget):
             self.entered.emit()
             return True
         place = _place_of(event.key())
-        return place is not None and self._options.choose_place(place)
+        return place is not None and self._part.choose_place(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typing = any(edit.hasFocus() for edit in self._blanks.edits())
-        if typing or not self.handle_key(event):
+        if self._part.is_writing() or not self.handle_key(event):
             super().keyPressEvent(event)
 
     def _show(self, question: Question, labels: Sequence[str], answer: Sequence[str]) -> None:
@@ -165,17 +166,40 @@ class QuestionView(QWidget):
         self._kind.show_text(kind_name(question.kind), "primary")
         marks = question.marks.normalize()
         self._marks.show_text(_("Marks: {n}").format(n=f"{marks:f}"), "neutral")
+        self._marks.setVisible(question.kind != "information")
         self._topic.setText(question.topic or "")
-        self._stem.setText(stem_shown(question))
-        fill = question.kind == "fill"
-        self._blanks.show_blanks(len(question.key) if fill else 0, answer)
-        if fill:
+        self._shared.show_words(question.shared, question)
+        self._shared_card.setVisible(bool(question.shared))
+        self._stem.show_words(stem_shown(question), question)
+        before, self._part = self._part, self._part_for(question.kind)
+        if before is not self._part:
+            before.hide()
             self._options.clear()
-        else:
-            self._options.show_options(question, labels, answer)
-        self._options.setVisible(not fill)
-        self._blanks.setVisible(fill)
-        self.setAccessibleName(self._stem.text())
+        self._part.show_for(question, labels, answer)
+        self._part.setVisible(question.kind != "information")
+        shared = f"{self._shared.text()} " if question.shared else ""
+        self.setAccessibleName(shared + self._stem.text())
+
+    def _make_parts(self) -> tuple[AnswerPart, ...]:
+        self._order, self._pairs = OrderList(), MatchFields()
+        self._turns, self._words = TurnList(), WrittenField()
+        parts = (
+            self._options, self._blanks, self._order, self._pairs, self._turns, self._words,
+        )  # fmt: skip
+        for part in parts:
+            part.hide()
+        return parts
+
+    def _part_for(self, kind: Kind) -> AnswerPart:
+        parts: dict[Kind, AnswerPart] = {
+            "fill": self._blanks,
+            "number": self._blanks,
+            "ordering": self._order,
+            "matching": self._pairs,
+            "find_fault": self._turns,
+            "written": self._words,
+        }
+        return parts.get(kind, self._options)
 
 
 def _place_of(key: int) -> int | None:

@@ -99,8 +99,14 @@ class ExamBottomBar(QFrame):
         """Show what the keys do at this question."""
         self.back.setEnabled(not first)
         self.on.show_text(_("Hand in") if last else _("Next"))
-        if kind == "fill":
+        if kind in ("fill", "number"):
             self._hint.setText(_("Type your answer; Enter keeps it and goes on"))
+        elif kind == "ordering":
+            self._hint.setText(_("Alt+Up and Alt+Down move a step"))
+        elif kind == "matching":
+            self._hint.setText(_("Choose with the arrows; Tab goes to the next, Enter goes on"))
+        elif kind == "find_fault":
+            self._hint.setText(_("Space marks a turn, Tab goes to the next, Enter goes on"))
         elif kind == "multiple":
             words = _("Press 1–{n} to choose or take back, Enter to go on")
             self._hint.setText(words.format(n=options))

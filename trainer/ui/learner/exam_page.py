@@ -128,7 +128,7 @@ class ExamPage(QWidget):
 
     def _build(self) -> None:
         self.top, self.bottom = ExamTopBar(), ExamBottomBar()
-        self.question = QuestionView()
+        self.question = QuestionView(pictures=self._exams.picture)
         self.palette_card = ExamPalette()
         self._notice = Notice()
         self._scroll = PageScroll(860)

@@ -95,7 +95,8 @@ class ResultPage(QWidget):
         self.questions = []
         for number, paper_line in enumerate(sitting.paper.lines, 1):
             marks = marked[paper_line.question.id]
-            card = ResultQuestion(number, paper_line, marks, self._report_for(sitting, paper_line))
+            report = self._report_for(sitting, paper_line)
+            card = ResultQuestion(number, paper_line, marks, report, pictures=self._exams.picture)
             card.lesson_wanted.connect(self.lesson_wanted)
             self.questions.append(card)
             self._scroll.add(card)

@@ -11,6 +11,7 @@ from trainer.exams.paper import PaperLine
 from trainer.exams.result import MarkedAnswer
 from trainer.foundation.wording import _
 from trainer.ui.components.fault_button import FaultButton, Report
+from trainer.ui.components.question_pictures import Pictures
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.learner.words import number_text
 from trainer.ui.widgets.button import Button
@@ -31,6 +32,7 @@ class ResultQuestion(Card):
         marked: MarkedAnswer,
         report: Report | None = None,
         parent: QWidget | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self.is_right = marked.is_right
@@ -45,7 +47,7 @@ class ResultQuestion(Card):
         )
         head.addWidget(Label(marks, "muted"))
         self.column.addLayout(head)
-        self.view = QuestionView()
+        self.view = QuestionView(pictures=pictures)
         question = replace(line.question, marks=line.marks)
         # The pill above gives the verdict; only blanks are judged by the whole.
         right = marked.is_right if question.kind == "fill" else None

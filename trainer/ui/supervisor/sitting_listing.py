@@ -8,7 +8,9 @@ from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
-from trainer.ui.components.option_list import LETTERS, options_of
+from trainer.questions.answers import marked_turns
+from trainer.questions.numbers import accepted_words
+from trainer.ui.components.letters import lettered
 from trainer.ui.components.question_view import stem_shown
 
 
@@ -35,19 +37,32 @@ def _row(number: int, line: PaperLine, sitting: Sitting) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _words(line: PaperLine, labels: Sequence[str]) -> str:
+def _words(line: PaperLine, answer: Sequence[str]) -> str:
     """What was chosen or written, with the letters as they stood on the screen."""
-    if line.question.kind == "fill":
-        return _("; ").join(one or "—" for one in labels)
-    texts = options_of(line.question)
-    return _("; ").join(
-        f"{LETTERS[place]} {texts[label]}"
-        for place, label in enumerate(line.order)
-        if label in labels
-    )
+    question = line.question
+    if question.kind in ("fill", "number", "written"):
+        return _("; ").join(one or "—" for one in answer)
+    shown = {
+        label: words.replace("  ", " ", 1)
+        for label, words in lettered(question, line.order).items()
+    }
+    if question.kind == "matching":
+        pairs = zip(question.items, answer, strict=False)
+        return _("; ").join(f"{item} → {shown.get(label, '—')}" for item, label in pairs)
+    if question.kind == "find_fault":
+        return _("; ").join(
+            _("turn {n}: {fault}").format(n=turn, fault=shown.get(label, "—"))
+            for turn, label in marked_turns(answer).items()
+        )
+    if question.kind == "ordering":
+        return " → ".join(shown[label] for label in answer)
+    return _("; ").join(shown[label] for label in shown if label in answer)
 
 
 def _key(line: PaperLine) -> str:
-    if line.question.kind == "fill":
-        return _("; ").join("/".join(accepted) for accepted in line.question.key)
-    return _words(line, [str(label) for label in line.question.key])
+    question = line.question
+    if question.kind == "fill":
+        return _("; ").join("/".join(accepted) for accepted in question.key)
+    if question.kind == "number":
+        return "/".join(accepted_words(key) for key in question.labels)
+    return question.model or _words(line, question.labels)

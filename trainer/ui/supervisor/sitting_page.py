@@ -17,6 +17,7 @@ from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.moments import minute
+from trainer.ui.components.question_pictures import Pictures
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.supervisor.sitting_listing import sitting_listing
 from trainer.ui.theme.dress import dress
@@ -48,7 +49,7 @@ class SittingPage(QWidget):
         self.wrong_only.setVisible(found.result is not None)
         self._cards: list[tuple[Card, bool]] = []
         for number, line in enumerate(found.paper.lines, start=1):
-            card, right = _answer_card(number, line, found)
+            card, right = _answer_card(number, line, found, desk.picture)
             self._cards.append((card, right))
             scroll.add(card)
         column = QVBoxLayout(self)
@@ -109,7 +110,9 @@ def _facts(sitting: Sitting, receipt: str) -> FlowRow:
     return row
 
 
-def _answer_card(number: int, line: PaperLine, sitting: Sitting) -> tuple[Card, bool]:
+def _answer_card(
+    number: int, line: PaperLine, sitting: Sitting, pictures: Pictures
+) -> tuple[Card, bool]:
     answer = sitting.answers.get(line.question.id, ())
     marked = None
     if sitting.result is not None:
@@ -118,7 +121,7 @@ def _answer_card(number: int, line: PaperLine, sitting: Sitting) -> tuple[Card, 
     earned = "" if marked is None else f" · {marked.marks.normalize():f} / {line.marks}"
     title = _("Question {n}").format(n=number) + earned
     card.column.addWidget(Label(f"{title} · {line.question.id}", "caption", selectable=True))
-    view = QuestionView()
+    view = QuestionView(pictures=pictures)
     right = None if marked is None else marked.is_right
     view.show_review(replace(line.question, marks=line.marks), line.order, answer, right)
     card.column.addWidget(view)
