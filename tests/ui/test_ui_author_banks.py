@@ -15,7 +15,8 @@ from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
-from trainer.ui.window import staff_pages
+from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.window import bank_pages, staff_pages
 
 SINGLE, FILL = "telephone/single-0", "telephone/fill-0"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -324,3 +325,18 @@ def test_a_question_opens_from_anywhere_and_says_when_it_is_gone(site, trainer, 
     staff_pages.open_question(window.workspace, "telephone/none")
     assert window.workspace.page is before
     window.workspace.back()
+
+
+def test_a_bank_whose_file_is_gone_says_so_and_is_left_in_peace(site, window, trainer, file):
+    window.sign_in(trainer)
+    space = window.workspace
+    bank_pages.open_bank(space, "telephone")
+    page = space.page
+    assert isinstance(page, BankPage)
+    file.unlink()
+    space.refresh()
+    assert "no question bank" in page.notice.message() and page.model.rowCount()
+    space.back()
+    bank_pages.open_bank(space, "telephone")
+    [dialog] = space.findChildren(FormDialog)
+    assert dialog.isVisible() and not isinstance(space.page, BankPage)

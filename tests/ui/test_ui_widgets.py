@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from trainer.ui.theme import sheet
 from trainer.ui.widgets.button import Button, IconButton
@@ -271,3 +271,24 @@ def test_a_passing_wheel_does_not_change_a_number(qtbot):
     )
     QApplication.sendEvent(field, turn)
     assert field.value() == 80
+
+
+def test_tab_meets_the_actions_of_a_head_as_they_stand(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    header, field = PageHeader("题库"), QLineEdit()
+    last, first = Button("打开"), Button("导出")
+    for part in (header, field):
+        column.addWidget(part)
+    header.add_action(last)
+    header.add_action(first, first=True)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first.setFocus()
+    met = []
+    for _step in range(2):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        met.append(page.focusWidget())
+    assert met == [last, field]

@@ -38,7 +38,7 @@ class BankPage(QWidget):
         super().__init__()
         dress(self, role="page")
         self._desk, self._actor, self._id = desk, actor, bank
-        self._entry: BankEntry | None = None
+        self._entry = desk.bank(actor, bank)
         self.header = BackHeader()
         self.header.back_wanted.connect(self.back_wanted)
         self.publish = Button(_("Publish this bank"), icon="send")
@@ -66,11 +66,22 @@ class BankPage(QWidget):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self._in_full)
-        self.refresh()
+        self._show_entry()
 
     def refresh(self) -> None:
         """Read the file again; the chosen question stays chosen."""
-        self._entry = self._desk.bank(self._actor, self._id)
+        try:
+            self._entry = self._desk.bank(self._actor, self._id)
+        except TrainerError as error:  # as when the file was taken away
+            self.notice.show_message(str(error), "bad")
+            return
+        self._show_entry()
+
+    def focus_first(self) -> None:
+        """Begin in the list."""
+        self.list.table.setFocus()
+
+    def _show_entry(self) -> None:
         topics = [(topic, topic) for topic in self._entry.topics()]
         self.filters.show_options("topic", _("Every topic"), topics)
         self.header.head.show_title(self._entry.title)
@@ -78,10 +89,6 @@ class BankPage(QWidget):
         self.publish.setEnabled(self._entry.publishable)
         self._say_state(self._entry)
         self._show_found()
-
-    def focus_first(self) -> None:
-        """Begin in the list."""
-        self.list.table.setFocus()
 
     def _make_filters(self) -> FilterBar:
         bar = FilterBar(_("Words or id of a question"))
@@ -95,8 +102,6 @@ class BankPage(QWidget):
         return bar
 
     def _show_found(self) -> None:
-        if self._entry is None:
-            return
         chosen = self._chosen()
         found = self._entry.matching(
             self.filters.query(), *(self.filters.chosen(x) for x in ("kind", "topic", "state"))
@@ -142,7 +147,7 @@ class BankPage(QWidget):
             return
         self.refresh()
         questions = sum(one.family == "question" for one in done)
-        if self._entry is not None and self._entry.waiting:
+        if self._entry.waiting:
             return  # that it waits is said already
         words = _("Published: {n} questions are new or changed.").format(n=questions)
         self.notice.show_message(words, "ok")

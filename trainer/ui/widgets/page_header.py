@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.tab_order import keep_before_rest
 
 
 class PageHeader(QWidget):
@@ -28,6 +29,7 @@ class PageHeader(QWidget):
         self._actions = QHBoxLayout(self._holder)
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(10)
+        self._in_order: list[QWidget] = []
         self._row.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignLeft)
         self._holder.hide()
         self.show_line(line)
@@ -48,7 +50,9 @@ class PageHeader(QWidget):
     def add_action(self, action: QWidget, *, first: bool = False) -> None:
         """Put `action` at the right end, or before the others; it shows with the header."""
         self._actions.insertWidget(0 if first else -1, action)
+        self._in_order.insert(0 if first else len(self._in_order), action)
         self._holder.show()
+        keep_before_rest(self._holder, self._in_order)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

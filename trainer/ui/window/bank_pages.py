@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from trainer.desks.banks import OpenQuestion
 from trainer.desks.release import BankRelease
 from trainer.foundation.errors import TrainerError
-from trainer.foundation.wording import _
 from trainer.ui.author.bank_page import BankPage
 from trainer.ui.author.banks_page import BanksPage
 from trainer.ui.author.content_page import ContentPage
@@ -17,8 +16,6 @@ from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
 from trainer.ui.components.table_export import offer_table
-from trainer.ui.widgets.dialogs import FormDialog
-from trainer.ui.widgets.label import Label
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.workspace import Workspace
 
@@ -42,7 +39,11 @@ def content(workspace: Workspace) -> QWidget:
 
 def open_bank(workspace: Workspace, bank: str) -> None:
     """Open the questions of one bank."""
-    page = BankPage(workspace.program.banks, workspace.person, bank)
+    try:
+        page = BankPage(workspace.program.banks, workspace.person, bank)
+    except TrainerError as error:
+        workspace.say(str(error))
+        return
     page.back_wanted.connect(workspace.back)
     page.question_wanted.connect(lambda question: open_question(workspace, question))
     page.new_wanted.connect(lambda: open_new_question(workspace, bank))
@@ -92,9 +93,7 @@ def _open_form(workspace: Workspace, read: Callable[[], OpenQuestion]) -> None:
         opened = read()
     except TrainerError as error:
         # As when the question of an old attempt is in no file any more.
-        dialog = FormDialog(workspace, _("The question cannot be opened"), _("Close"))
-        dialog.add(Label(str(error), wrap=True))
-        dialog.open()
+        workspace.say(str(error))
         return
     page = QuestionPage(workspace.program.banks, workspace.person, opened)
     page.back_wanted.connect(workspace.back)
