@@ -155,6 +155,8 @@ def test_nobody_who_left_gets_a_slip(program: Program, supervisor: Person, slip:
     ready = [OneTime("ABCD-EFGH", "scrypt$1$1$1$00$00")] * 2
     with pytest.raises(PersonRefused, match="李晓梅 has left"):
         program.accounts.reset_passwords(supervisor, [supervisor.id, slip.person.id], ready)
+    with pytest.raises(PersonRefused, match="李晓梅 has left"):
+        program.accounts.reset_password(supervisor, slip.person.id)
     assert program.accounts.login("S001", "correct horse").person == supervisor
 
 

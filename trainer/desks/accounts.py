@@ -155,12 +155,14 @@ class AccountsDesk:
         return self._change(actor, person_id, lambda person: replace(person, active=True))
 
     def reset_password(self, actor: Person, person: PersonId) -> Slip:
-        """A new slip for somebody who forgot the password. Raises NotAllowed."""
-        require(actor, "supervisor")
+        """A new slip for somebody who forgot the password.
+
+        Raises NotAllowed, NotFound, or PersonRefused for somebody who has left.
+        """
         password = one_time_password()
-        with self._records.journal.act(actor.id, self._clock().wall) as act:
-            _set_password(act, person, password, one_time=True)
-        return Slip(self._records.people.get(person), password)
+        ready = [OneTime(password, hash_password(password))]
+        (slip,) = self.reset_passwords(actor, [person], ready)
+        return slip
 
     def reset_passwords(
         self, actor: Person, people: Sequence[PersonId], ready: Sequence[OneTime]
