@@ -1,7 +1,7 @@
 """What happens to people and their accounts.
 
-Names, staff numbers, teams, posts, staff types and password hashes are private: events hold digests of
-them.
+Names, staff numbers, teams, posts, staff types and password hashes are private: events hold
+digests of them.
 """
 
 from __future__ import annotations
