@@ -135,7 +135,7 @@ class _Reader:
             stem=answer.stem,
             place=item.place,
             id=item.value("idnumber"),
-            title="" if title == default_title(answer.stem) else title,
+            title="" if _is_default(title, answer.stem) else title,
             options=answer.options,
             key=answer.key,
             accepted=answer.accepted,
@@ -150,7 +150,7 @@ class _Reader:
             topic=named.get(TOPIC, ""),
             difficulty=named.get(DIFFICULTY, ""),
             lesson=named.get(LESSON, ""),
-            source=raw(item.all("questiontext")[0]) if item.all("questiontext") else "",
+            source=item.source,
             files=tuple(item.files.values()),
         )
         for fault in faults(question):
@@ -216,6 +216,11 @@ class _Reader:
             tuple(self._problems),
             tuple(self._skipped.items()),
         )
+
+
+def _is_default(title: str, stem: str) -> bool:
+    # the first sign tells nearly always, and quickly
+    return title[:1] in (stem[:1], "-") and title == default_title(stem)
 
 
 def category(written: str) -> str:

@@ -88,7 +88,7 @@ def _matching(writer: Writer, _stem: Element) -> None:
     writer.bare("shuffleanswers", "true")
     for left, right in writer.question.pairs:
         pair = writer.shown("subquestion", left)
-        writer.text("answer", right, pair, plain=True)
+        writer.text("answer", right, pair)
 
 
 def _ordering(writer: Writer, _stem: Element) -> None:
@@ -105,7 +105,7 @@ def _gapselect(writer: Writer, stem: Element) -> None:
         number = labels.index(label) + 1 if label in labels else 0
         _fill_gap(stem, f"[[{number}]]")
     for option in question.options:
-        choice = writer.text("selectoption", option.text, plain=True)
+        choice = writer.text("selectoption", option.text)
         writer.bare("group", "1", choice)
 
 

@@ -45,6 +45,7 @@ class Item:
         self.element = element
         self.place = Place(file=name or None, line=line_of(element))
         self.notes: list[Problem] = []
+        self.source = ""
         self.files: dict[str, EmbeddedFile] = {}
         self.parts: dict[str, list[Element]] = {}
         self._names: dict[str, str] = {}
@@ -87,6 +88,7 @@ class Item:
                 self._take(child)
         if bare:
             written = element.text or ""
+        self.source = self.source or written  # the stem is read first
         return (self._readable(written, element) if written else ""), feedback
 
     def _readable(self, written: str, element: Element) -> str:
