@@ -44,7 +44,7 @@ def test_a_supervisors_day(qtbot: QtBot, day: Day, tmp_path: Path, opened: Opene
     see_who_may_take_calls(qtbot, keyboard)
     save_a_filter(qtbot, keyboard)
     show_a_past_day(keyboard, opened)
-    award(keyboard)
+    award(qtbot, keyboard)
     import_a_list(qtbot, keyboard, tmp_path)
     move_somebody(keyboard)
     compare_teams(keyboard)
@@ -115,10 +115,13 @@ def show_a_past_day(keyboard: Keyboard, opened: Opened) -> None:
     assert "K0222 · 在线客服组" in keyboard.words()
 
 
-def award(keyboard: Keyboard) -> None:
+def award(qtbot: QtBot, keyboard: Keyboard) -> None:
     """Whoever waits for it, at the level that is within reach."""
     keyboard.press(STANDINGS, ALT)
-    keyboard.page(StandingsPage).list.table.setFocus()
+    page = keyboard.page(StandingsPage)
+    keyboard.push("Clear")
+    qtbot.waitUntil(lambda: page.model.rowCount() > 1)
+    keyboard.tab_until(lambda focus: focus is page.list.table, "the list")
     keyboard.go_to_row("Waiting for approval")
     keyboard.press(Key.Key_Return)
     keyboard.push("Approve 初级客服")

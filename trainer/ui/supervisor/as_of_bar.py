@@ -25,6 +25,7 @@ class AsOfBar(QWidget):
         self.field.dateChanged.connect(self.changed)
         label = Label(_("As of"), "muted")
         label.setBuddy(self.field)
+        self.setFocusProxy(self.field)  # so that Tab finds it where the bar stands
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -20,18 +20,12 @@ def keep_in_place(holder: QWidget, controls: Sequence[QWidget]) -> None:
 
 
 def keep_before_rest(holder: QWidget, controls: Sequence[QWidget]) -> None:
-    """Let Tab reach the controls before everything that follows their holder in its window."""
-    rest: list[QWidget] = []
-    following = holder.nextInFocusChain()
-    while following is not None and following is not holder.window():
-        if _takes_tab(following, holder):
-            rest.append(following)
-        following = following.nextInFocusChain()
-    end = QWidget(holder.window())  # Qt moves nothing behind the very last control
-    end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for one, after in pairwise([*controls, *rest]):
-        QWidget.setTabOrder(one, after)
-    end.setParent(None)
+    """Let Tab reach the controls, which are in the holder, before everything that follows it.
+
+    A control of several parts moves as a whole when it hands the focus on to one of them.
+    """
+    for one, following in pairwise([holder, *controls]):
+        QWidget.setTabOrder(one, following)
 
 
 def _takes_tab(widget: QWidget, holder: QWidget) -> bool:
