@@ -52,6 +52,22 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
+# A paragraph with one of these has to be read run by run; the others hold nothing but text.
+SPECIAL = frozenset(
+    (
+        *(
+            tag
+            for name in (
+                "br", "cr", "tab", "ptab", "noBreakHyphen", "sym", "drawing", "pict", "object",
+                "ruby", "del", "moveFrom", "u", "txbxContent",
+            )
+            for tag in tags_named(name)
+        ),
+        *(f"{{{space}}}{name}" for space in _MATHS for name in ("oMath", "oMathPara")),
+    )
+)  # fmt: skip
+
+
 class Source(Protocol):
     """The document that a paragraph stands in."""
 

@@ -13,6 +13,7 @@ from trainer.questions.formats.docx_package import Package
 from trainer.questions.formats.docx_runs import (
     FALLBACK,
     FOREIGN,
+    SPECIAL,
     Collector,
     tags_named,
     value,
@@ -23,7 +24,13 @@ from trainer.questions.formats.parsed import EmbeddedFile
 
 _CELL, _ROW = frozenset(tags_named("tc")), frozenset(tags_named("tr"))
 _TEXT_BOX = frozenset(tags_named("txbxContent"))
+_STYLED = frozenset((*tags_named("numPr"), *tags_named("pStyle")))
 _GONE = frozenset((*tags_named("del"), *tags_named("moveFrom")))
+
+
+def _plain_text(paragraph: etree._Element) -> str:
+    space = paragraph.tag[: paragraph.tag.index("}") + 1]
+    return "".join([one.text or "" for one in paragraph.iter(f"{space}t")])
 
 
 class DocumentReader:
@@ -39,13 +46,20 @@ class DocumentReader:
         self._row: list[list[Line]] = []  # the cells of the row that is being read
         self._cell: etree._Element | None = None
         self._names: dict[str, str] = {}
+        # What was met since the paragraph before, so that most of them can be read at once.
+        self._special = False
+        self._listed = False
 
     def lines(self) -> list[Line]:
         """Every line of the document, in the order of reading."""
         found: list[Line] = []
-        tags = (*tags_named("p"), *tags_named("tr"), *tags_named("altChunk"))
+        tags = (*tags_named("p"), *_ROW, *tags_named("altChunk"), *SPECIAL, *_STYLED)
         for element in self._package.walk(self._package.main, tags):
-            if element.tag in _ROW:
+            if element.tag in SPECIAL:
+                self._special = True
+            elif element.tag in _STYLED:
+                self._listed = True
+            elif element.tag in _ROW:
                 found += self._end_row(element)
             elif element.tag.endswith("}altChunk"):
                 found.append(self._foreign(element))
@@ -116,7 +130,12 @@ class DocumentReader:
 
     def _read(self, element: etree._Element) -> list[Line]:
         """The lines of one paragraph: a line break inside of it begins the next."""
-        number, ends = self._properties(element)
+        special, listed = self._special, self._listed
+        self._special = self._listed = False
+        number, ends = self._properties(element) if special or listed else ("", True)
+        if not special and not self._carried:
+            words = _plain_text(element)
+            return [Line(number + words if words.strip() else words, self._place())]
         collector = Collector(self)
         collector.read(element)
         content = collector.text()

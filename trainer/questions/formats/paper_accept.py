@@ -31,7 +31,7 @@ class Numbers:
             return True
         if draft.number is None and not self._now.last:
             return not found.soft
-        running = draft.steps > 0 and found.value == draft.steps + 1
+        running = 0 < draft.steps == found.value - 1 and draft.step_style == found.style
         if self._now.reading in ("key", "explanation", "rubric", "fact"):
             return self._accepts_after(found, running, folded, draft)
         if running or (found.value == 1 and self._now.reading == "stem"):
@@ -90,7 +90,7 @@ class Numbers:
         if (
             self._now.reading != "stem" or self._now.group is not None or found.value != 1
             or found.style != "d" or draft.style in ("d", "") or draft.options
-            or draft.section.kind in ("ordering", "matching", "written")
+            or draft.kind in ("ordering", "matching", "written")
             or not self._ahead.asks(self._now.at, folded)
         ):  # fmt: skip
             return False

@@ -23,6 +23,8 @@ _DIFFICULTY = {
     "hard": "难|困难|较难|高|hard",
 }  # fmt: skip
 _UNKNOWN_TAG = re.compile(r"[(\[]\s*([\u3400-\u9fff]{2,6}题)\s*[)\]]")
+# What was told already in other words.
+_SAME_AS = {notes.KEY_UNCLEAR: "no_key", notes.OPTION_TWICE: "label_twice"}
 _STEP_BEFORE = re.compile(r"[(]?\d{1,2}[.、)]\s*|[①②③④⑤⑥⑦⑧⑨⑩]\s*|[*-]\s+")
 
 
@@ -54,7 +56,7 @@ def build(draft: Draft) -> ParsedQuestion:
         topic=told.get("topic", ""),
         difficulty=_difficulty(told["difficulty"]) if "difficulty" in told else "",
         lesson=told.get("lesson", ""),
-        files=tuple(file for line in draft.lines for file in line.files),
+        files=tuple([file for line in draft.lines if line.files for file in line.files]),
     )
     return _noted(question, draft, reading.notes)
 
@@ -144,11 +146,10 @@ def _without_number(written: str) -> str:
 def _noted(question: ParsedQuestion, draft: Draft, found: list[Problem]) -> ParsedQuestion:
     place: Place = draft.lines[0].place
     found = [*draft.notes, *found]
-    found += [one for line in draft.lines for one in line.notes]
-    unclear = {"no_key"} if any(one.code == notes.KEY_UNCLEAR for one in found) else set()
-    twice = {"label_twice"} if any(one.code == notes.OPTION_TWICE for one in found) else set()
+    found += [one for line in draft.lines if line.notes for one in line.notes]
+    known = {_SAME_AS.get(one.code) for one in found}
     for fault in faults(question) if question.kind != "group" else ():
-        if fault.name in unclear | twice:
+        if fault.name in known:
             continue
         where = draft.key[0].place if draft.key and fault.name in notes.OF_KEY else place
         code = notes.FAULTS[fault.name]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from trainer.questions.formats.paper_accept import SHORT_KEY
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_lines import Line, fold, head, tail
-from trainer.questions.formats.paper_marks import Mark, part_inside, step
+from trainer.questions.formats.paper_marks import Mark, part_inside
 from trainer.questions.formats.paper_now import Now, Reading
 from trainer.questions.formats.paper_options import OptionReader
 
@@ -34,7 +32,7 @@ class Contents:
             draft.facts[mark.part] = rest if inside is None else head(rest, inside.start)
             if inside is not None:
                 piece = tail(rest, inside.start)
-                self.take_part(replace(inside, start=0, end=inside.end - inside.start), piece)
+                self.take_part(Mark(inside.part, 0, inside.end - inside.start), piece)
         return True
 
     def _open_part(self, mark: Mark, draft: Draft, rest: Line) -> None:
@@ -47,9 +45,7 @@ class Contents:
         if mark.part == "both" and not SHORT_KEY.match(fold(rest.text)):
             part = "explanation"
         self._now.reading = part
-        begun = step(fold(rest.text))
-        if begun is not None and begun[0] == 1:
-            draft.steps = 1
+        draft.count_step(fold(rest.text))
         if rest.text:
             self.take_words(rest, fold(rest.text))
 
@@ -68,9 +64,7 @@ class Contents:
             self._lines_of(draft).append(line)
             return
         self._lines_of(draft).append(head(line, inside.start))
-        self.take_part(
-            replace(inside, start=0, end=inside.end - inside.start), tail(line, inside.start)
-        )
+        self.take_part(Mark(inside.part, 0, inside.end - inside.start), tail(line, inside.start))
 
     def _split_last_option(self, draft: Draft) -> None:
         last = draft.options[-1].lines
@@ -79,9 +73,7 @@ class Contents:
         if inside is None:
             return
         last[-1] = head(line, inside.start)
-        self.take_part(
-            replace(inside, start=0, end=inside.end - inside.start), tail(line, inside.start)
-        )
+        self.take_part(Mark(inside.part, 0, inside.end - inside.start), tail(line, inside.start))
 
     def _lines_of(self, draft: Draft) -> list[Line]:
         if self._now.reading == "option" and draft.options:

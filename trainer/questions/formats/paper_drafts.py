@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from trainer.foundation.errors import Problem
 from trainer.questions.formats.paper_lines import Line
-from trainer.questions.formats.paper_marks import Part
+from trainer.questions.formats.paper_marks import Part, number, step
 from trainer.questions.formats.paper_words import HeadKind, Section
 
 
@@ -37,9 +37,17 @@ class Draft:
     facts: dict[Part, Line] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
     steps: int = 0  # numbered steps seen in the part that is being read
+    step_style: str = ""
     inner: list[Draft] | None = None  # the questions that share this stem
     last: int = 0  # the number of the last one of them, 0 if not told
     many_keys: bool = False
+
+    def count_step(self, folded: str) -> None:
+        """Remember that the line is a numbered step of the part that is being read."""
+        begun = step(folded)
+        if begun is not None and begun[0] in (1, self.steps + 1):
+            found = number(folded)
+            self.steps, self.step_style = begun[0], found.style if found else ""
 
     @property
     def has_key(self) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal[
     "key", "both", "explanation", "rubric", "difficulty", "topic", "category", "marks", "kind",
@@ -70,6 +69,8 @@ _PART = re.compile(
     rf"|(?P<c>{_STRONG_WORDS}|{_WEAK_WORDS})(?:\*\*)?\s*[:=]"
     rf"|\(?(?P<d>{_KEY})(?=[A-Z√×对错](?:[^\u3400-\u9fffa-z]|$)))\s*(?:\*\*)?\s*"
 )
+# Most lines begin with something else, and the pattern is long.
+_PART_STARTS = frozenset("[(*") | {name[0] for _part, names in _ALL for name in names.split("|")}
 _LETTERS = r"(?:[A-Z](?:\s*[、,;.-]?\s*[A-Z])*|[√×对错]|正确|错误|是|否)"
 _INSIDE = re.compile(
     rf"\[\s*(?P<a>{_STRONG_WORDS})\s*\]\s*:?"
@@ -79,8 +80,7 @@ _INSIDE = re.compile(
 _BRACKETED = re.compile(rf"\[\s*(?P<a>{_STRONG_WORDS})\s*\]\s*:?")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at the beginning of a line; `soft` ones may be part of the sentence."""
 
     value: int
@@ -89,8 +89,7 @@ class Number:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something named that begins at `start` and whose text begins at `end`."""
 
     part: Part
@@ -161,7 +160,7 @@ def options_inside(folded: str, label: str, start: int) -> list[tuple[str, int, 
 
 def part_at_start(folded: str) -> Mark | None:
     """A named part such as 答案： or 【解析】 that the line begins with."""
-    match = _PART.match(folded)
+    match = _PART.match(folded) if folded[:1] in _PART_STARTS else None
     if match is None:
         return None
     return Mark(_part(match), 0, match.end())

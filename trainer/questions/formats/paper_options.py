@@ -70,8 +70,10 @@ class OptionReader:
     ) -> bool:
         expected = follows(labels)
         if label == expected:
+            if labels or folded[0] == "A":
+                return True
             plain = folded.lstrip("*>- ")[0].isupper() or folded[0] in "(["
-            return bool(labels) or plain or self._ahead.goes_on(at, folded.upper(), "B")
+            return plain or self._ahead.goes_on(at, folded.upper(), "B")
         if labels and label == labels[-1]:
             message = text("There are two options {label}.", label=label)
             draft.notes.append(notes.error(notes.OPTION_TWICE, line.place, message))

@@ -15,7 +15,6 @@ from trainer.questions.formats.paper_drafts import Draft, Sheet
 from trainer.questions.formats.paper_key_list import KeyList
 from trainer.questions.formats.paper_lines import Line, fold, head, stripped, tail
 from trainer.questions.formats.paper_marks import Mark, Number, number, part_at_start
-from trainer.questions.formats.paper_marks import step as step_in
 from trainer.questions.formats.paper_now import Now
 from trainer.questions.formats.paper_options import OptionReader
 from trainer.questions.formats.paper_words import (
@@ -95,10 +94,13 @@ class Scanner:
     def _is_key_area(self, folded: str, mark: Mark | None) -> bool:
         if mark is not None and mark.part in ("key", "both") and folded[mark.end :].strip():
             rest = folded[mark.end :].strip()
-            draft = self._now.draft
-            if draft is not None and (draft.steps or self._has_parts(draft)):
+            if rest[0] not in "(0123456789" or not is_key_row(rest):
                 return False
-            return is_key_row(rest) and len(re.findall(r"\d+", rest)) > 1
+            draft = self._now.draft
+            inner = draft is not None and (
+                draft.steps > 0 or draft.kind in ("matching", "ordering")
+            )
+            return not inner and len(re.findall(r"\d+", rest)) > 1
         if "答案" not in folded or len(folded) > 44:
             return False
         match = _AREA.fullmatch(folded)
@@ -117,14 +119,6 @@ class Scanner:
         return any(
             is_key_row(folded) or section_start(folded, self._lines[at].place)
             for at, folded in self._ahead.after(self._now.at, 1)
-        )
-
-    def _has_parts(self, draft: Draft) -> bool:
-        """Whether its key joins numbered parts of the question itself."""
-        tagged = fold(draft.facts["kind"].text) if "kind" in draft.facts else ""
-        words = tagged + "".join(fold(line.text)[:8] for line in draft.stem[:1])
-        return draft.section.kind in ("matching", "ordering") or bool(
-            re.search("连线|匹配|配对|配伍|排序", words)
         )
 
     def _open_keys(self, line: Line, folded: str, mark: Mark | None) -> None:
@@ -241,10 +235,14 @@ class Scanner:
             group = None
         if group is not None and group.last == 0 and not self._now.outer[1] and style == "d":
             self._now.outer = (self._now.outer[0], "outer")
-        draft = Draft(value, style, self._now.section, [line])
+        told = tag(fold(rest.text))
+        kind = told[0] if told else self._now.section.kind
+        draft = Draft(value, style, self._now.section, [line], kind)
         if self._now.tagged is not None:
             draft.facts["kind"] = self._now.tagged
             draft.lines.insert(0, self._now.tagged)
+            before = tag(fold(self._now.tagged.text))
+            draft.kind = before[0] if before else kind
             self._now.tagged = None
         if group is not None and group.inner is not None:
             group.inner.append(draft)
@@ -263,9 +261,7 @@ class Scanner:
         if self._now.reading == "fact" or _FURNITURE.fullmatch(folded):
             self._lose(line, folded)
             return
-        found = step_in(folded)
-        if found is not None and found[0] in (1, draft.steps + 1):
-            draft.steps = found[0]
+        draft.count_step(folded)
         draft.lines.append(line)
         self._contents.take_words(line, folded)
 
