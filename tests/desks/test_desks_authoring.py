@@ -110,7 +110,7 @@ def test_publishing_nothing_records_nothing(program: Program, supervisor: Person
 def test_titles_are_for_people(program: Program) -> None:
     assert program.authoring.title("module", "telephone") == "电话礼仪与来电六步"
     assert program.authoring.title("module", "nothing") == "nothing"
-    assert program.authoring.titles()["bank", "telephone"]
+    assert program.authoring.check().titles["bank", "telephone"]
 
 
 def test_a_read_lesson_that_changed_says_so(

@@ -22,10 +22,12 @@ from trainer.ui.components.check_card import CheckCard
 from trainer.ui.components.hero_card import HeroCard
 from trainer.ui.components.module_card import ModuleCard
 from trainer.ui.components.question_view import QuestionView
+from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.components.saved_label import SavedLabel
 from trainer.ui.components.stat_card import StatCard
 from trainer.ui.components.timer_pill import TimerPill, clock_face
 from trainer.ui.theme import sheet
+from trainer.ui.widgets.data_table import DataTable
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.option_card import OptionCard
 
@@ -326,3 +328,32 @@ def test_nothing_is_told_to_an_owner_that_is_gone(qtbot):
     tasks.run(lambda: 2, other.append, other.append, keep)
     qtbot.waitUntil(lambda: other == [2])
     assert outcomes == []
+
+
+def read_anew(qtbot, before, after, key):
+    """The word of the row that is chosen after all rows were read anew; the third was before."""
+    model = RowsModel([Column("Name", lambda row: row[0])], key=key)
+    model.show_rows(before)
+    table = DataTable("People")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.setCurrentIndex(model.index(2, 0))
+    model.show_rows(after)
+    return table.currentIndex().data()
+
+
+def test_the_chosen_row_stays_chosen_when_all_are_read_anew(qtbot):
+    rows = [("甲", 1), ("乙", 1), ("丙", 1)]
+    assert read_anew(qtbot, rows, [("丁", 1), *rows], None) == "丙"
+
+
+def test_a_row_that_changed_is_known_by_its_key(qtbot):
+    rows = [("甲", 1), ("乙", 1), ("丙", 1)]
+    changed = [("丙", 2), ("甲", 1)]
+    assert read_anew(qtbot, rows, changed, lambda row: row[0]) == "丙"
+    assert read_anew(qtbot, rows, changed, None) is None
+
+
+def test_no_other_row_is_chosen_for_one_that_is_gone(qtbot):
+    rows = [("甲", 1), ("乙", 1), ("丙", 1)]
+    assert read_anew(qtbot, rows, rows[:2], None) is None

@@ -219,3 +219,17 @@ def test_the_page_of_a_person_has_their_tasks(site, qtbot):
     at = titles.index("Tasks 1")
     model = page.tabs.widget(at).list.table.model()
     assert model.index(0, 1).data() == "电话礼仪与来电六步"
+
+
+def test_news_leave_the_chosen_assignment_chosen(site, page):
+    desk, boss = site.program.training, site.supervisor
+    for kind in ("quiz", "module"):
+        desk.assign(boss, order(kind))
+    part = page.assignments
+    part.refresh()
+    part.list.table.setCurrentIndex(part.model.index(1, 0))
+    chosen = part.model.row_at(part.list.table.currentIndex()).id
+    desk.assign(boss, order("module", (site.learner.id,), "people"))
+    part.refresh()
+    assert len(part.model.rows) == 3
+    assert part.model.row_at(part.list.table.currentIndex()).id == chosen

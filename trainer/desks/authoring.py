@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -38,6 +38,7 @@ class Draftboard:
     changes: tuple[Change, ...]
     published_at: datetime | None
     waiting: tuple[WaitingRelease, ...] = ()
+    titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def pending(self) -> tuple[Change, ...]:
@@ -64,7 +65,9 @@ class AuthoringDesk:
         drafts = self._read()
         found = pending(self._records, drafts)
         waiting = tuple(self._records.releases.waiting())
-        return Draftboard(tuple(drafts.problems), tuple(found), self._last(), waiting)
+        return Draftboard(
+            tuple(drafts.problems), tuple(found), self._last(), waiting, drafts.titles
+        )
 
     def publish(self, actor: Person, only: Collection[Name] | None = None) -> tuple[Change, ...]:
         """Make the checked drafts what learners see; a broken file keeps its old version.
@@ -98,10 +101,6 @@ class AuthoringDesk:
     def title(self, family: str, thing: str) -> str:
         """What people call a thing: its title, or its id when no file names it any more."""
         return self._read().titles.get((family, thing)) or thing
-
-    def titles(self) -> dict[tuple[str, str], str]:
-        """All titles at once, for a list."""
-        return self._read().titles
 
     def _read(self) -> Drafts:
         thing = self._records.published.current("standard", "standard")

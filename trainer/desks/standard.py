@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -76,6 +76,14 @@ class StandardChange:
         return not has_errors(list(self.problems))
 
 
+@dataclass(frozen=True)
+class StandardBoard:
+    """The house standard as its file says now, and what refers to each value by its name."""
+
+    standard: HouseStandard
+    uses: Mapping[str, tuple[Use, ...]]
+
+
 class StandardDesk:
     """What a trainer may do with the values that lessons and questions refer to."""
 
@@ -90,8 +98,16 @@ class StandardDesk:
 
     def uses(self) -> dict[str, tuple[Use, ...]]:
         """Everything that refers to each value, by the value's name."""
+        return self._uses(self._read())
+
+    def board(self) -> StandardBoard:
+        """`values` and `uses` in one reading of the files."""
+        drafts = self._read()
+        return StandardBoard(drafts.standard, self._uses(drafts))
+
+    def _uses(self, drafts: Drafts) -> dict[str, tuple[Use, ...]]:
         found: dict[str, list[Use]] = {}
-        for use, written in self._sources(self._read().titles):
+        for use, written in self._sources(drafts.titles):
             for name in names_in(written):
                 place = re.search(rf"{{{{\s*{re.escape(name)}\b", written)
                 above = written[: place.start()].count("\n") if place else 0

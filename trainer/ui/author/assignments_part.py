@@ -40,7 +40,7 @@ class AssignmentsPart(QWidget):
             _("The onboarding and new products need no assignment: they are tasks by themselves."),
         )
         self.list = TableCard(_("Assigned"), empty)
-        self.model: RowsModel[AssignmentView] = RowsModel(_columns(), self)
+        self.model: RowsModel[AssignmentView] = RowsModel(_columns(), self, lambda row: row.id)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
         self.list.table.selectionModel().currentRowChanged.connect(self._show_actions)
@@ -59,7 +59,7 @@ class AssignmentsPart(QWidget):
         self.model.show_rows(rows)
         self.list.fit(260)
         self.list.show_filled(bool(rows), "")
-        if rows:
+        if rows and not self.list.table.currentIndex().isValid():
             self.list.table.setCurrentIndex(self.model.index(0, 0))
         self._show_actions()
 

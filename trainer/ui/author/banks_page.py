@@ -28,7 +28,7 @@ class BanksPage(ListPage):
         self.open = Button(_("Open the bank"), "primary", "book-marked")
         self.open.clicked.connect(self._on_open)
         self.header.add_action(self.open)
-        self.model: RowsModel[BankEntry] = RowsModel(_columns(), self)
+        self.model: RowsModel[BankEntry] = RowsModel(_columns(), self, lambda row: row.id)
         empty = EmptyState(
             "book-marked", _("No question bank yet"), _("Put a file into question_banks.")
         )

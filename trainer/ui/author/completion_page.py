@@ -52,7 +52,7 @@ class CompletionPage(ListPage):
         self.filters.entered.connect(self.focus_first)
         empty = EmptyState("list-checks", _("Nobody is found"), _("Take a filter away."))
         self.list = TableCard(_("Completion"), empty)
-        self.model: RowsModel[CompletionRow] = RowsModel([], self)
+        self.model: RowsModel[CompletionRow] = RowsModel([], self, lambda row: row.person.id)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
         self.column.addWidget(self.filters)

@@ -35,7 +35,6 @@ class ContentPage(ListPage):
         super().__init__(_("Content"))
         self._desk, self._actor, self._clock = desk, actor, clock
         self._releases = releases
-        self._titles: dict[tuple[str, str], str] = {}
         self._board = Draftboard((), (), None)
         self._check = Button(_("Check again"), icon="refresh-cw")
         self._check.clicked.connect(self._on_check)
@@ -76,7 +75,6 @@ class ContentPage(ListPage):
     def refresh(self) -> None:
         """Read every file again."""
         self._board = self._desk.check()
-        self._titles = self._desk.titles()
         self.problems.show_rows(self._board.problems)
         self.changes.show_rows(self._board.pending)
         problems, changes = len(self._board.problems), len(self._board.pending)
@@ -91,7 +89,8 @@ class ContentPage(ListPage):
         self._show_waiting()
         self._problem_card.setVisible(bool(problems))
         self._in_full.setVisible(bool(problems))
-        self._problem_card.table.setCurrentIndex(self.problems.index(0, 0))
+        if not self._problem_card.table.currentIndex().isValid():
+            self._problem_card.table.setCurrentIndex(self.problems.index(0, 0))
         # What is broken is not published, so nobody may say that learners see the newest.
         self._change_card.setVisible(bool(changes) or not problems)
         may_publish = self._actor.role in ("trainer", "supervisor")
@@ -171,7 +170,7 @@ class ContentPage(ListPage):
         return "\n".join(([words] if told else []) + ([held] if asked else []))
 
     def _name(self, change: Change) -> str:
-        return self._titles.get((change.family, change.thing)) or change.thing
+        return self._board.titles.get((change.family, change.thing)) or change.thing
 
     def _change_columns(self) -> list[Column[Change]]:
         return [

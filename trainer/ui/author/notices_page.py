@@ -49,7 +49,7 @@ class NoticesPage(ListPage):
         words = _("A notice appears on the home page of those it is for.")
         empty = EmptyState("megaphone", _("Nothing posted yet"), words)
         self.list = TableCard(_("Must be read"), empty)
-        self.model: RowsModel[Receipts] = RowsModel(_columns(), self)
+        self.model: RowsModel[Receipts] = RowsModel(_columns(), self, lambda row: row.notice.id)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
         for part in (self._own, self._behind, self.filters):

@@ -48,7 +48,7 @@ class ReceiptsPage(QWidget):
         self._bar = bars.Notice()
         empty = EmptyState("users", _("It is for nobody who works here now"))
         self.list = TableCard(_("Receipts"), empty)
-        self.model: RowsModel[Reader] = RowsModel(_columns(), self)
+        self.model: RowsModel[Reader] = RowsModel(_columns(), self, lambda row: row.person.id)
         self.list.table.setModel(self.model)
         self.text = LessonColumn()
         self._tabs = QTabWidget()

@@ -52,7 +52,7 @@ class RemarksPage(ListPage):
         words = _("Learners ask with Ctrl+M in a lesson, and report a question after a quiz.")
         empty = EmptyState("message-square-text", _("Nothing to answer"), words)
         self.list = TableCard(_("Questions and corrections"), empty)
-        self.model: RowsModel[Remark] = RowsModel(_columns(), self)
+        self.model: RowsModel[Remark] = RowsModel(_columns(), self, lambda row: row.id)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
         self.column.addWidget(self.filters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from trainer.desks.standard import StandardDesk, Use
+from trainer.desks.standard import StandardDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.standard.house import StandardValue
@@ -30,8 +30,10 @@ class StandardPage(ListPage):
         )
         self._desk, self._actor = desk, actor
         self._dialog: NewValueDialog | None = None
-        self._uses: dict[str, tuple[Use, ...]] = {}
-        self.model: RowsModel[StandardValue] = RowsModel(self._columns(), self)
+        self._board = desk.board()
+        self.model: RowsModel[StandardValue] = RowsModel(
+            self._columns(), self, lambda row: row.name
+        )
         empty = EmptyState("scale", _("No value is found"))
         self.list = TableCard(_("House standard"), empty)
         self.list.table.setModel(self.model)
@@ -50,7 +52,7 @@ class StandardPage(ListPage):
         self.column.addWidget(self.filters)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.list, 1)
-        self.refresh()
+        self._show()
 
     @property
     def dialog(self) -> NewValueDialog | None:
@@ -59,8 +61,7 @@ class StandardPage(ListPage):
 
     def refresh(self) -> None:
         """Read the files again."""
-        self._values = self._desk.values().values
-        self._uses = self._desk.uses()
+        self._board = self._desk.board()
         self._show()
 
     def focus_first(self) -> None:
@@ -73,11 +74,12 @@ class StandardPage(ListPage):
 
     def _show(self) -> None:
         query = self.filters.query().casefold()
-        rows = [one for one in self._values if query in _words(one)]
+        rows = [one for one in self._board.standard.values if query in _words(one)]
         self.model.show_rows(rows)
         self.list.fit(380)
         self.list.show_filled(bool(rows), _("{n} values").format(n=len(rows)))
-        self.list.table.setCurrentIndex(self.model.index(0, 0))
+        if not self.list.table.currentIndex().isValid():
+            self.list.table.setCurrentIndex(self.model.index(0, 0))
         self.edit.setEnabled(bool(rows))
 
     def _on_opened(self, index: QModelIndex) -> None:
@@ -103,7 +105,7 @@ class StandardPage(ListPage):
         ]
 
     def _used(self, row: StandardValue) -> str:
-        uses = len(self._uses.get(row.name, ()))
+        uses = len(self._board.uses.get(row.name, ()))
         return _("{n} places").format(n=uses) if uses else "—"
 
 

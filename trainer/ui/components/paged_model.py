@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.widgets.data_table import KEY_ROLE
 
 PAGE = 200
 _PAGES_KEPT = 8
@@ -59,6 +60,8 @@ class PagedModel(RowsModel[Row]):
         return 0 if parent.isValid() else self._count
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == KEY_ROLE:  # to look for it would read every page
+            return None
         number, at = divmod(index.row(), PAGE)
         # Another program may have taken rows away since they were counted.
         if not index.isValid() or at >= len(self._page(number)):

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from trainer.ui.widgets.data_table import PILL_ROLE, PillValue
+from trainer.ui.widgets.data_table import KEY_ROLE, PILL_ROLE, PillValue
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,10 +32,19 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Rows of one kind; `row_at` gives the value behind an index."""
+    """Rows of one kind; `row_at` gives the value behind an index.
 
-    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+    `key` tells a row from the others when all are read anew; without it a row is itself.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        parent: QObject | None = None,
+        key: Callable[[Row], object] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._key = key
         self._columns = list(columns)
         self._rows: list[Row] = []
 
@@ -75,6 +84,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip else column.words(row)
+        if role == KEY_ROLE:
+            return self._key(row) if self._key else row
         if role == PILL_ROLE and column.pill is not None:
             return column.pill(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:

@@ -71,7 +71,7 @@ class PeoplePage(ListPage):
         self.filters.entered.connect(self.focus_first)
         empty = EmptyState("users", _("Nobody is found"), _("Take the search away."))
         self.list = TableCard(_("People"), empty)
-        self.model: RowsModel[Person] = RowsModel(_columns(), self)
+        self.model: RowsModel[Person] = RowsModel(_columns(), self, lambda row: row.id)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_edit)
         self.list.table.selectionModel().selectionChanged.connect(self._show_actions)

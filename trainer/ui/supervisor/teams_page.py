@@ -60,7 +60,7 @@ class TeamsPage(QWidget):
         self.views: list[ChartView] = []
         empty = EmptyState("users", _("Nobody is here yet"), _("Add people under People."))
         self.list = TableCard(_("Compare teams"), empty)
-        self.model: RowsModel[Line] = RowsModel(_columns(), self)
+        self.model: RowsModel[Line] = RowsModel(_columns(), self, lambda row: row.name)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
         self._lay_out()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -29,6 +30,7 @@ from trainer.ui.widgets.pill import HEIGHT, ICONS, paint_pill, pill_width
 
 ROW, HEAD = 40, 38
 PILL_ROLE = Qt.ItemDataRole.UserRole + 100
+KEY_ROLE = PILL_ROLE + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,12 +116,16 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class DataTable(QTableView):
-    """A table to look at; `opened` tells the row that Enter or a double click chose."""
+    """A table to look at; `opened` tells the row that Enter or a double click chose.
+
+    When a model is read anew, the row with the same KEY_ROLE stays the current one.
+    """
 
     opened = Signal(QModelIndex)
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept: tuple[Any, int, int] | None = None
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -146,6 +152,8 @@ class DataTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
+            model.modelAboutToBeReset.connect(self._keep_place)
+            model.modelReset.connect(self._find_place)
             self.fit_columns()
 
     def fit_columns(self, most: int = 320) -> None:
@@ -153,6 +161,26 @@ class DataTable(QTableView):
         self.resizeColumnsToContents()
         for column in range(self.model().columnCount()):
             self.setColumnWidth(column, min(self.columnWidth(column) + 8, most))
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        key = index.data(KEY_ROLE)
+        at = self.verticalScrollBar().value()
+        self._kept = None if key is None else (key, index.column(), at)
+
+    def _find_place(self) -> None:
+        if self._kept is None:
+            return
+        key, column, at = self._kept
+        model = self.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, column)
+            if index.data(KEY_ROLE) == key:
+                self.setAutoScroll(False)  # somebody may have scrolled away from it
+                self.setCurrentIndex(index)
+                self.setAutoScroll(True)
+                self.verticalScrollBar().setValue(at)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
