@@ -1,1 +1,1 @@
-"""A made-up site with two months of records, made through the real desks."""
+"""A made-up site with a year of records, made through the real desks."""

@@ -209,7 +209,7 @@ def _make_demo(folder: Path) -> Path:
     """Only a complete demo gets its name: a half-made one is made again from the beginning."""
     import shutil
 
-    from trainer.demo.site import make_demo  # two months of records: only for those who ask
+    from trainer.demo.site import make_demo  # a year of records: only for those who ask
 
     draft = folder.with_name(f"{folder.name}-making")
     shutil.rmtree(draft, ignore_errors=True)

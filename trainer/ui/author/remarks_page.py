@@ -116,8 +116,8 @@ def _columns() -> list[Column[Remark]]:
         Column(_("Kind"), remark_title),
         Column(_("Words"), remark_words),
         Column(_("About"), remark_place),
-        Column(_("From"), lambda row: row.person.name),
         Column(_("Written at"), lambda row: minute(row.made_at)),
+        Column(_("From"), lambda row: row.person.name),
     ]
 
 

@@ -29,7 +29,7 @@ class StartPage(EntryPage):
         self.add(
             Label(_("For your own centre. It takes two minutes."), wrap=True),
             self._found,
-            Label(_("Made-up people and two months of records, kept apart from yours."), wrap=True),
+            Label(_("Made-up people and a year of records, kept apart from yours."), wrap=True),
             self._demo,
         )
         self._restore = Button(_("Restore a site from a backup"), "link")
