@@ -241,6 +241,14 @@ def test_an_unfinished_question_of_a_group_holds_the_others_up_as_little_as_any(
     assert bank.order == ("t/s1", "t/s2")
 
 
+def test_a_group_of_which_nothing_is_finished_holds_nothing_up():
+    group = GROUP.replace("stem: 客户来电说 {{ring_limit}} 小时前断网。", 'stem: ""')
+    begun = group.replace("key: A", "draft: true").replace("key: 错", "draft: true")
+    bank, problems = read(begun + NUMBER)
+    assert not has_errors(problems)
+    assert [q.id for q in bank.questions] == ["t/n1"]
+
+
 def test_every_kind_and_policy_has_a_name_and_every_policy_an_example():
     assert set(KIND_NAMES) == set(KINDS)
     used = {policy for policies in POLICIES.values() for policy in policies}

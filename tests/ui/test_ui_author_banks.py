@@ -152,9 +152,9 @@ def test_another_kind_shows_its_own_fields(qtbot, form):
     fields = page.question_form
     fields.kind.setCurrentIndex(fields.kind.findData("true_false"))
     assert fields.options.isHidden() or not fields.options.isVisible()
-    fields.truth.wrong.click()
+    fields.answers.truth.wrong.click()
     assert fields.form().key == ("false",)
-    fields.truth.wrong.click()
+    fields.answers.truth.wrong.click()
     assert fields.form().key == ()
     fields.kind.setCurrentIndex(fields.kind.findData("multiple"))
     fields.options.rows[0].mark.click()
@@ -165,13 +165,13 @@ def test_another_kind_shows_its_own_fields(qtbot, form):
 def test_a_blank_more_is_a_field_more_and_tells_what_is_accepted(qtbot, form):
     page = form(FILL)
     fields = page.question_form
-    assert fields.blanks.key() == (("两", "2"),)
+    assert fields.answers.blanks.key() == (("两", "2"),)
     fields._blank.click()
-    fields.blanks.boxes[1].set_text("３\n三")
-    qtbot.waitUntil(lambda: fields.blanks.said()[1].startswith("Right is: 3."))
+    fields.answers.blanks.boxes[1].set_text("３\n三")
+    qtbot.waitUntil(lambda: fields.answers.blanks.said()[1].startswith("Right is: 3."))
     assert fields.form().key == (("两", "2"), ("３", "三"))
     fields.stem.setPlainText("没有空")
-    assert fields.blanks.boxes == []
+    assert fields.answers.blanks.boxes == []
 
 
 def test_problems_stand_below_their_fields_and_saving_keeps_the_question_back(

@@ -25,6 +25,7 @@ from trainer.people.person import Person
 from trainer.publishing.versions import Change
 from trainer.questions.bank_edit import (
     find_question,
+    fresh_group,
     fresh_id,
     put_question_in_text,
     remove_question_from_text,
@@ -159,6 +160,12 @@ class BankDesk:
         opened = self._opened(drafts, found, content, fresh, is_new=True)
         return self._with_unsaved(actor, opened)
 
+    def fresh_group(self, actor: Person, opened: OpenQuestion) -> str:
+        """A name for a shared stem that nothing in the bank has. Raises NotAllowed, Unreadable."""
+        require(actor, "trainer", "supervisor")
+        written = questions_of(read_text_file(self._folder / opened.file).text)
+        return fresh_group([*(one.id for one in written), *(one.group for one in written)])
+
     def trial(self, opened: OpenQuestion, form: Spelling) -> Trial:
         """What a learner would see of the form, and its problems; nothing is kept."""
         return try_question(opened.bank, form, opened.ground)
@@ -233,7 +240,7 @@ class BankDesk:
         self, drafts: Drafts, bank: BankEntry, content: str, written: Spelling, *, is_new: bool
     ) -> OpenQuestion:
         lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)
-        ground = Ground(drafts.standard, lessons)
+        ground = Ground(drafts.standard, lessons, drafts.bank_pictures)
         return OpenQuestion(
             bank.id, bank.title, bank.file, token_of(content), written, is_new, ground,
             tuple(bank.topics()), _places(drafts),

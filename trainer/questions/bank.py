@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from trainer.foundation.errors import Problem, has_errors
@@ -76,12 +76,16 @@ def read_bank(
     found = _Questions(bank, report, standard, known_lessons, pictures)
     for item in items:
         found.read(item)
-    problems.sort(key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
     bank_read = Bank(
         bank, title, module, tuple(found.filled), found.raw, found.lines, found.drafts,
         tuple(found.order),
     )  # fmt: skip
-    return bank_read, problems
+    return bank_read, in_order(problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of one file by their places."""
+    return sorted(problems, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
 
 def _check_bank_id(bank: str, reader: Reader) -> None:
@@ -129,6 +133,8 @@ class _Questions:
         place = own.place(item.get("stem") or item)
         own.problems.extend(self._standard.problems_in(group.stem, place))
         check_pictures(Reader(item, own), {"stem": group.stem}, self._pictures)
+        if items and all(is_draft(inner) for inner in items):
+            own.problems[:] = [replace(one, severity="hint") for one in own.problems]
         self._report.problems.extend(own.problems)
         is_sound = not repeated and not has_errors(own.problems)
         for inner in items:

@@ -37,6 +37,12 @@ _KINDS_WITH: Mapping[str, Sequence[Kind]] = {
 }
 
 
+def split_pair(written: str) -> tuple[str, str]:
+    """What stands before and after the colon; "" before where there is none."""
+    before, *after = re.split("[:：]", written, maxsplit=1)
+    return (before.strip(), after[0].strip()) if after else ("", before.strip())
+
+
 def has_part(kind: Kind, part: str) -> bool:
     """Whether questions of the kind have this part."""
     return kind in _KINDS_WITH.get(part, (kind,))
@@ -128,10 +134,8 @@ def _pairs(reader: Reader, key: str) -> list[tuple[str, str]]:
 
 
 def _pair(item: Node, key: str, report: Report) -> tuple[str, str]:
-    """What stands before and after the colon; "" before where there is none."""
     if item.kind == "text":
-        before, *after = re.split("[:：]", item.text, maxsplit=1)
-        return (before.strip(), after[0].strip()) if after else ("", before.strip())
+        return split_pair(item.text)
     if item.kind == "mapping" and len(item.members) == 1 and item.members[0][1].kind == "text":
         name, value = item.members[0]
         return name.text.strip(), value.text.strip()

@@ -28,7 +28,7 @@ class FormPart(QWidget):
         self._hint = hint
         self._below = Label(hint, "caption", wrap=True)
         self._below.setVisible(bool(hint))
-        label = Label(name, "strong")
+        self._label = label = Label(name, "strong")
         label.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(name)
@@ -47,6 +47,14 @@ class FormPart(QWidget):
         self._below.setVisible(bool(words or self._hint))
         dress(self._below, mark=_MARKS[worst[0].severity] if worst else "")
         self.control.setAccessibleDescription(words)
+
+    def show_name(self, name: str, hint: str = "") -> None:
+        """Call the part something else, with another hint."""
+        self._label.setText(name)
+        if self._below.text() == self._hint:
+            self._below.setText(hint)
+            self._below.setVisible(bool(hint))
+        self._hint = hint
 
     def said(self) -> str:
         """What stands below the control."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,9 +20,23 @@ from trainer.foundation.wording import _
 from trainer.questions.question import Option
 from trainer.questions.spelling import LETTERS, relabelled
 from trainer.ui.widgets.button import Button, IconButton
+from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.tab_order import keep_in_place
 
 MOST = 8  # an exam has keys for so many
+
+
+@dataclass(frozen=True)
+class OptionLook:
+    """How options are written: `marks` is "one", "several" or "" where none is the right one.
+
+    With `ordered` their order is the key.
+    """
+
+    marks: str = "one"
+    pins: bool = True
+    weights: bool = False
+    ordered: bool = False
 
 
 class _Row(QWidget):
@@ -34,8 +48,9 @@ class _Row(QWidget):
     removed = Signal()
     entered = Signal()
 
-    def __init__(self, option: Option, right: bool, multiple: bool) -> None:
+    def __init__(self, option: Option, right: bool, look: OptionLook) -> None:
         super().__init__()
+        multiple = look.marks == "several"
         self.option = option
         self.mark = QCheckBox(option.label) if multiple else QRadioButton(option.label)
         self.mark.setAutoExclusive(False)
@@ -50,18 +65,25 @@ class _Row(QWidget):
         self.pin.setChecked(option.pinned)
         self.more = IconButton("ellipsis", _("More for {label}").format(label=option.label))
         self.more.setMenu(self._menu(option.label))
+        self.weight = QLineEdit(option.weight)
+        self.weight.setAccessibleName(_("Weight of {label}").format(label=option.label))
+        self.weight.setPlaceholderText(_("Weight"))
+        self.weight.setFixedWidth(72)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        row.addWidget(self.mark)
+        row.addWidget(self.mark if look.marks else Label(option.label, "strong"))
         row.addSpacing(6)
         row.addWidget(self.edit, 1)
-        for button in (self.pin, self.more):
-            row.addWidget(button)
+        for part in (self.weight, self.pin, self.more):
+            row.addWidget(part)
+        self.weight.setVisible(look.weights)
+        self.pin.setVisible(look.pins)
         self.mark.clicked.connect(self.marked)
         self.edit.textEdited.connect(self.changed)
         self.edit.returnPressed.connect(self.entered)
         self.pin.toggled.connect(self.changed)
+        self.weight.textEdited.connect(self.changed)
 
     def _menu(self, label: str) -> QMenu:
         menu = QMenu(self)
@@ -75,7 +97,14 @@ class _Row(QWidget):
 
     def written(self) -> Option:
         """The option as it is written now."""
-        return replace(self.option, text=self.edit.text(), pinned=self.pin.isChecked())
+        weight = self.weight.text().strip()
+        pinned = self.pin.isChecked()
+        return replace(self.option, text=self.edit.text(), pinned=pinned, weight=weight)
+
+    def controls(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        parts: tuple[QWidget, ...] = (self.mark, self.edit, self.weight, self.pin, self.more)
+        return [part for part in parts if part.parent() is self]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -94,7 +123,7 @@ class OptionsEditor(QWidget):
         super().__init__()
         self.setAccessibleName(_("Options"))
         self.rows: list[_Row] = []
-        self._multiple = False
+        self._look = OptionLook()
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.add = Button(_("Add an option"), "link", "plus")
@@ -109,17 +138,20 @@ class OptionsEditor(QWidget):
         column.addLayout(foot)
 
     def show_options(
-        self, options: tuple[Option, ...], key: tuple[str, ...], *, multiple: bool
+        self, options: tuple[Option, ...], key: tuple[str, ...], look: OptionLook
     ) -> None:
-        """Show these; `key` are the labels of the right ones."""
-        self._multiple = multiple
+        """Show these; `key` are the labels of the right ones, or the right order."""
+        self._look = look
+        if look.ordered:
+            places = {label: place for place, label in enumerate(key)}
+            options = tuple(sorted(options, key=lambda one: places.get(one.label, len(key))))
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = []
         for at, option in enumerate(options):
-            row = _Row(option, option.label in key, multiple)
+            row = _Row(option, option.label in key, look)
             row.changed.connect(self.changed)
             row.marked.connect(lambda on, place=at: self._on_marked(place, on))
             row.moved.connect(lambda step, place=at: self.move_option(place, step))
@@ -129,7 +161,7 @@ class OptionsEditor(QWidget):
             row.show()  # a layout shows late, and the focus should be able to go there now
             self.rows.append(row)
         self.add.setEnabled(len(options) < MOST)
-        controls = [x for row in self.rows for x in (row.mark, row.edit, row.pin, row.more)]
+        controls = [control for row in self.rows for control in row.controls()]
         keep_in_place(self, [*controls, self.add])
 
     def options(self) -> tuple[Option, ...]:
@@ -137,7 +169,9 @@ class OptionsEditor(QWidget):
         return tuple(row.written() for row in self.rows)
 
     def key(self) -> tuple[str, ...]:
-        """The labels of those marked as right."""
+        """The labels of those marked as right, or all in their order."""
+        if self._look.ordered:
+            return tuple(row.option.label for row in self.rows)
         return tuple(row.option.label for row in self.rows if row.mark.isChecked())
 
     def add_option(self) -> None:
@@ -162,13 +196,13 @@ class OptionsEditor(QWidget):
     def _show(self, options: tuple[Option, ...], key: tuple[str, ...], focus: int) -> None:
         lettered, labels = relabelled(options, key)
         right = tuple(part for part in labels if isinstance(part, str))
-        self.show_options(lettered, right, multiple=self._multiple)
+        self.show_options(lettered, right, self._look)
         if self.rows:
             self.rows[focus].edit.setFocus()
         self.changed.emit()
 
     def _on_marked(self, place: int, on: bool) -> None:
-        if not self._multiple:
+        if self._look.marks != "several":
             for at, row in enumerate(self.rows):
                 row.mark.setChecked(at == place and on)
         self.changed.emit()

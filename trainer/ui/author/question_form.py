@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -19,30 +20,37 @@ from PySide6.QtWidgets import (
 from trainer.desks.banks import LessonPlace
 from trainer.desks.question_trial import Trial
 from trainer.foundation.wording import _
+from trainer.questions.marking import POLICIES
 from trainer.questions.question import BLANK, KINDS
-from trainer.questions.spelling import CHOICE_KINDS, Spelling, with_blanks, with_kind
-from trainer.ui.author.blanks_editor import BlanksEditor
+from trainer.questions.spelling import Spelling, with_blanks, with_kind
+from trainer.ui.author.answer_editors import AnswerEditors
 from trainer.ui.author.form_part import FormPart
-from trainer.ui.author.options_editor import OptionsEditor
-from trainer.ui.author.truth_choice import TruthChoice
+from trainer.ui.author.marking_part import MarkingPart
 from trainer.ui.components.question_view import kind_name
 from trainer.ui.widgets.button import Button
 
-_PLACES = {"pinned": "options", "id": "", "draft": ""}
-
 
 class QuestionForm(QWidget):
-    """`changed` comes with everything that is typed; `form` reads the fields."""
+    """`changed` comes with everything that is typed; `form` reads the fields.
+
+    `group_wanted` asks for a group, to be named with `join_group`.
+    """
 
     changed = Signal()
+    group_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._written = Spelling("")
         self._filling = False
-        self.kind = _combo(_("Kind"), [(kind, kind_name(kind)) for kind in KINDS[:4]])
+        self.kind = _combo(_("Kind"), [(kind, kind_name(kind)) for kind in KINDS])
         self.stem = _lines(_("Stem"), 3)
-        self.options, self.blanks, self.truth = OptionsEditor(), BlanksEditor(), TruthChoice()
+        self.answers = AnswerEditors(self)
+        self.options = self.answers.options
+        self.marking = MarkingPart()
+        self.shared = _lines(_("Shared stem"), 3)
+        self.share = Button(_("Give it a stem to share with others"), "link", "layers")
+        self.unshare = Button(_("Take it out of its group"), "link", "x")
         self.explanation = _lines(_("Explanation"), 3)
         self.lesson = _combo(_("Lesson"), [])
         self.topic = _combo(_("Topic"), [])
@@ -70,6 +78,7 @@ class QuestionForm(QWidget):
         self._filling = True
         self._written = written
         _choose(self.kind, written.kind)
+        _set_lines(self.shared, written.shared)
         _set_lines(self.stem, written.stem)
         _set_lines(self.explanation, written.explanation)
         _choose(self.lesson, written.lesson)
@@ -85,6 +94,7 @@ class QuestionForm(QWidget):
         """What stands in the fields."""
         return replace(
             self._written,
+            shared=self.shared.toPlainText() if self._written.group else "",
             stem=self.stem.toPlainText(),
             explanation=self.explanation.toPlainText(),
             lesson=self.lesson.currentData() or "",
@@ -100,12 +110,21 @@ class QuestionForm(QWidget):
         for name, part in self._parts.items():
             own = [one.problem for one in trial.problems if self._place(one.field) == name]
             part.show_problems(own)
-        key = trial.question.key if trial.question else ()
-        self.blanks.show_accepted([part for part in key if not isinstance(part, str)])
+        self.answers.show_trial(trial)
+        marks = trial.question.marks if trial.question else Decimal(1)
+        self.marking.show_samples(trial.samples, marks)
 
     def said(self, name: str) -> str:
         """What stands below the field of that name."""
         return self._parts[name].said()
+
+    def join_group(self, name: str) -> None:
+        """Let the question share the stem of this group; "" takes it out of the one it is in."""
+        self._written = replace(self._written, group=name)
+        self._show_answers()
+        if name:
+            self.shared.setFocus()
+        self._on_changed()
 
     def focus_stem(self) -> None:
         """Begin to write."""
@@ -118,25 +137,18 @@ class QuestionForm(QWidget):
         return tuple(part.strip() for part in parts if part.strip())
 
     def _place(self, field: str) -> str:
-        field = _PLACES.get(field, field)
-        if field == "options" and self._written.kind not in CHOICE_KINDS:
-            field = "key"
-        if field == "key" and self._written.kind in CHOICE_KINDS:
-            return "options"
+        field = self.answers.place(field)
         return field if field in self._parts else "stem"
 
     def _make_parts(self) -> dict[str, FormPart]:
-        answers = QWidget()
-        column = QVBoxLayout(answers)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.truth, self.blanks):
-            column.addWidget(part)
         tags = _("Separate several with a semicolon.")
+        shared = _("Everything in the group shows it; changing it here changes it for all.")
         return {
             "kind": FormPart(_("Kind"), self.kind),
+            "shared": FormPart(_("Shared stem"), self.shared, shared),
             "stem": FormPart(_("Stem"), self.stem),
-            "options": FormPart(_("Options: mark what is right"), self.options),
-            "key": FormPart(_("Right answer"), answers),
+            **self.answers.parts,
+            "marking": FormPart(_("Marking"), self.marking),
             "explanation": FormPart(_("Explanation"), self.explanation),
             "lesson": FormPart(_("Lesson"), self.lesson),
             "topic": FormPart(_("Topic"), self.topic),
@@ -149,13 +161,16 @@ class QuestionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for name in ("kind", "stem"):
+        for name, buttons in (
+            ("kind", (self.share,)), ("shared", (self.unshare,)), ("stem", (self._blank,)),
+        ):  # fmt: skip
             column.addWidget(self._parts[name])
-        row = QHBoxLayout()
-        row.addWidget(self._blank)
-        row.addStretch(1)
-        column.addLayout(row)
-        for name in ("options", "key", "explanation", "lesson", "topic"):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        for name in (*self.answers.parts, "marking", "explanation", "lesson", "topic"):
             column.addWidget(self._parts[name])
         pair = QHBoxLayout()
         pair.setSpacing(14)
@@ -170,8 +185,11 @@ class QuestionForm(QWidget):
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.stem.textChanged.connect(self._on_stem)
         self._blank.clicked.connect(self._on_blank)
+        self.share.clicked.connect(self.group_wanted)
+        self.unshare.clicked.connect(lambda: self.join_group(""))
+        self.marking.changed.connect(self._on_marking)
         for signal in (
-            self.options.changed, self.blanks.changed, self.truth.changed,
+            self.answers.changed, self.shared.textChanged,
             self.explanation.textChanged, self.lesson.currentIndexChanged,
             self.topic.currentTextChanged, self.difficulty.currentIndexChanged,
             self.marks.textEdited, self.tags.textEdited, self.draft.toggled,
@@ -197,36 +215,33 @@ class QuestionForm(QWidget):
     def _on_changed(self) -> None:
         if self._filling:
             return
-        kind = self._written.kind
-        if kind in CHOICE_KINDS:
-            self._written = replace(
-                self._written, options=self.options.options(), key=self.options.key()
-            )
-        elif kind == "fill":
-            self._written = replace(self._written, key=self.blanks.key())
-        else:
-            self._written = replace(self._written, key=self.truth.key())
+        self._written = self.answers.take_into(self._written)
+        self._filling = True
+        self.answers.refresh(self._written)
+        self._filling = False
         self.changed.emit()
 
+    def _on_marking(self) -> None:
+        if not self._filling:
+            self._written = replace(self._written, marking=self.marking.policy())
+            self._show_answers()
+            self._on_changed()
+
     def _show_answers(self) -> None:
-        """The part that belongs to the kind: options, true and false, or blanks."""
+        """The parts that belong to the kind, and to a question with a shared stem."""
         filling, self._filling = self._filling, True
+        if self._written.kind == "fill":
+            self._written = with_blanks(replace(self._written, stem=self.stem.toPlainText()))
         one = self._written
-        choice, fill = one.kind in CHOICE_KINDS, one.kind == "fill"
-        labels = tuple(part for part in one.key if isinstance(part, str))
-        if choice:
-            self.options.show_options(one.options, labels, multiple=one.kind == "multiple")
-        elif fill:
-            self._written = with_blanks(replace(one, stem=self.stem.toPlainText()))
-            shown = [part for part in self._written.key if not isinstance(part, str)]
-            self.blanks.show_blanks(tuple(shown))
-        else:
-            self.truth.show_key(labels)
-        self._parts["options"].setVisible(choice)
-        self._parts["key"].setVisible(not choice)
-        self.blanks.setVisible(fill)
-        self.truth.setVisible(not fill)
-        self._blank.setVisible(fill)
+        self.answers.show_answers(one)
+        self.marking.show_policy(one.kind, one.marking)
+        self._parts["marking"].setVisible(len(POLICIES[one.kind]) > 0)
+        for name in ("explanation", "marks"):
+            self._parts[name].setVisible(one.kind != "information")
+        self._blank.setVisible(one.kind == "fill")
+        self._parts["shared"].setVisible(bool(one.group))
+        self.share.setVisible(not one.group)
+        self.unshare.setVisible(bool(one.group))
         self._filling = filling
 
 

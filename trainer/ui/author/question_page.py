@@ -50,7 +50,8 @@ class QuestionPage(QWidget):
         self._held = False  # saved as not finished because of errors, not because asked to
         self.question_form = QuestionForm()
         self.question_form.changed.connect(self._on_changed)
-        self.view = QuestionView()
+        self.question_form.group_wanted.connect(self._on_group_wanted)
+        self.view = QuestionView(pictures=lambda digest: self._opened.ground.picture(digest))
         self.answer_shown = QCheckBox(_("With the right answer"))
         self.answer_shown.toggled.connect(self._show_preview)
         self._pause, self._keep = self._timer(_PAUSE_MS), self._timer(_KEEP_MS)
@@ -89,7 +90,8 @@ class QuestionPage(QWidget):
 
     def save(self) -> bool:
         """Write the form into the file; whether that was possible."""
-        self._pause.stop()
+        if self._pause.isActive():
+            self.try_now()
         self._keep.stop()
         try:
             self._opened = self._desk.save(self._actor, self._opened, self.question_form.form())
@@ -238,6 +240,12 @@ class QuestionPage(QWidget):
     def _on_changed(self) -> None:
         self._pause.start()
         self._keep.start()
+
+    def _on_group_wanted(self) -> None:
+        try:
+            self.question_form.join_group(self._desk.fresh_group(self._actor, self._opened))
+        except TrainerError as error:
+            self.notice.show_message(str(error), "bad")
 
     def _on_acted(self) -> None:
         if self._acts_on == "reopen":
