@@ -20,7 +20,8 @@ from trainer.lessons.lesson import Lesson, Module
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
 from trainer.publishing.versions import Draft
-from trainer.questions.bank import Bank, read_bank
+from trainer.questions.bank import Bank, in_order, read_bank
+from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
@@ -177,7 +178,7 @@ def _read_bank(
     known = None if found.has_unread_module else found.anchors
     pictures = found.bank_pictures
     bank, problems = read_bank(source, _name(folder, file), found.standard, known, pictures)
-    found.problems += problems
+    found.problems += in_order([*problems, *across(bank, _name(folder, file))])
     if has_errors(problems):
         _break(found, "bank", bank.id or file.stem, published)
     if not bank.id:

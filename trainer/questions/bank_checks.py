@@ -26,6 +26,7 @@ from trainer.questions.kind_checks import check_kind
 from trainer.questions.normalise import fold
 from trainer.questions.pictures import is_picture_name, pictures_in
 from trainer.questions.question import BLANK, KINDS, OPTION_KINDS, Option, Question
+from trainer.questions.sense import check_sense
 from trainer.standard.house import HouseStandard
 
 
@@ -79,6 +80,7 @@ def check(
     if question.kind == "fill":
         _check_blanks(question, reader)
     check_kind(question, reader)
+    check_sense(question, reader)
     if known_lessons is not None and question.lesson:
         _check_lesson(question.lesson, reader, known_lessons)
     if not question.explanation and question.kind not in ("written", "information"):

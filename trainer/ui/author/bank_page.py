@@ -32,6 +32,7 @@ class BankPage(QWidget):
     back_wanted = Signal()
     question_wanted = Signal(str)
     new_wanted = Signal()
+    import_wanted = Signal()
     release_wanted = Signal()
 
     def __init__(self, desk: BankDesk, actor: Person, bank: str) -> None:
@@ -47,6 +48,9 @@ class BankPage(QWidget):
         self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.new_wanted.emit)
+        self.bring_in = Button(_("Import…"), icon="upload")
+        self.bring_in.clicked.connect(self.import_wanted)
+        self.header.head.add_action(self.bring_in)
         self.header.head.add_action(self.publish)
         self.header.head.add_action(self.new)
         self.notice = Notice()
@@ -137,7 +141,9 @@ class BankPage(QWidget):
             words = _("What was published waits for a second person. Learners see the old version.")
             self.notice.show_message(words, "warn", _("Go to the release"))
         else:
-            self.notice.show_message("")
+            # What is said about the bank as a whole stands at none of its questions.
+            words = "\n".join(f"{one.message} {one.proposal}".rstrip() for one in others)
+            self.notice.show_message(words)
 
     def _on_publish(self) -> None:
         try:
