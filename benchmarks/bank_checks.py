@@ -54,9 +54,15 @@ def main() -> None:
     problems: list[Problem] = []
     root, _broken = read_yaml(content, "x.yaml")
     items = root.get("questions") if root else None
-    readers = [Reader(item, Report("x.yaml", "BANK", problems)) for item in items.items if items]
+    report = Report("x.yaml", "BANK", problems)
+    readers = [Reader(item, report) for item in (items.items if items else ())]
     pairs = list(zip(bank.questions, readers, strict=True))
-    alone = best(lambda _number: [check_sense(*pair) for pair in pairs])
+
+    def each(_number: int) -> None:
+        for question, reader in pairs:
+            check_sense(question, reader)
+
+    alone = best(each)
     # Another name of the file each time, since results are kept.
     together = best(lambda number: across(bank, f"{number}.yaml"))
     reading = best(lambda _number: read_bank(content, "x.yaml", HouseStandard(), None))

@@ -188,3 +188,24 @@ def test_what_is_not_there_and_who_may_not(program, trainer, learner):
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_a_question_asked_twice_says_so_in_the_list_and_keeps_nothing_back(program, trainer, file):
+    twin = replace(GOOD, id="twin")
+    program.banks.save(trainer, program.banks.open_new(trainer, "telephone"), GOOD)
+    opened = program.banks.open_new(trainer, "telephone")
+    saved = program.banks.save(trainer, opened, twin)
+    [problem] = entry(program, trainer, saved.id).problems
+    assert (problem.code, problem.severity) == ("BANK-063", "warning")
+    line = file.read_text("utf-8").split("\n")[(problem.place.line or 0) - 1]
+    assert line.strip() == f"- id: {saved.written.id}"
+    assert bank(program, trainer).publishable
+
+
+def test_the_form_says_what_gives_the_key_away(program, trainer):
+    opened = program.banks.open_new(trainer, "telephone")
+    long = replace(GOOD.options[0], text="先道歉，再说明原因并给出时限")
+    wrong = (Option("B", "错的"), Option("C", "也错"))
+    trial = program.banks.trial(opened, replace(GOOD, options=(long, *wrong), stem="不该说的是？"))
+    told = [(one.field, one.problem.code) for one in trial.problems]
+    assert told == [("stem", "BANK-059"), ("options", "BANK-056")]

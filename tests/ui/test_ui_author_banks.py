@@ -340,3 +340,15 @@ def test_a_bank_whose_file_is_gone_says_so_and_is_left_in_peace(site, window, tr
     bank_pages.open_bank(space, "telephone")
     [dialog] = space.findChildren(FormDialog)
     assert dialog.isVisible() and not isinstance(space.page, BankPage)
+
+
+def test_a_hint_about_the_whole_bank_stands_above_its_questions(qtbot, desk, trainer, file):
+    more = "".join(
+        f"  - id: more-{at}\n    kind: single\n    stem: {chr(0x4E00 + at * 7) * 9}？\n"
+        f"    options: {{A: {at}一, B: {at}二, C: {at}三}}\n    key: B\n    explanation: 如此。\n"
+        for at in range(12)
+    )
+    file.write_text(file.read_text("utf-8") + more, encoding="utf-8")
+    page = BankPage(desk, trainer, "telephone")
+    qtbot.addWidget(page)
+    assert page.notice.message().startswith("22 of 22 single-choice keys are B")
