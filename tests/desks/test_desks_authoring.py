@@ -239,3 +239,14 @@ def test_a_text_is_read_anew_when_its_picture_or_a_value_is_there(
     problems = program.authoring.check().problems
     told = [[one.place.file for one in found] for found in (missing, with_picture, problems)]
     assert [len(files) for files in told] == [2, 1, 0]
+
+
+def test_rules_are_published_by_a_supervisor(program: Program, supervisor: Person) -> None:
+    trainer = program.accounts.add_person(supervisor, "陈思远", "T1", "trainer", "").person
+    edit(program, "content/policies/hotline.yaml", "title: ", "title: 新")
+    edit(program, "content/telephone/closing.md", "title: ", "title: 新")
+    changed = program.authoring.publish(trainer)
+    assert "lesson" in {change.family for change in changed}
+    assert [change.family for change in program.authoring.check().pending] == ["policy"]
+    assert program.authoring.publish(trainer) == ()
+    assert [change.family for change in program.authoring.publish(supervisor)] == ["policy"]

@@ -17,6 +17,7 @@ from trainer.demo.clock import DemoClock
 from trainer.demo.people import PASSWORD, SUPERVISOR
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.supervisor.person_page import PersonPage
@@ -304,3 +305,13 @@ def test_an_auditor_makes_no_backup(qtbot, demo, boss):
 
 def named(page: QWidget, name: str) -> Button | None:
     return next((one for one in page.findChildren(Button) if one.accessibleName() == name), None)
+
+
+def test_the_table_of_completion_leads_to_the_test_behind_a_speed(qtbot, demo, boss):
+    page = CompletionPage(demo.supervision, boss, ExportMenu(demo.exports, boss, demo.clock))
+    qtbot.addWidget(page)
+    at, row = next((at, row) for at, row in enumerate(page.model.rows) if row.cells[-1].run)
+    last = page.model.columnCount() - 1
+    with qtbot.waitSignal(page.run_wanted) as caught:
+        page.list.table.opened.emit(page.model.index(at, last))
+    assert demo.supervision.run(boss, caught.args[0])[0].id == row.person.id

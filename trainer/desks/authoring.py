@@ -52,6 +52,15 @@ class Draftboard:
         )
 
 
+# What decides about people, or about who must look at whose work: a supervisor's matter.
+RULES = ("policy", "retention")
+
+
+def may_publish(actor: Person, family: str) -> bool:
+    """Whether somebody may publish things of this family: rules are for supervisors."""
+    return actor.role == "supervisor" or (actor.role == "trainer" and family not in RULES)
+
+
 class AuthoringDesk:
     """What a trainer may do with content."""
 
@@ -74,7 +83,8 @@ class AuthoringDesk:
 
         `only` names things by family and id; what must go with them goes, too. Where the policy
         asks for a second person, the changes of a quiz's bank only ask for their release, and a
-        module waits for a bank from which its quiz cannot be drawn before that.
+        module waits for a bank from which its quiz cannot be drawn before that. What the actor
+        may not publish stays as it is.
         Gives everything that was published or asked for. Raises NotAllowed.
         """
         require(actor, "trainer", "supervisor")
@@ -83,6 +93,7 @@ class AuthoringDesk:
         with records.journal.act(actor.id, self._clock().wall) as act:
             # Decided inside the act: somebody else may have published a moment ago.
             found = unasked(records, pending(records, drafts))
+            found = [one for one in found if may_publish(actor, one.family)]
             if only is not None:
                 chosen = whole(only, drafts, records.published.versions())
                 found = [one for one in found if (one.family, one.thing) in chosen]

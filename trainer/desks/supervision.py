@@ -39,12 +39,13 @@ class CompletionColumn:
 
 @dataclass(frozen=True)
 class CompletionCell:
-    """How one person stands with one column; `sitting` leads to the attempt behind it."""
+    """How one person stands with one column; `sitting` or `run` is the attempt behind it."""
 
     text: str
     state: CellState
     percent: int | None = None
     sitting: SittingId | None = None
+    run: RunId | None = None
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,8 @@ def _typing_cell(runs: list[RunRow], gate: TypingRequired | None) -> CompletionC
     if not tests:
         return CompletionCell("—", "none")
     best = max(tests, key=lambda run: (_is_enough(run, gate), run.net or 0))
-    return CompletionCell(f"{best.net:.1f}", "done" if _is_enough(best, gate) else "failed")
+    state: CellState = "done" if _is_enough(best, gate) else "failed"
+    return CompletionCell(f"{best.net:.1f}", state, run=best.id)
 
 
 def _is_enough(run: RunRow, gate: TypingRequired | None) -> bool:

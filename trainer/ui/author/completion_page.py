@@ -31,9 +31,12 @@ _OWN_COLUMNS = 3
 
 
 class CompletionPage(ListPage):
-    """`sitting_wanted` leads to the attempt behind a cell, `person_wanted` to the person."""
+    """`sitting_wanted` and `run_wanted` lead to the attempt behind a cell, `person_wanted` to
+    the person.
+    """
 
     sitting_wanted = Signal(str)
+    run_wanted = Signal(str)
     person_wanted = Signal(str)
 
     def __init__(self, desk: SupervisionDesk, actor: Person, export: ExportMenu) -> None:
@@ -85,9 +88,11 @@ class CompletionPage(ListPage):
     def _on_opened(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         at = index.column() - _OWN_COLUMNS
-        sitting = row.cells[at].sitting if at >= 0 else None
-        if sitting is not None:
-            self.sitting_wanted.emit(sitting)
+        cell = row.cells[at] if at >= 0 else None
+        if cell is not None and cell.sitting is not None:
+            self.sitting_wanted.emit(cell.sitting)
+        elif cell is not None and cell.run is not None:
+            self.run_wanted.emit(cell.run)
         else:
             self.person_wanted.emit(row.person.id)
 

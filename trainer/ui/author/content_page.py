@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from trainer.desks.authoring import AuthoringDesk, Draftboard
+from trainer.desks.authoring import AuthoringDesk, Draftboard, may_publish
 from trainer.desks.release import BankRelease, ReleaseDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import Problem
@@ -93,9 +93,12 @@ class ContentPage(ListPage):
             self._problem_card.table.setCurrentIndex(self.problems.index(0, 0))
         # What is broken is not published, so nobody may say that learners see the newest.
         self._change_card.setVisible(bool(changes) or not problems)
-        may_publish = self._actor.role in ("trainer", "supervisor")
-        publishable = any(change.kind != "removed" for change in self._board.pending)
-        self._publish.setVisible(may_publish)
+        is_author = self._actor.role in ("trainer", "supervisor")
+        publishable = any(
+            change.kind != "removed" and may_publish(self._actor, change.family)
+            for change in self._board.pending
+        )
+        self._publish.setVisible(is_author)
         self._publish.setEnabled(publishable)
         self.header.show_line(self._line())
 
@@ -158,16 +161,18 @@ class ContentPage(ListPage):
         self.published.emit()
 
     def _published_words(self, done: tuple[Change, ...]) -> str:
-        if not done:
-            return _("Nothing had changed; nothing was published.")
         waiting = {(one.family, one.thing, one.version) for one in self._board.waiting}
         asked = [one for one in done if (one.family, one.thing, one.new) in waiting]
         told = [one for one in done if one not in asked]
         names = [self._name(change) for change in told[:3]]
         words = _("{n} things published: {names}").format(n=len(told), names=_("; ").join(names))
         words += " …" if len(told) > len(names) else ""
+        rules = [one for one in self._board.pending if not may_publish(self._actor, one.family)]
+        left = _("{n} rules wait for a supervisor, who publishes them.").format(n=len(rules))
         held = _("{n} wait until a second person releases them.").format(n=len(asked))
-        return "\n".join(([words] if told else []) + ([held] if asked else []))
+        said = [(told, words), (asked, held), (rules, left)]
+        nothing = _("Nothing had changed; nothing was published.")
+        return "\n".join(sentence for these, sentence in said if these) or nothing
 
     def _name(self, change: Change) -> str:
         return self._board.titles.get((change.family, change.thing)) or change.thing

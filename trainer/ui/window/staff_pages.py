@@ -124,6 +124,7 @@ def _completion(workspace: Workspace) -> QWidget:
     program = workspace.program
     page = CompletionPage(program.supervision, workspace.person, export_menu(workspace))
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
+    page.run_wanted.connect(lambda run: open_run(workspace, run))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
 
