@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trainer.desks.typing import Gate, RunResult
 from trainer.foundation.wording import _
 from trainer.typing_tests.profile import profile_named
+from trainer.ui.components.figure import figure
 from trainer.ui.learner.words import number_text
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -48,7 +49,7 @@ class TypingResult(QWidget):
         column.addWidget(Label(_ending(result), "muted", wrap=True))
         figures = FlowGrid(150)
         for name, value in _figures(result):
-            figures.add(_figure(name, value))
+            figures.add(figure(name, value))
         column.addWidget(figures)
         column.addWidget(Label(_gate_title(run.certified), "h3"))
         self.gates = [_gate_row(gate, result) for gate in result.gates]
@@ -122,16 +123,6 @@ def _missing(gate: Gate, result: RunResult) -> str:
         return _("more exactly")
     short = gate.speed - result.score.net
     return _("{n} 字/min to go").format(n=_rounded_up(short))
-
-
-def _figure(name: str, value: str) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 6, 0, 6)
-    column.setSpacing(0)
-    column.addWidget(Label(value, "number"))
-    column.addWidget(Label(name, "caption", wrap=True))
-    return cell
 
 
 def _rounded(value: Decimal) -> str:

@@ -16,6 +16,7 @@ from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.typing_tests.profile import profile_named
 from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.figure import figure
 from trainer.ui.components.moments import minute
 from trainer.ui.components.typing_review import TypingReview
 from trainer.ui.theme.dress import dress
@@ -94,7 +95,7 @@ class RunPage(QWidget):
 def _figures_card(score: Mapping[str, int | str]) -> Card:
     card, grid = Card(), FlowGrid(150)
     for name, value in _figures(score):
-        grid.add(_figure(name, value))
+        grid.add(figure(name, value))
     card.column.addWidget(grid)
     return card
 
@@ -114,16 +115,6 @@ def _figures(score: Mapping[str, int | str]) -> tuple[tuple[str, str], ...]:
         ),
         (_("Gross speed, 字/min"), _cut(score["gross"])),
     )
-
-
-def _figure(name: str, value: str) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 6, 0, 6)
-    column.setSpacing(0)
-    column.addWidget(Label(value, "number"))
-    column.addWidget(Label(name, "caption", wrap=True))
-    return cell
 
 
 def _cut(value: Decimal | int | str) -> str:
