@@ -264,13 +264,13 @@ def test_keys_that_crowd_in_one_position_get_one_hint_with_the_counts():
     [found] = read(keys("B" * 14 + "ACD" * 2))
     assert told([found]) == [("BANK-065", "hint", 1)]
     assert found.place.question is None
-    assert str(found.message) == "14 of 20 single-choice keys are B: A 2, B 14, C 2, D 2."
+    assert str(found.message) == "14 of 20 single-choice keys are B: A 2 / B 14 / C 2 / D 2."
     assert "about 5 would" in str(found.proposal)
 
 
 def test_a_position_that_is_never_right_is_uneven_too():
     [found] = read(keys("BCD" * 13))
-    assert str(found.message).startswith("0 of 39 single-choice keys are A: A 0, B 13")
+    assert str(found.message).startswith("0 of 39 single-choice keys are A: A 0 / B 13")
 
 
 def test_even_keys_and_few_questions_are_left_alone():

@@ -174,7 +174,7 @@ def _uneven(questions: Sequence[Question], file: str) -> Iterator[Problem]:
         count=found[worst],
         n=len(single),
         label=ascii_uppercase[worst],
-        counts=", ".join(f"{ascii_uppercase[at]} {found[at]}" for at in sorted(expected)),
+        counts=" / ".join(f"{ascii_uppercase[at]} {found[at]}" for at in sorted(expected)),
     )
     proposal = text(
         "Change the order of options here and there: about {n} would be even.",
