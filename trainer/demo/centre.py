@@ -185,6 +185,14 @@ class Centre:
         """Somebody leaves."""
         agent.person = self._program.accounts.retire(self._staff["S001"], agent.person.id)
 
+    def look(self, staff_no: str, agent: Agent) -> None:
+        """Somebody in charge opens the file of an agent."""
+        self._program.privacy.opened(self._staff[staff_no], agent.person.id, "file")
+
+    def hold(self, agent: Agent, reason: str) -> None:
+        """What is recorded about somebody must be kept until further notice."""
+        self._program.privacy.place_hold(self._staff["S001"], agent.person.id, reason)
+
     def _spot(self, agent: Agent, lesson: LessonId) -> Spot:
         view = self._program.study.open_lesson(agent.person, lesson)
         prose = [at for at, block in enumerate(view.lesson.blocks) if isinstance(block, Prose)]

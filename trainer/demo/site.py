@@ -131,8 +131,15 @@ class _Story:
                 self._morning(days_ago),
                 partial(self._report, number),
             )
-        mover = next(one for one in self._agents if one.character.staff_no == "K0222")
+        mover, left = self._agent("K0222"), self._agent("K0189")
         self._later(self._morning(16), lambda: centre.move(mover, "在线客服组", "在线坐席"))
+        self._later(self._morning(38), lambda: centre.hold(left, "劳动仲裁未结，材料须保留"))
+        for staff_no, days_ago in (("S001", 37), ("S002", 15), ("A001", 8)):
+            self._later(self._morning(days_ago), partial(centre.look, staff_no, left))
+        self._later(self._morning(3), partial(centre.look, "S001", self._agent("K0225")))
+
+    def _agent(self, staff_no: str) -> Agent:
+        return next(one for one in self._agents if one.character.staff_no == staff_no)
 
     def _hire(self, helper: Agent) -> None:
         helper.join(self._staff[SUPERVISOR.staff_no])
