@@ -94,10 +94,10 @@ def test_pairs_are_chosen_below_the_lines(page, saved):
     choose_kind(page, "matching")
     write_options(page, "one", "two", "three")
     items = page.question_form.answers.items
-    items.box.edit.setFocus()
-    QTest.keyClicks(items.box.edit, "a")
-    QTest.keyClick(items.box.edit, Key.Key_Return)
-    QTest.keyClicks(items.box.edit, "b")
+    items.edit.setFocus()
+    QTest.keyClicks(items.edit, "a")
+    QTest.keyClick(items.edit, Key.Key_Return)
+    QTest.keyClicks(items.edit, "b")
     assert saved().draft is True
     assert "no key" in page.question_form.said("items")
     pick(items.combos[0], "C")
@@ -110,7 +110,7 @@ def test_a_call_is_pasted_and_its_faults_are_named(page, saved):
     choose_kind(page, "find_fault")
     write_options(page, "rude", "wrong")
     turns = page.question_form.answers.turns
-    turns.box.set_text("客服：您好\n客户: 断网了\n等着：别催")
+    turns.edit.setPlainText("客服：您好\n客户: 断网了\n等着：别催")
     pick(turns.combos[2], "A")
     page.try_now()
     assert page.view.question.turns[2] == Turn("等着", "别催")
@@ -124,10 +124,10 @@ def test_a_written_answer_has_a_model_and_a_rubric(page, saved):
     choose_kind(page, "written")
     answers = page.question_form.answers
     answers.model.setPlainText("非常抱歉。")
-    answers.rubric.set_text("1：致歉\n没有分值")
+    answers.rubric.setPlainText("1：致歉\n没有分值")
     page.try_now()
     assert "has no marks" in page.question_form.said("rubric")
-    answers.rubric.set_text("1：致歉")
+    answers.rubric.setPlainText("1：致歉")
     written = saved()
     assert (written.model, written.rubric) == ("非常抱歉。", (RubricLine("1", "致歉"),))
     page.answer_shown.setChecked(True)

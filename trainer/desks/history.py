@@ -133,7 +133,7 @@ class HistoryDesk:
         file = self._file(family, thing)
         if family == "question":
             content = read_text_file(file).text
-            written = put_question_in_text(content, self._old_spelling(thing, version))
+            written = put_question_in_text(content, self._with_group_of(content, thing, version))
         else:
             written = self._source(family, thing, version)
             if not written:
@@ -144,10 +144,15 @@ class HistoryDesk:
         self._marks.keep(family, thing, actor, self._clock().wall)
         return file.relative_to(self._folder).as_posix()
 
+    def _with_group_of(self, content: str, thing: str, version: str) -> Spelling:
+        """The old question in the group it is in now; others share that one's stem."""
+        old, now = self._old_spelling(thing, version), find_question(content, _own_id(thing))
+        return replace(old, group=now.group, shared=now.shared) if now else old
+
     def _old_spelling(self, thing: str, version: str) -> Spelling:
         """As it stood in its bank then, with names of values; else with the values filled in."""
         source = self._source("question", thing, version)
-        found = find_question(source, thing.partition("/")[2]) if source else None
+        found = find_question(source, _own_id(thing)) if source else None
         return found or spelling(questions.from_plain(self._plain("question", thing, version)))
 
     def _question(self, thing: str, version: str) -> Question:
@@ -196,3 +201,7 @@ class HistoryDesk:
         if file is None:
             raise CannotRestore(text("No file of the site folder holds this any more."))
         return self._folder / file
+
+
+def _own_id(thing: str) -> str:
+    return thing.partition("/")[2]

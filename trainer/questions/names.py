@@ -44,8 +44,8 @@ POLICY_EXAMPLES: Mapping[str, Text] = {
     "each_blank": text("Two of three blanks right: two thirds."),
     "each_pair": text("Three of four pairs right: three quarters."),
     "neighbours": text(
-        "Right is A, B, C, D, with three neighbours: AB, BC, CD. D, A, B, C has AB and BC: two "
-        "thirds."
+        "Right is A, B, C, D, with three neighbours: A–B, B–C, C–D. D, A, B, C has A–B and B–C: "
+        "two thirds."
     ),
     "each_fault": text(
         "(faults found and named − sound turns marked) / all faults, never below 0. Marking every "

@@ -8,12 +8,45 @@ from dataclasses import replace
 from trainer.desks.history import DRAFT
 from trainer.desks.release import BankRelease, WaitingQuestion
 from trainer.foundation.identity import Version
+from trainer.questions.question import Option, RubricLine, Turn
+from trainer.questions.spelling import Spelling
 from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.window import bank_pages
 from trainer.ui.window.workspace import Workspace
 
 _BANK = "telephone"
+_WHY = "见课文《来电六步》。"
+_STEPS = tuple(
+    Option(label, words)
+    for label, words in zip(
+        "ABCD", ("致歉并复述诉求", "核对地址", "派单并告知时限", "道别"), strict=True
+    )
+)
+_KINDS = (
+    Spelling(
+        "x", "ordering", "请把步骤排好次序。", _STEPS, ("A", "B", "C", "D"), _WHY,
+        marking="neighbours", group="g1", shared="客户来电说，昨晚八点起断网，已经重启过机顶盒。",
+    ),
+    Spelling(
+        "x", "matching", "为每种来电选下一步。", _STEPS, ("C", "A"), _WHY,
+        items=("客户说断网两小时", "客户第二次催单，情绪激动"),
+    ),
+    Spelling(
+        "x", "find_fault", "这段通话有什么问题？",
+        (Option("A", "推诿"), Option("B", "抢话"), Option("C", "泄露信息")), ("3=A",), _WHY,
+        turns=(
+            Turn("客服", "您好，请问有什么可以帮您？"), Turn("客户", "断网了，打了好几次电话。"),
+            Turn("客服", "这个我也没办法，你等着吧。"),
+        ),
+    ),
+    Spelling(
+        "x", "written", "客户等了两天，请写一段致歉的话。",
+        model="非常抱歉让您久等，我马上为您催办。",
+        rubric=(RubricLine("1", "先致歉"), RubricLine("1", "说明下一步和时限")), marks="2",
+    ),
+    Spelling("x", "number", "应在几分钟内回电？", (), ("3..5 分钟",), _WHY),
+)  # fmt: skip
 
 
 def asking(space: Workspace) -> Iterator[str]:
@@ -43,6 +76,15 @@ def asking(space: Workspace) -> Iterator[str]:
     bank_pages.open_new_question(space, _BANK)
     yield "question-new"
     space.back()
+    for written in _KINDS:
+        bank_pages.open_new_question(space, _BANK)
+        page = space.page
+        assert isinstance(page, QuestionPage)
+        page.question_form.show_form(written)
+        page.answer_shown.setChecked(written.kind in ("matching", "written"))
+        page.try_now()
+        yield f"question-{written.kind}"
+        space.back()
     bank_pages.open_versions(space, "question", choice)
     yield "versions"
     space.open("content")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.question_trial import Trial
 from trainer.foundation.wording import _
@@ -19,8 +19,8 @@ from trainer.ui.author.form_part import FormPart
 from trainer.ui.author.keyed_lines import KeyedLines
 from trainer.ui.author.number_editor import NumberEditor
 from trainer.ui.author.options_editor import OptionLook, OptionsEditor
+from trainer.ui.author.plain_lines import PlainLines
 from trainer.ui.author.truth_choice import TruthChoice
-from trainer.ui.widgets.text_box import TextBox
 
 # Where people mend what is wrong with the key.
 _KEY_AT: dict[Kind, str] = {
@@ -38,9 +38,10 @@ class AnswerEditors(QObject):
         super().__init__(parent)
         self.options, self.blanks, self.truth = OptionsEditor(), BlanksEditor(), TruthChoice()
         self.numbers = NumberEditor()
-        self.items = KeyedLines(_("To match, one a line"), _("Choose…"))
-        self.turns = KeyedLines(_("The call, one turn a line: “客服：…”"), _("Nothing wrong"), 6)
-        self.model, self.rubric = _lines(_("Model answer"), 3), TextBox(_("Rubric"), lines=3)
+        items, turns = _("To match, one a line"), _("The call, one turn a line: “客服：…”")
+        self.items = KeyedLines(items, _("Choose…"), 3)
+        self.turns = KeyedLines(turns, _("Nothing wrong"), 6)
+        self.model, self.rubric = PlainLines(_("Model answer"), 3), PlainLines(_("Rubric"), 3)
         self._kind: Kind = "single"
         answers = QWidget()
         column = QVBoxLayout(answers)
@@ -49,8 +50,8 @@ class AnswerEditors(QObject):
             column.addWidget(part)
         marks = _("Each line begins with its marks: “2：says when the repair is done”.")
         self.parts = {
-            "turns": FormPart(_("The call"), self.turns),
-            "items": FormPart(_("To match"), self.items),
+            "turns": FormPart(turns, self.turns),
+            "items": FormPart(items, self.items),
             "options": FormPart("", self.options),
             "key": FormPart(_("Right answer"), answers),
             "model": FormPart(_("Model answer"), self.model),
@@ -58,7 +59,7 @@ class AnswerEditors(QObject):
         }
         for signal in (
             self.options.changed, self.blanks.changed, self.truth.changed, self.numbers.changed,
-            self.items.changed, self.turns.changed, self.model.textChanged, self.rubric.changed,
+            self.items.changed, self.turns.changed, self.model.textChanged, self.rubric.textChanged,
         ):  # fmt: skip
             signal.connect(self.changed)
 
@@ -75,9 +76,9 @@ class AnswerEditors(QObject):
         elif kind == "true_false":
             self.truth.show_key(labels_in(one.key))
         elif kind == "written":
-            _set_lines(self.model, one.model)
-            rubric = "\n".join(_pair_line(line.marks, line.words) for line in one.rubric)
-            _set_lines(self.rubric.edit, rubric)
+            self.model.show_words(one.model)
+            rubric = (_pair_line(line.marks, line.words) for line in one.rubric)
+            self.rubric.show_words("\n".join(rubric))
         self._show_lines(one)
         self._show_parts(kind)
 
@@ -101,7 +102,7 @@ class AnswerEditors(QObject):
             faults = {at: label for at, label in enumerate(self.turns.keys(), start=1) if label}
             return replace(one, turns=turns, key=turns_text(faults))
         if kind == "written":
-            lines = (line for line in self.rubric.text().splitlines() if line.strip())
+            lines = self.rubric.filled_lines()
             rubric = tuple(RubricLine(*split_pair(line)) for line in lines)
             return replace(one, model=self.model.toPlainText(), rubric=rubric)
         return one
@@ -174,16 +175,3 @@ def _options_name(kind: Kind) -> tuple[str, str]:
 def _pair_line(before: str, words: str) -> str:
     is_plain = not before and ":" not in words and "：" not in words
     return words if is_plain else f"{before}：{words}"
-
-
-def _lines(name: str, lines: int) -> QPlainTextEdit:
-    edit = QPlainTextEdit()
-    edit.setAccessibleName(name)
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(edit.fontMetrics().lineSpacing() * lines + 24)
-    return edit
-
-
-def _set_lines(edit: QPlainTextEdit, words: str) -> None:
-    if edit.toPlainText() != words:
-        edit.setPlainText(words)

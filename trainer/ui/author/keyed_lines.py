@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
+from trainer.ui.author.plain_lines import PlainLines
 from trainer.ui.components.answer_part import QuietCombo, clear_layout_of
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.tab_order import keep_in_place
-from trainer.ui.widgets.text_box import TextBox
 
 _LONG = 24
 
@@ -21,10 +21,10 @@ class KeyedLines(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, none: str, lines: int = 4) -> None:
+    def __init__(self, name: str, none: str, lines: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.box = TextBox(name, lines=lines)
+        self.edit = PlainLines(name, lines)
         self.combos: list[QuietCombo] = []
         self._none = none
         self._filling = False
@@ -37,9 +37,9 @@ class KeyedLines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.box, self._rows):
+        for part in (self.edit, self._rows):
             column.addWidget(part)
-        self.box.changed.connect(self._on_lines)
+        self.edit.textChanged.connect(self._on_lines)
 
     def show_lines(
         self, lines: tuple[str, ...], keys: tuple[str, ...], choices: Mapping[str, str]
@@ -47,7 +47,7 @@ class KeyedLines(QWidget):
         """Show these lines, and for each the choice that its key names."""
         self._filling = True
         if self.lines() != lines:
-            self.box.set_text("\n".join(lines))
+            self.edit.setPlainText("\n".join(lines))
         if self._shown != (lines, choices):
             self._shown = (lines, dict(choices))
             self._draw(lines, choices)
@@ -57,7 +57,7 @@ class KeyedLines(QWidget):
 
     def lines(self) -> tuple[str, ...]:
         """The lines that say something."""
-        return tuple(line.strip() for line in self.box.text().splitlines() if line.strip())
+        return self.edit.filled_lines()
 
     def keys(self) -> tuple[str, ...]:
         """What is chosen for each line; "" for nothing."""
@@ -79,7 +79,7 @@ class KeyedLines(QWidget):
             for widget in (label, combo):
                 widget.show()
             self.combos.append(combo)
-        keep_in_place(self, [self.box.edit, *self.combos])
+        keep_in_place(self, [self.edit, *self.combos])
 
     def _on_lines(self) -> None:
         if not self._filling:

@@ -61,8 +61,8 @@ class MarkingPart(QWidget):
             _("{answer}: {marks}").format(answer=one.name, marks=_number(one.share * marks))
             for one in samples
         ]
-        head = _("Typical answers and their marks:")
-        self._samples.setText(f"{head} {_('; ').join(lines)}" if lines else "")
+        words = _("Typical answers and their marks: {answers}")
+        self._samples.setText(words.format(answers=_("; ").join(lines)) if lines else "")
         self._samples.setVisible(bool(lines))
 
     def said(self) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from trainer.questions.spelling import Spelling, with_blanks, with_kind
 from trainer.ui.author.answer_editors import AnswerEditors
 from trainer.ui.author.form_part import FormPart
 from trainer.ui.author.marking_part import MarkingPart
+from trainer.ui.author.plain_lines import PlainLines
 from trainer.ui.components.question_view import kind_name
 from trainer.ui.widgets.button import Button
 
@@ -44,14 +44,14 @@ class QuestionForm(QWidget):
         self._written = Spelling("")
         self._filling = False
         self.kind = _combo(_("Kind"), [(kind, kind_name(kind)) for kind in KINDS])
-        self.stem = _lines(_("Stem"), 3)
+        self.stem = PlainLines(_("Stem"), 3)
         self.answers = AnswerEditors(self)
         self.options = self.answers.options
         self.marking = MarkingPart()
-        self.shared = _lines(_("Shared stem"), 3)
+        self.shared = PlainLines(_("Shared stem"), 3)
         self.share = Button(_("Give it a stem to share with others"), "link", "layers")
         self.unshare = Button(_("Take it out of its group"), "link", "x")
-        self.explanation = _lines(_("Explanation"), 3)
+        self.explanation = PlainLines(_("Explanation"), 3)
         self.lesson = _combo(_("Lesson"), [])
         self.topic = _combo(_("Topic"), [])
         self.topic.setEditable(True)
@@ -78,9 +78,9 @@ class QuestionForm(QWidget):
         self._filling = True
         self._written = written
         _choose(self.kind, written.kind)
-        _set_lines(self.shared, written.shared)
-        _set_lines(self.stem, written.stem)
-        _set_lines(self.explanation, written.explanation)
+        self.shared.show_words(written.shared)
+        self.stem.show_words(written.stem)
+        self.explanation.show_words(written.explanation)
         _choose(self.lesson, written.lesson)
         self.topic.setCurrentText(written.topic)
         _choose(self.difficulty, written.difficulty)
@@ -265,19 +265,6 @@ def _choose(box: QComboBox, value: str) -> None:
     if box.findData(value) < 0:
         box.addItem(value, value)  # a lesson that is not there any more stays visible
     box.setCurrentIndex(box.findData(value))
-
-
-def _lines(name: str, lines: int) -> QPlainTextEdit:
-    edit = QPlainTextEdit()
-    edit.setAccessibleName(name)
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(edit.fontMetrics().lineSpacing() * lines + 24)
-    return edit
-
-
-def _set_lines(edit: QPlainTextEdit, words: str) -> None:
-    if edit.toPlainText() != words:
-        edit.setPlainText(words)
 
 
 def _place_words(place: LessonPlace) -> str:
