@@ -1,8 +1,8 @@
-"""Check lessons, banks and policies, as publishing would."""
+"""Check lessons and policies, as publishing would, and print what was found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,19 +10,16 @@ import click
 from trainer.certification.policy_file import read_policy
 from trainer.certification.retention_file import read_retention
 from trainer.commands.printing_json import print_json
-from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import _, ngettext
 from trainer.lessons.reader import read_lesson
-from trainer.questions.bank import read_bank
-from trainer.questions.canonical import to_plain
 from trainer.standard.house import HouseStandard, read_standard
 
 PICTURES = ("*.svg", "*.png", "*.jpg", "*.jpeg")
 RETENTION = "retention.yaml"
 FILE = click.Path(exists=True, path_type=Path)
-_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 
 
 @click.group()
@@ -32,56 +29,21 @@ def lesson() -> None:
 
 @lesson.command("check")
 @click.argument("paths", nargs=-1, required=True, type=FILE)
-@_as_json
+@json_option
 def lesson_check(paths: tuple[Path, ...], as_json: bool) -> int:
     """Check lesson files, or all lessons in folders, with the table of years beside them."""
     problems: list[Problem] = []
     for table in (path / RETENTION for path in paths):
         if table.is_file():
             problems += read_retention(read_text_file(table).text, str(table))[1]
-    for file in _files(paths, "*.md"):
+    for file in files_in(paths, "*.md"):
         pictures = {one.name for kind in PICTURES for one in file.parent.glob(kind)}
         _lesson, found = read_lesson(
-            read_text_file(file).text, str(file), _module(file), file.stem, _standard(file),
+            read_text_file(file).text, str(file), _module(file), file.stem, house_standard(file),
             pictures,
         )  # fmt: skip
         problems += found
-    return _report(problems, as_json)
-
-
-@click.group()
-def bank() -> None:
-    """Question banks."""
-
-
-@bank.command("check")
-@click.argument("files", nargs=-1, required=True, type=FILE)
-@_as_json
-def bank_check(files: tuple[Path, ...], as_json: bool) -> int:
-    """Check bank files; links to lessons are checked when publishing."""
-    problems: list[Problem] = []
-    for file in _files(files, "*.yaml"):
-        problems += read_bank(read_text_file(file).text, str(file), _standard(file), None)[1]
-    return _report(problems, as_json)
-
-
-@bank.command("show")
-@click.argument("file", type=FILE)
-@click.option("--json", "as_json", is_flag=True, required=True, help="One JSON document.")
-def bank_show(file: Path, as_json: bool) -> int:
-    """What a bank file holds."""
-    source = read_text_file(file)
-    read, problems = read_bank(source.text, str(file), _standard(file), None)
-    print_json(
-        {
-            "format": "yaml",
-            "encoding": source.encoding,
-            "question_count": len(read.questions),
-            "questions": [_shown(to_plain(question)) for question in read.questions],
-            "problems": [problem.as_json() for problem in problems],
-        }
-    )
-    return int(has_errors(problems))
+    return report(problems, as_json)
 
 
 @click.group()
@@ -91,13 +53,13 @@ def policy() -> None:
 
 @policy.command("check")
 @click.argument("file", type=FILE)
-@_as_json
+@json_option
 def policy_check(file: Path, as_json: bool) -> int:
     """Check a policy file, or the table of years that names are kept."""
     source = read_text_file(file).text
     if file.name == RETENTION:
-        return _report(read_retention(source, str(file))[1], as_json)
-    return _report(read_policy(source, str(file))[1], as_json)
+        return report(read_retention(source, str(file))[1], as_json)
+    return report(read_policy(source, str(file))[1], as_json)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -107,7 +69,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
         click.echo(f"{place}: {problem.message} {problem.proposal}".rstrip(), err=True)
 
 
-def _report(problems: list[Problem], as_json: bool) -> int:
+def report(problems: list[Problem], as_json: bool) -> int:
+    """Print the problems and how many they are; the exit code."""
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:
@@ -118,7 +81,7 @@ def _report(problems: list[Problem], as_json: bool) -> int:
     return int(has_errors(problems))
 
 
-def _files(paths: Iterable[Path], pattern: str) -> list[Path]:
+def files_in(paths: Iterable[Path], pattern: str) -> list[Path]:
     """Files as given; from folders, those that lie in a module."""
     found: list[Path] = []
     for path in paths:
@@ -137,14 +100,10 @@ def _module(file: Path) -> str:
     return file.absolute().parent.name
 
 
-def _standard(file: Path) -> HouseStandard:
+def house_standard(file: Path) -> HouseStandard:
     """The house standard of the site (or program folder) that the file lies in."""
     for folder in file.absolute().parents:
         standard = folder / "content" / "standard.yaml"
         if standard.exists():
             return read_standard(read_text_file(standard).text, str(standard))[0]
     return HouseStandard()
-
-
-def _shown(plain: Mapping[str, Plain]) -> dict[str, object]:
-    return {**plain, "title": plain["stem"]}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.draft_files import ChangedMeanwhile, DraftFiles, token_of
-from trainer.desks.drafts import BANK_PICTURES, Drafts
+from trainer.desks.drafts import BANK_PICTURES, PICTURES, Drafts
 from trainer.desks.permission import require
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import QuestionId
@@ -23,7 +23,13 @@ from trainer.foundation.text_files import (
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.questions.bank_add import new_bank_text
-from trainer.questions.formats.recognise import MOST_BYTES, KeyFile, NotQuestions, read_file
+from trainer.questions.formats.recognise import (
+    MOST_BYTES,
+    Beside,
+    KeyFile,
+    NotQuestions,
+    read_file,
+)
 from trainer.questions.question import Question
 from trainer.questions.review import Ground, Review, Watch, review_of, with_twins, without_twins
 from trainer.questions.review_taking import Names, known_in, preview, taken
@@ -39,10 +45,14 @@ class Stopped(TrainerError):
 
 @dataclass(frozen=True)
 class Source:
-    """A file, or a text from the clipboard (str, no name), as it was when it was opened."""
+    """A file, or a text from the clipboard (str, no name), as it was when it was opened.
+
+    `pictures` are those that lie beside a bank of ours.
+    """
 
     data: bytes | str
     name: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,10 @@ class QuestionImportDesk:
     def target(self, actor: Person, bank: str) -> Target:
         """The bank as it is now. Raises NotAllowed, or Unreadable when there is none."""
         require(actor, "trainer", "supervisor")
+        return self.plain_target(bank)
+
+    def plain_target(self, bank: str) -> Target:
+        """The same for a command, which shows and writes files and no records."""
         drafts = self._authoring.drafts()
         file = drafts.files.get(("bank", bank))
         if file is None:
@@ -133,7 +147,8 @@ class QuestionImportDesk:
         for number, source in enumerate(sources):
             if watch is not None:
                 watch(number, len(sources))
-            parsed.append(read_file(source.data, source.name, keys, target.standard))
+            beside = Beside(target.standard, source.pictures)
+            parsed.append(read_file(source.data, source.name, keys, beside))
         return review_of(parsed, _ground(target), watch)
 
     def against(self, actor: Person, review: Review, target: Target) -> Review:
@@ -270,7 +285,15 @@ def source_of(path: Path) -> Source:
         raise NotQuestions(
             text("{file} is larger than {n} MB.", file=path.name, n=MOST_BYTES >> 20)
         )
-    return Source(data, path.name)
+    return Source(data, path.name, pictures_beside(path))
+
+
+def pictures_beside(path: Path) -> dict[str, bytes]:
+    """The pictures in the folder beside a bank of ours, by name; none for another file."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return {}
+    files = (file for file in path.parent.glob("pictures/*") if file.suffix.lower() in PICTURES)
+    return {file.name: file.read_bytes() for file in files if file.is_file()}
 
 
 def _ground(target: Target) -> Ground:

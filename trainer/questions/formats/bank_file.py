@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,17 +15,25 @@ from trainer.questions.answers import marked_turns
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_codes import NO_EXPLANATION, PREFIX
 from trainer.questions.bank_question import NO_GROUP, Group, is_group, read_group, read_question
-from trainer.questions.formats.parsed import Parsed, ParsedOption, ParsedQuestion
+from trainer.questions.formats.parsed import EmbeddedFile, Parsed, ParsedOption, ParsedQuestion
 from trainer.questions.formats.quick_key import number_key
 from trainer.questions.marking import weight_of
+from trainer.questions.pictures import pictures_in
 from trainer.questions.question import KINDS, Question
 from trainer.standard.house import HouseStandard
 
 _PASSED_OVER = f"{PREFIX}-{NO_EXPLANATION:03}"
 
 
-def read_bank_file(data: bytes | str, name: str, standard: HouseStandard) -> Parsed:
+def read_bank_file(
+    data: bytes | str,
+    name: str,
+    standard: HouseStandard,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Parsed:
     """The questions of a YAML bank, those with errors, too; `standard` fills its references.
+
+    `pictures` are the files beside the bank by name, as far as they are known.
 
     Raises:
         Unreadable: the bytes are not text.
@@ -38,7 +46,7 @@ def read_bank_file(data: bytes | str, name: str, standard: HouseStandard) -> Par
     root, _again = read_yaml(data, name, PREFIX)
     node = root.get("questions") if root is not None else None
     items = node.items if node is not None else ()
-    reading = _Reading(data.split("\n"), name, bank.id, problems)
+    reading = _Reading(data.split("\n"), name, bank.id, problems, pictures or {})
     questions = tuple(reading.question(item) for item in items if item.kind == "mapping")
     inside = [(item.line, item.end_line) for item in items if item.kind == "mapping"]
     others = [one for one in problems if not any(_within(one, lines) for lines in inside)]
@@ -48,8 +56,16 @@ def read_bank_file(data: bytes | str, name: str, standard: HouseStandard) -> Par
 class _Reading:
     """Reads item after item and counts the kinds that it does not know."""
 
-    def __init__(self, lines: list[str], name: str, bank: str, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        lines: list[str],
+        name: str,
+        bank: str,
+        problems: list[Problem],
+        pictures: Mapping[str, bytes],
+    ) -> None:
         self.unknown: Counter[str] = Counter()
+        self._pictures = pictures
         self._lines, self._name, self._bank = lines, name, bank
         self._problems = problems
 
@@ -63,15 +79,25 @@ class _Reading:
             questions = tuple(self.question(one, found) for one in inner if one.kind == "mapping")
             notes = self._notes(item, inner)
             return ParsedQuestion(
-                "group", found.stem, place, source, found.name, questions=questions, notes=notes
-            )
+                "group", found.stem, place, source, found.name, questions=questions, notes=notes,
+                files=self._files(found.stem),
+            )  # fmt: skip
         kind = item.get("kind")
         if kind is not None and kind.text.strip() not in KINDS:
             self.unknown[kind.text.strip()] += 1
         question, _reader = read_question(item, self._bank, report, group)
+        shown = "\n".join((question.stem, *(option.text for option in question.options)))
         return replace(
-            from_question(question), place=place, source=source, notes=self._notes(item, ())
+            from_question(question),
+            place=place,
+            source=source,
+            notes=self._notes(item, ()),
+            files=self._files(shown),
         )
+
+    def _files(self, shown: str) -> tuple[EmbeddedFile, ...]:
+        names = dict.fromkeys(picture.file for picture in pictures_in(shown))
+        return tuple(EmbeddedFile(x, self._pictures[x]) for x in names if x in self._pictures)
 
     def _notes(self, item: Node, inner: Iterable[Node]) -> tuple[Problem, ...]:
         parts = [(one.line, one.end_line) for one in inner]

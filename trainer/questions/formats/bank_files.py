@@ -22,8 +22,9 @@ _BEGINS = {
 def own_name(file: EmbeddedFile) -> str:
     """A name that two different pictures never share and that leads out of no folder."""
     path = PurePosixPath(file.name.replace("\\", "/"))
-    words = re.sub(r"[^\w-]+", "-", path.stem).strip("-")[:40] or "picture"
-    return f"{words}-{hashlib.sha256(file.data).hexdigest()[:8]}{path.suffix.lower()}"
+    digest = hashlib.sha256(file.data).hexdigest()[:8]
+    words = re.sub(r"[^\w-]+", "-", path.stem).strip("-").removesuffix(f"-{digest}")[:40]
+    return f"{words or 'picture'}-{digest}{path.suffix.lower()}"
 
 
 def with_own_names(written: str, files: Iterable[EmbeddedFile]) -> str:

@@ -9,13 +9,14 @@ from trainer.questions.formats.parsed import NumberKey, Parsed, ParsedOption, Pa
 
 
 def as_json(parsed: Parsed) -> dict[str, object]:
-    """The document that `bank show` promises."""
+    """The document that `bank show` promises; `problems` are those of every question, too."""
+    notes = [note for one in parsed.questions for inner in one.each() for note in inner.notes]
     return {
         "format": parsed.format,
         "encoding": parsed.encoding,
         "question_count": parsed.question_count,
         "questions": [_question(one) for one in parsed.questions],
-        "problems": [problem.as_json() for problem in parsed.problems],
+        "problems": [problem.as_json() for problem in (*parsed.problems, *notes)],
         "skipped": dict(parsed.skipped),
     }
 

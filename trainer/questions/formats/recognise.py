@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -58,6 +58,14 @@ class KeyFile:
     name: str
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a bank of ours refers to: the house standard, and its pictures by name."""
+
+    standard: HouseStandard = NO_STANDARD
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
 def recognise(data: bytes | str, name: str) -> Format:
     """What a file (bytes) or a pasted text is, by its content first and then by its name.
 
@@ -85,23 +93,23 @@ def read_file(
     data: bytes | str,
     name: str,
     keys: KeyFile | None = None,
-    standard: HouseStandard = NO_STANDARD,
+    beside: Beside = Beside(),
 ) -> Parsed:
     """Read the questions of a file, or of a pasted text (`data` is str, `name` "").
 
-    `keys` are those of a question paper; `standard` is what a bank of ours refers to.
+    `keys` are those of a question paper; a bank of ours refers to what is `beside` it.
 
     Raises:
         TrainerError: it is nothing that can be read; the message says why.
     """
     form = recognise(data, name)
-    parsed = _reader(form)(data, name, keys, standard)
+    parsed = _reader(form)(data, name, keys, beside)
     if keys is not None and form not in ("docx", "paper"):
         parsed = replace(parsed, problems=(*parsed.problems, _unused(keys)))
     return parsed
 
 
-_Read = Callable[[bytes | str, str, KeyFile | None, HouseStandard], Parsed]
+_Read = Callable[[bytes | str, str, KeyFile | None, Beside], Parsed]
 
 
 def _reader(form: Format) -> _Read:
@@ -120,12 +128,10 @@ def _reader(form: Format) -> _Read:
 # Each reader is loaded when a file asks for it: some bring large libraries.
 
 
-def _read_yaml(
-    data: bytes | str, name: str, _keys: KeyFile | None, standard: HouseStandard
-) -> Parsed:
+def _read_yaml(data: bytes | str, name: str, _keys: KeyFile | None, beside: Beside) -> Parsed:
     from trainer.questions.formats.bank_file import read_bank_file
 
-    return read_bank_file(data, name, standard)
+    return read_bank_file(data, name, beside.standard, beside.pictures)
 
 
 def _read_gift(data: bytes | str, name: str, *_others: object) -> Parsed:

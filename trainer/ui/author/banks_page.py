@@ -19,6 +19,7 @@ class BanksPage(ListPage):
     """Enter opens a bank."""
 
     bank_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self, desk: BankDesk, actor: Person) -> None:
         super().__init__(
@@ -27,6 +28,9 @@ class BanksPage(ListPage):
         self._desk, self._actor = desk, actor
         self.open = Button(_("Open the bank"), "primary", "book-marked")
         self.open.clicked.connect(self._on_open)
+        self.bring_in = Button(_("Import…"), icon="upload")
+        self.bring_in.clicked.connect(self.import_wanted)
+        self.header.add_action(self.bring_in)
         self.header.add_action(self.open)
         self.model: RowsModel[BankEntry] = RowsModel(_columns(), self, lambda row: row.id)
         empty = EmptyState(

@@ -12,6 +12,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.ui.author.bank_page import BankPage
 from trainer.ui.author.banks_page import BanksPage
 from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.import_questions_page import ImportQuestionsPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
@@ -24,6 +25,7 @@ def banks(workspace: Workspace) -> QWidget:
     """Every question bank."""
     page = BanksPage(workspace.program.banks, workspace.person)
     page.bank_wanted.connect(lambda bank: open_bank(workspace, bank))
+    page.import_wanted.connect(lambda: open_import(workspace))
     offer_table(page, export_menu(workspace))
     return page
 
@@ -47,6 +49,7 @@ def open_bank(workspace: Workspace, bank: str) -> None:
     page.back_wanted.connect(workspace.back)
     page.question_wanted.connect(lambda question: open_question(workspace, question))
     page.new_wanted.connect(lambda: open_new_question(workspace, bank))
+    page.import_wanted.connect(lambda: open_import(workspace, bank))
     page.release_wanted.connect(lambda: workspace.open("content"))
     offer_table(page, export_menu(workspace), page.filters.words)
     workspace.open_detail(page)
@@ -62,6 +65,13 @@ def open_new_question(workspace: Workspace, bank: str) -> None:
     """Open the form for a question that is not there yet."""
     desk, actor = workspace.program.banks, workspace.person
     _open_form(workspace, lambda: desk.open_new(actor, bank))
+
+
+def open_import(workspace: Workspace, bank: str = "") -> None:
+    """Bring questions into this bank, or into the one that is chosen there."""
+    page = ImportQuestionsPage(workspace.program.question_import, workspace.person, bank)
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
 
 
 def open_versions(workspace: Workspace, family: str, thing: str) -> None:
