@@ -6,16 +6,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trainer.desks.history import DRAFT
+from trainer.desks.question_import import Source
 from trainer.desks.release import BankRelease, WaitingQuestion
 from trainer.foundation.identity import Version
 from trainer.questions.question import Option, RubricLine, Turn
 from trainer.questions.spelling import Spelling
 from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.import_questions_page import ImportQuestionsPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.window import bank_pages
 from trainer.ui.window.workspace import Workspace
 
 _BANK = "telephone"
+_PAPER = """一、单选题（每题2分，共8分）
+1. 客户来电投诉快递延误时，客服人员首先应当怎么做？（ B ）
+A. 挂断电话 B. 安抚客户的情绪 C. 与客户争辩 D. 转接他人
+解析：先处理心情，再处理事情。
+2. 下列哪些是礼貌用语？
+A. 您好 B. 请问 C. 等着 D. 谢谢
+答案：ABD
+3. 客户来电投诉快递延误时，客服人员首先应该怎么做？
+A. 挂断电话 B. 安抚客户的情绪 C. 与客户争辩 D. 转接他人
+答案：B
+二、判断题
+4. 通话中可以随意打断客户说话。（ × ）
+三、填空题
+5. 退款一般在____个工作日内到账。
+答案：7
+"""
 _WHY = "见课文《来电六步》。"
 _STEPS = tuple(
     Option(label, words)
@@ -87,12 +105,28 @@ def asking(space: Workspace) -> Iterator[str]:
         space.back()
     bank_pages.open_versions(space, "question", choice)
     yield "versions"
+    space.open("banks")
+    yield from _importing(space)
     space.open("content")
     content = space.page
     assert isinstance(content, ContentPage)
     bank_pages.open_release(space, _release(space, choice), content)
     yield "release"
     file.write_text(before, encoding="utf-8")
+
+
+def _importing(space: Workspace) -> Iterator[str]:
+    """A paper with a key that is wrong, a question that is there twice, and its good ones."""
+    bank_pages.open_import(space, _BANK)
+    page = space.page
+    assert isinstance(page, ImportQuestionsPage)
+    yield "import-questions"
+    desk, actor = space.program.question_import, space.person
+    review = desk.read(actor, [Source(_PAPER)], desk.target(actor, _BANK))
+    page.reading.read.emit(review)
+    yield "import-questions-read"
+    page.list.show_number(2)
+    yield "import-questions-problem"
 
 
 def _release(space: Workspace, question: str) -> BankRelease:
