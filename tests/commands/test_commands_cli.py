@@ -45,6 +45,23 @@ def test_problems_name_their_place(tmp_path: Path, capsys: pytest.CaptureFixture
     assert set(problems[0]) == {"severity", "code", "place", "message", "proposal"}
 
 
+def test_bank_check_looks_at_questions_side_by_side_and_at_pictures(tmp_path, capsys):
+    one = "kind: true_false, stem: '先听后说。', key: true, explanation: 如此。"
+    picture = one.replace("说。", "说。![听筒](ear.png)")
+    file = tmp_path / "a.yaml"
+    head = "bank: a\ntitle: 甲\nquestions:\n"
+    file.write_text(f"{head}  - {{id: a, {one}}}\n  - {{id: b, {one}}}\n", encoding="utf-8")
+    assert main(["bank", "check", "--json", str(file)]) == 0
+    [same] = json.loads(capsys.readouterr().out)
+    assert (same["code"], same["place"]["line"]) == ("BANK-063", 5)
+    file.write_text(f"{head}  - {{id: a, {picture}}}\n", encoding="utf-8")
+    assert main(["bank", "check", str(file)]) == 1
+    assert "ear.png" in capsys.readouterr().err
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "ear.png").write_bytes(b"png")
+    assert main(["bank", "check", str(file)]) == 0
+
+
 def test_a_bank_is_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bank", "show", str(ROOT / "question_banks/telephone.yaml"), "--json"]) == 0
     shown = said(capsys)
