@@ -283,3 +283,180 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
     except TrainerError:
         return
     assert parsed.questions or parsed.problems
+
+
+def test_a_kind_named_by_the_question_itself_rules() -> None:
+    question = one(
+        "一、单选题（每题1分）\n1. 题\nA. 一\nB. 二\nC. 三\n答案：AB\n题型：多选题\n分值：3分"
+    )
+    assert (question.kind, question.marks, question.state) == ("multiple", 3, "good")
+
+
+def test_an_unknown_kind_is_named_and_counted() -> None:
+    parsed = read_paper_pasted("1. 【听力题】听录音\nA. 一\nB. 二\n答案：A")
+    assert parsed.skipped == (("听力题", 1),)
+    assert "PAPER-024" in codes(parsed.questions[0])
+
+
+@pytest.mark.parametrize(
+    ("head", "marks"),
+    [("一、单选题（每小题2分，共40分）", "2"), ("（一）单选题 共2题，共5分", "2.5"),
+     ("第一部分 单选题（1×1.5分）", "1.5"), ("一、单选题（1.5分/题）", "1.5"), ("单选题", "None")],
+)  # fmt: skip
+def test_the_head_of_a_section_tells_the_marks(head: str, marks: str) -> None:
+    assert str(one(f"{head}\n1. 题\nA. 一\nB. 二\n答案：A").marks) == marks
+
+
+@pytest.mark.parametrize("head", ["单选题是指什么题？", "一、单选题是指什么题？"])
+def test_a_question_about_questions_is_no_head(head: str) -> None:
+    assert head.endswith(one(f"{head}\nA. 一\nB. 二\n答案：A").stem.removeprefix("一、"))
+
+
+def test_a_head_without_a_kind_is_the_category() -> None:
+    question = one("第一章 电话礼仪\n1. 题\nA. 一\nB. 二\n答案：A")
+    assert question.category == "电话礼仪"
+
+
+def test_facts_of_a_question_are_read() -> None:
+    question = one(
+        "1. 题\nA. 一\nB. 二\n答案：A\n难度：较难\n知识点：礼仪\n标签：新人、电话\n编号：q7\n"
+        "标题：首句\n对应课程：phone/greeting\n分类：服务"
+    )
+    assert (question.difficulty, question.topic, question.tags) == (
+        "hard",
+        "礼仪",
+        ("新人", "电话"),
+    )
+    assert (question.id, question.title, question.category) == ("q7", "首句", "服务")
+    assert question.lesson == "phone/greeting"
+
+
+def test_a_tick_beside_an_option_is_the_key() -> None:
+    for content in ("A. 一 √\nB. 二", "A. 一（正确答案）\nB. 二", "√A. 一\nB. 二"):
+        question = one(f"1. 题\n{content}")
+        assert (question.key, question.options[0].text) == (("A",), "一")
+    assert "PAPER-009" in codes(one("1. 题\nA. 一 √\nB. 二\n答案：B"))
+
+
+def test_a_key_that_is_the_text_of_an_option() -> None:
+    assert one("1. 题\nA. 锁屏\nB. 离开\n答案：锁屏").key == ("A",)
+    assert codes(one("1. 题\nA. 锁屏\nB. 离开\n答案：看情况")) == ["PAPER-010"]
+
+
+def test_the_reason_behind_a_key_explains_it() -> None:
+    question = one("1. 题\nA. 一\nB. 二\n答案：A（先到先办）")
+    assert (question.key, question.explanation) == (("A",), "先到先办")
+    assert one("1. 题\nA. 一\nB. 二\n答案：A项正确").state == "guessed"
+
+
+def test_a_verdict_among_choices_and_letters_among_verdicts() -> None:
+    question = one("一、单选题\n1. 应当道歉。\n答案：对")
+    assert (question.kind, question.state) == ("true_false", "guessed")
+    question = one("一、判断题\n1. 应当道歉。\n答案：A")
+    assert (question.key, question.state) == (("true",), "guessed")
+    question = one("一、判断题\n1. 应当道歉。\nA. 错误\nB. 正确\n答案：B")
+    assert (question.kind, question.key, question.state) == ("true_false", ("true",), "good")
+    question = one("一、判断题\n1. 应当道歉。\nA. 错误\nB. 正确 √")
+    assert question.key == ("true",)
+    assert one("一、判断题\n1. 怎么办？\nA. 等\nB. 挂\n答案：B").kind == "single"
+    assert codes(one("一、判断题\n1. 应当道歉。\n答案：也许")) == ["PAPER-010"]
+    assert codes(one("一、判断题\n1. 应当道歉。（对）\n答案：错")) == ["PAPER-009"]
+    assert codes(one("一、判断题\n1. 应当道歉。\n答案：C")) == ["PAPER-010"]
+
+
+def test_kinds_without_a_head_are_told_by_their_keys() -> None:
+    assert one("1. 应当道歉。（ ）").kind == "true_false"
+    assert one("1. 先说____。\n答案：您好").kind == "fill"
+    assert one("1. 先（ ）后挂机。\n答案：道别").kind == "fill"
+    assert one("1. 怎么安抚？\n答案：先听。").kind == "written"
+
+
+def test_filled_blanks_are_emptied() -> None:
+    question = one("一、填空题\n1. 把（困难）留给自己，把( 方便 )让给客户。")
+    assert question.stem == "把____留给自己，把____让给客户。"
+    assert (question.accepted, question.state) == ((("困难",), ("方便",)), "guessed")
+
+
+def test_several_texts_for_one_blank_are_a_guess() -> None:
+    question = one("一、填空题\n1. 铃响____声内接听。\n答案：二；2")
+    assert (question.accepted, question.state) == ((("二", "2"),), "guessed")
+
+
+def test_letters_in_a_row_of_the_stem_are_a_guess() -> None:
+    question = one("1. 甲（A）还是乙（B）\nA. 一\nB. 二\nC. 三")
+    assert (question.key, question.state) == (("B",), "guessed")
+
+
+def test_an_option_twice_and_options_that_cannot_be_matched() -> None:
+    assert "PAPER-017" in codes(one("1. 题\nA. 一\nB. 二\nB. 三\n答案：A"))
+    assert "PAPER-026" in codes(one("一、连线题\n1. 连线\n答案：随便"))
+    assert "PAPER-026" in codes(one("一、排序题\n1. 排序\n答案：AB"))
+
+
+def test_matching_in_one_line_and_with_circled_numbers() -> None:
+    question = one("一、连线题\n1. 连线：①班长 ②质检员\nA. 点名\nB. 监听\n答案：①-B ②-A")
+    assert question.pairs == (("班长", "监听"), ("质检员", "点名"))
+
+
+def test_a_head_of_keys_by_ordinal_or_in_the_row_itself() -> None:
+    body = "一、单选题\n1. 甲\nA. 一\nB. 二\n二、单选题\n1. 乙\nA. 一\nB. 二\n"
+    for keys in ("一、1.A\n二、1.B", "一、单选题\n1.A\n二、单选题\n1.B", "1.A\n1.B"):
+        parsed = read_paper_pasted(f"{body}参考答案\n{keys}")
+        assert [question.key for question in parsed.questions] == [("A",), ("B",)]
+
+
+def test_a_row_without_numbers_must_be_as_long_as_the_section() -> None:
+    body = "".join(f"{number}. 题{number}\nA. 一\nB. 二\n" for number in range(1, 4))
+    parsed = read_paper_pasted(f"一、单选题\n{body}\n参考答案\n一、单选题：ABAB")
+    assert [problem.code for problem in parsed.problems] == ["PAPER-012", "PAPER-013"]
+
+
+def test_a_table_of_keys_that_is_one_short_is_an_error() -> None:
+    body = "".join(f"{number}. 题{number}\nA. 一\nB. 二\n" for number in range(1, 4))
+    parsed = read_paper_pasted(f"{body}\n参考答案\n题号\t1\t2\t3\n答案\tA\tB")
+    assert [problem.code for problem in parsed.problems] == ["PAPER-012", "PAPER-013"]
+
+
+def test_the_same_key_twice_is_no_quarrel_but_another_is() -> None:
+    body = "1. 题\nA. 一\nB. 二\n答案：A\n2. 题\nA. 一\nB. 二\n\n参考答案\n1.{} 2.B"
+    first, _second = read_paper_pasted(body.format("A")).questions
+    assert first.state == "good"
+    first, _second = read_paper_pasted(body.format("B")).questions
+    assert "PAPER-009" in codes(first)
+
+
+def test_keys_in_the_middle_end_where_questions_begin() -> None:
+    parsed = read_paper_pasted(
+        "一、单选题\n1. 甲\nA. 一\nB. 二\n2. 乙\nA. 一\nB. 二\n答案：1-2 AB\n"
+        "二、判断题\n3. 丙。（ ）\n4. 丁。（ ）\n答案：3.√ 4.×"
+    )
+    keys = [question.key for question in parsed.questions]
+    assert keys == [("A",), ("B",), ("true",), ("false",)]
+    assert not parsed.problems
+
+
+def test_a_question_that_never_ends_is_refused() -> None:
+    assert "PAPER-030" in codes(one("1. " + "字" * 20_001 + "\nA. 一\nB. 二\n答案：A"))
+
+
+def test_questions_of_a_group_may_have_numbers_of_their_own() -> None:
+    parsed = read_paper_pasted(
+        "7. 客户来电。\n（1）先\nA. 听\nB. 说\n答案：A\n（2）后\nA. 听\nB. 说\n答案：B\n"
+        "8. 别的\nA. 一\nB. 二\n答案：A"
+    )
+    group, other = parsed.questions
+    assert [inner.key for inner in group.questions] == [("A",), ("B",)]
+    assert other.stem == "别的"
+
+
+def test_a_group_that_ends_too_soon_is_looked_at() -> None:
+    parsed = read_paper_pasted("（1-3题共用题干）来电。\n1. 甲\nA. 一\nB. 二\n答案：A")
+    assert codes(parsed.questions[0]) == ["PAPER-028"]
+
+
+def test_steps_may_count_up_to_the_next_question() -> None:
+    first, second = read_paper_pasted(
+        "1. 怎样排列：\n1. 甲\n2. 乙\nA. ①②\nB. ②①\n答案：A\n2. 下一题\nA. 一\nB. 二\n答案：B"
+    ).questions
+    assert (first.stem, first.key) == ("怎样排列：\n1. 甲\n2. 乙", ("A",))
+    assert (second.stem, second.key) == ("下一题", ("B",))

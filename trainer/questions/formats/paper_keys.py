@@ -28,7 +28,7 @@ _CHOSEN = re.compile(
     r"(?:选|答案[为是:]?|选项)\s*([A-Z](?:[、,]?[A-Z])*)\s*(?:项|选项)?\s*[。.]?\s*$"
 )
 BLANK_HERE = re.compile(r"_+(?:\s+_+)*|\(\s*\)|\[\s*\]")
-_FILLED = re.compile(r"\(\s*([^()]{1,30}?)\s*\)|_{1,}([^_\s][^_]{0,30}?)_{1,}")
+_FILLED = re.compile(r"\(\s*([^()]{1,30}?)\s*\)")
 _NUM = r"[+-]?\d+(?:\.\d+)?"
 _TOLERANCE = re.compile(rf"({_NUM})\s*\(?\s*(?:±|\+/?-)\s*(\d+(?:\.\d+)?)\s*\)?")
 _BETWEEN = re.compile(rf"({_NUM})\s*(?:-|~|至|到|\.\.)\s*({_NUM})")
@@ -106,7 +106,7 @@ def filled_blanks(stem: str) -> tuple[str, list[str]]:
     folded = fold(stem)
     parts, last, found = [], 0, []
     for match in _FILLED.finditer(folded):
-        start, end = match.span(1) if match[1] else match.span(2)
+        start, end = match.span(1)
         found.append(stem[start:end].strip())
         parts += [stem[last : match.start()], BLANK]
         last = match.end()

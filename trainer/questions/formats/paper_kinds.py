@@ -7,7 +7,7 @@ import re
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_choice import IN_STEM, read_choice
-from trainer.questions.formats.paper_drafts import Draft
+from trainer.questions.formats.paper_drafts import Draft, DraftOption
 from trainer.questions.formats.paper_keys import (
     BLANK_HERE,
     Choice,
@@ -108,7 +108,7 @@ def _kind_without_options(reading: Reading, key: WrittenKey, judged: bool) -> Pa
 
 def _kind_with_options(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
     told = reading.kind
-    if told == "true_false" and all(truth(one.lines[0].text) for one in draft.options):
+    if told == "true_false" and all(_option_truth(one) for one in draft.options):
         return "true_false"
     if told in ("single", "multiple"):
         return told
@@ -148,7 +148,7 @@ def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
     if chosen and len(chosen.key) == 1:
         found = _truth_of_label(draft, reading, key, chosen.key[0])
     elif ticked and found is None:
-        found = truth(TICK.sub("", fold(ticked[0].lines[0].text)))
+        found = _option_truth(ticked[0])
     if found is None and key.written:
         message = text("“{key}” is no key of this question.", key=notes.short(first))
         proposal = text("Write 对 or 错.")
@@ -171,11 +171,15 @@ def _truth_of_label(draft: Draft, reading: Reading, key: WrittenKey, label: str)
     """What A means: the option A if there are options, else 对 as usual, which is a guess."""
     for option in draft.options:
         if option.label == label:
-            return truth(option.lines[0].text)
+            return _option_truth(option)
     if draft.options or label not in "AB":
         return None
     reading.guess(notes.KEY_GUESSED, key.place, text("A was taken for right and B for wrong."))
     return truth("对" if label == "A" else "错")
+
+
+def _option_truth(option: DraftOption) -> Choice | None:
+    return truth(TICK.sub("", fold(option.lines[0].text)))
 
 
 def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:

@@ -42,7 +42,11 @@ class Line(NamedTuple):
 @lru_cache(maxsize=20_000)
 def fold(written: str) -> str:
     """The text in the form it is recognised in: narrow marks, as long as the original."""
-    return written if _WIDE.search(written) is None else written.translate(_NARROW)
+    return _WIDE.sub(_narrow, written)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return _NARROW[ord(match[0])]
 
 
 def lines_of(content: str, name: str) -> list[Line]:
@@ -71,7 +75,12 @@ def stripped(line: Line) -> Line:
 
 def tail(line: Line, start: int) -> Line:
     """What stands from the character number `start` on, with its own place."""
-    return stripped(Line(line.text[start:], line.at(start)))
+    rest = line.text[start:]
+    text = rest.lstrip()
+    place = line.place
+    if place.line is not None:
+        place = line.at(start + len(rest) - len(text))
+    return Line(text.rstrip(), place, line.files, line.notes)
 
 
 def head(line: Line, end: int) -> Line:

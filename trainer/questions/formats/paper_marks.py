@@ -21,7 +21,6 @@ _NUMBER = re.compile(
     r"|(?P<e>\d{1,4})\s?(?:\\?[.:](?!\d)|[、)\]])"
     r"|(?P<soft>\d{1,4})(?:\.(?=\d)|\s+(?=\S)|(?=[^\d\s.,:、)\]%/~°℃-])))(?:\*\*)?\s*"
 )
-_STYLES = ("a", "b", "zh", "c", "d", "e", "soft")
 # What may follow a number that only counts something: 3天, 2023年.
 _UNIT = re.compile(r"[年月日号天个次秒分时小名位元人条项声楼层倍岁件种级点张台折千万亿百十至到]")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -102,7 +101,7 @@ def number(folded: str) -> Number | None:
     match = _NUMBER.match(folded)
     if match is None:
         return None
-    style = next(name for name in _STYLES if match[name])
+    style = match.lastgroup or "soft"
     written = match[style]
     if style == "zh":
         return Number(_chinese(written), style, match.end())
@@ -168,6 +167,9 @@ def part_at_start(folded: str) -> Mark | None:
 
 def part_inside(folded: str, start: int, only_brackets: bool) -> Mark | None:
     """A named part in the middle of a line, searched from `start` on."""
+    # Looking for one of two signs first: most lines hold neither, and the pattern is long.
+    if (_BRACKET if only_brackets else _SIGN).search(folded, start) is None:
+        return None
     match = (_BRACKETED if only_brackets else _INSIDE).search(folded, start)
     if match is None or (match.end() >= len(folded) and folded[match.start()] != "["):
         return None
@@ -181,6 +183,9 @@ def follows(labels: Sequence[str]) -> str:
 
 def _part(match: re.Match[str]) -> Part:
     return _part_named(match[match.lastindex or 0])
+
+
+_BRACKET, _SIGN = re.compile(r"\["), re.compile(r"[\[:]|答案|选项|nswer|NSWER")
 
 
 @cache

@@ -307,6 +307,6 @@ class Scanner:
 def _plain(line: Line) -> Line:
     """The line without space and without the marks of a heading in Markdown."""
     line = stripped(line)
-    if not line.text.startswith("#"):
+    if line.text[:1] != "#":
         return line
     return tail(line, len(line.text) - len(line.text.lstrip("#")))

@@ -114,7 +114,7 @@ def section_head(folded: str, place: Place) -> Section | None:
         return None
     if not ordinal and not match["word"].endswith("题") and (rest or match["keys"]):
         return None
-    if ordinal[:1].isdigit() and rest and not told:
+    if ordinal[:1].isdigit() and not told and (rest or not match["word"].endswith("题")):
         return None
     if rest and rest[0] not in "([共每," and not ordinal and len(rest) > 60:
         return None
