@@ -618,6 +618,12 @@ def test_a_group_in_brackets_is_changed_where_that_is_possible():
         put_question_in_text(flow, Spelling("b", "fill", group="g2", shared="乙"))
 
 
+@given(spellings())
+def test_any_form_fits_into_a_bank_in_brackets(written):
+    flow = "bank: t\ntitle: t\nquestions: [{id: a, kind: fill}]\n"
+    assert find_question(put_question_in_text(flow, written), written.id) == written
+
+
 def test_a_broken_group_gives_no_questions_to_edit():
     assert questions_in(HEAD + "  - {id: g, kind: group}\n  - {id: a, kind: fill}\n")[0].id == "a"
 

@@ -20,8 +20,9 @@ class NumberEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = TextBox(_("Accepted numbers, one a line: 3.14, 3.14±0.01 or 3.1..3.2"), lines=2)
-        self.box.edit.setMaximumHeight(80)
+        name, examples = _("Accepted numbers, one a line"), "3.14\n3.14±0.01\n3.1..3.2"
+        self.box = TextBox(name, placeholder=examples, lines=3)
+        self.box.edit.setMaximumHeight(96)
         self.box.changed.connect(self.changed)
         self._accepted = Label("", "caption", wrap=True)
         column = QVBoxLayout(self)
