@@ -41,9 +41,15 @@ from trainer.ui.window.language import speak
 PAGES = 24
 # What stays in Latin letters on a Chinese page: a language's own name, formats, keys, ids.
 LATIN = {
+    "ABD",
+    "Aiken",
     "English",
     "Excel",
+    "GIFT",
     "Markdown",
+    "Moodle",
+    "Word",
+    "XML",
     "CSV",
     "PDF",
     "zip",
