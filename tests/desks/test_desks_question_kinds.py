@@ -164,3 +164,11 @@ def test_versions_differ_in_the_parts_that_only_some_kinds_have(program, ask, su
         "a8": ["Shared stem", "The call"],
         "a9": ["Model answer"],
     }
+
+
+def test_the_use_of_a_value_in_a_shared_stem_leads_to_a_question(program, bank):
+    bank.write_text(BANK.replace("stem: 材料", 'stem: "{{ring_limit}} 声"'), encoding="utf-8")
+    uses = {one.thing: one.line for one in program.standard.uses()["ring_limit"]}
+    lines = bank.read_text("utf-8").splitlines()
+    assert lines[uses["telephone/a7"] - 1].strip() == 'stem: "{{ring_limit}} 声"'
+    assert "telephone/g1" not in uses

@@ -14,8 +14,9 @@ from trainer.desks.permission import require
 from trainer.foundation.errors import Problem, ProblemsFound, TrainerError, has_errors
 from trainer.foundation.text_files import read_text_file, write_text_file
 from trainer.foundation.wording import text
-from trainer.foundation.yaml_places import read_yaml
+from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.people.person import Person
+from trainer.questions.bank_question import is_group
 from trainer.records.records import Records
 from trainer.standard import canonical as standards
 from trainer.standard.edit import (
@@ -244,11 +245,25 @@ def _questions(
     root, _problems = read_yaml(content, file)
     bank = root.get("bank") if root else None
     questions = root.get("questions") if root else None
-    for item in questions.items if questions else ():
+    for item, shared in _with_stems(questions):
         name, stem = item.get("id"), item.get("stem")
         thing = f"{bank.text.strip() if bank else ''}/{name.text.strip() if name else ''}"
         title = titles.get(("question", thing)) or (stem.text.strip() if stem else thing)
-        yield Use("question", thing, title, file, item.line), content[item.start : item.end]
+        use = Use("question", thing, title, file, item.line)
+        yield use, content[item.start : item.end]
+        if shared is not None:
+            yield replace(use, line=shared.line), content[shared.start : shared.end]
+
+
+def _with_stems(questions: Node | None) -> Iterator[tuple[Node, Node | None]]:
+    """Each question; the first of a group with the stem that all in it share."""
+    for item in questions.items if questions else ():
+        inner = item.get("questions") if is_group(item) else None
+        if inner is None:
+            yield item, None
+        else:
+            for at, one in enumerate(inner.items):
+                yield one, None if at else item.get("stem")
 
 
 def _caused(now: Drafts, then: Drafts) -> list[Problem]:
