@@ -42,7 +42,7 @@ class ImportEditDialog(FormDialog):
         for kind in KINDS:
             self.kind.addItem(parsed_kind_name(kind), kind)
         self.kind.activated.connect(self._on_kind)
-        self.stem, self.options = _lines(70), _lines(96)
+        self.stem, self.options = _lines(70), _lines(114)
         self.key = QLineEdit()
         self.explanation = _lines(48)
         self.kind.setAccessibleName(_("Kind"))

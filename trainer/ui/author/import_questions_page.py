@@ -187,7 +187,7 @@ class ImportQuestionsPage(QWidget):
             self.read_files([Path(file) for file in files])
 
     def _make_sources(self) -> FlowRow:
-        self.find_button = Button(_("Choose files"), "primary", "folder-open")
+        self.find_button = Button(_("Choose a file"), "primary", "folder-open")
         self.find_button.clicked.connect(self._on_find)
         self.find_button.setToolTip("Ctrl+O")
         self.paste_button = Button(_("Paste"), icon="clipboard-paste")
@@ -307,7 +307,7 @@ class ImportQuestionsPage(QWidget):
 
     def _on_find(self) -> None:
         kinds = _("Questions ({files})").format(files=_FILES)
-        file = self._find(self, _("Choose files with questions"), kinds)
+        file = self._find(self, _("Choose a file with questions"), kinds)
         if file is not None:
             self.read_files([file])
 
