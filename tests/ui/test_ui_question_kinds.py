@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from trainer.foundation.identity import QuestionId
+from trainer.foundation.identity import ModuleId, QuestionId
 from trainer.foundation.wording import text
 from trainer.questions.answers import right_answer
 from trainer.questions.question import Option, Question, RubricLine, Turn
 from trainer.records.published import NotFound
 from trainer.ui.components.picture_view import PictureView
 from trainer.ui.components.question_view import QuestionView
+from trainer.ui.learner.exam_page import ExamPage
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.option_card import OptionCard
 
@@ -237,3 +239,48 @@ def test_going_from_kind_to_kind_leaves_nothing_behind(view):
         shown = [part for part in view._parts if part.isVisibleTo(view)]
         assert shown == [view._part]
     assert view.heard == []
+
+
+BANK = """\
+bank: telephone
+title: 各种题型
+questions:
+  - {id: a1, kind: ordering, stem: 排, options: {A: 甲, B: 乙}, key: AB, explanation: 因为}
+  - {id: a2, kind: matching, stem: 配, items: [一, 二], options: {A: 甲, B: 乙}, key: BA,
+     explanation: 因为}
+  - {id: a3, kind: find_fault, stem: 找, turns: [{客服: 您好}, {客服: 等着}],
+     options: {A: 推诿, B: 抢话}, key: {2: A}, explanation: 因为}
+  - {id: a4, kind: number, stem: 几天, key: "3", explanation: 因为}
+"""
+
+
+def test_a_quiz_of_such_questions_is_sat_by_keyboard_alone(site, shown, qtbot):
+    folder = site.program.folder
+    (folder / "question_banks" / "telephone.yaml").write_text(BANK, encoding="utf-8")
+    module = folder / "content" / "telephone" / "module.yaml"
+    kinds = ("ordering", "matching", "find_fault", "number")
+    lines = "".join(f"    - {{kind: {kind}, count: 1, marks: 25}}\n" for kind in kinds)
+    source = re.sub(r"  lines:\n(    - .*\n)+", f"  lines:\n{lines}", module.read_text("utf-8"))
+    module.write_text(source, encoding="utf-8")
+    site.program.authoring.publish(site.supervisor)
+    page = shown(ExamPage(site.program.exams, site.clock), 1440)
+    page.show_quiz(site.learner, ModuleId("telephone"))
+    press(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    order = page.question._pairs.combos[0].findData("B")
+    for _step in range(order):
+        press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Tab)
+    for _step in range(3 - order):
+        press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Space)
+    for _step in range(page.question._turns.rows[1].fault.findData("A")):
+        press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    page.question.flush()
+    sitting = site.program.exams.sitting(site.learner, page.sitting_id)
+    assert sitting.unanswered == 0
+    assert site.program.exams.hand_in(sitting).result.percent == 100
