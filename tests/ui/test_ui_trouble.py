@@ -177,6 +177,7 @@ def test_a_broken_lesson_is_listed_with_file_line_and_column(
 ) -> None:
     lesson = site.program.folder / "content" / "telephone" / "opening.md"
     lines = lesson.read_text(encoding="utf-8").splitlines()
+    before = len(site.program.authoring.check().problems)
     at = next(number for number, line in enumerate(lines) if "{{ring_limit}}" in line)
     column = lines[at].index("{{ring_limit}}") + 1
     lines[at] = lines[at].replace("{{ring_limit}}", "{{ring_limmit}}", 1)
@@ -188,7 +189,7 @@ def test_a_broken_lesson_is_listed_with_file_line_and_column(
     model = page.problems
     shown = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
     assert f"content/telephone/opening.md : {at + 1} : {column}" in shown
-    assert "Problems: 1" in keyboard.words()
+    assert f"Problems: {before + 1}" in keyboard.words()
 
 
 @pytest.fixture

@@ -133,7 +133,9 @@ class _Story:
             )
         mover, left = self._agent("K0222"), self._agent("K0189")
         self._later(self._morning(16), lambda: centre.move(mover, "在线客服组", "在线坐席"))
-        self._later(self._morning(38), lambda: centre.hold(left, "劳动仲裁未结，材料须保留"))
+        self._later(
+            self._morning(38), lambda: centre.hold(self._agent("K0225"), "客户投诉尚在仲裁")
+        )
         for staff_no, days_ago in (("S001", 37), ("S002", 15), ("A001", 8)):
             self._later(self._morning(days_ago), partial(centre.look, staff_no, left))
         self._later(self._morning(3), partial(centre.look, "S001", self._agent("K0225")))
