@@ -65,9 +65,7 @@ def test_enter_on_a_name_asks_for_the_person(qtbot, site, trainer):
 def test_the_chosen_problem_stands_there_in_full(qtbot, site):
     lesson = site.program.folder / "content" / "telephone" / "opening.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n:::check id=c9\n", "utf-8")
-    page = ContentPage(
-        site.program.authoring, site.program.releases, site.supervisor, site.clock
-    )
+    page = ContentPage(site.program.authoring, site.program.releases, site.supervisor, site.clock)
     qtbot.addWidget(page)
     shown = page._in_full.text()
     assert str(page.problems.rows[0].message) in shown

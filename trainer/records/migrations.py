@@ -241,9 +241,7 @@ def _training(db: Database) -> None:
         "CREATE INDEX readings_by_person ON events (person, at) "
         "WHERE kind IN ('blocks-read', 'check-answered')"
     )
-    db.execute(
-        "CREATE INDEX publications ON events (at) WHERE kind = 'content-published'"
-    )
+    db.execute("CREATE INDEX publications ON events (at) WHERE kind = 'content-published'")
 
 
 def _access(db: Database) -> None:
