@@ -22,6 +22,7 @@ from trainer.questions.formats.paper_lines import Line
 from trainer.questions.formats.paper_notes import warning
 from trainer.questions.formats.parsed import EmbeddedFile
 
+_TEXT_TAG = dict(zip(tags_named("p"), tags_named("t"), strict=True))  # by that of the paragraph
 _CELL, _ROW = frozenset(tags_named("tc")), frozenset(tags_named("tr"))
 _TEXT_BOX = frozenset(tags_named("txbxContent"))
 _STYLED = frozenset((*tags_named("numPr"), *tags_named("pStyle")))
@@ -29,8 +30,7 @@ _GONE = frozenset((*tags_named("del"), *tags_named("moveFrom")))
 
 
 def _plain_text(paragraph: etree._Element) -> str:
-    space = paragraph.tag[: paragraph.tag.index("}") + 1]
-    return "".join([one.text or "" for one in paragraph.iter(f"{space}t")])
+    return "".join([one.text or "" for one in paragraph.iter(_TEXT_TAG[paragraph.tag])])
 
 
 class DocumentReader:
@@ -53,18 +53,19 @@ class DocumentReader:
     def lines(self) -> list[Line]:
         """Every line of the document, in the order of reading."""
         found: list[Line] = []
-        tags = (*tags_named("p"), *_ROW, *tags_named("altChunk"), *SPECIAL, *_STYLED)
+        tags = (*_TEXT_TAG, *_ROW, *tags_named("altChunk"), *SPECIAL, *_STYLED)
         for element in self._package.walk(self._package.main, tags):
-            if element.tag in SPECIAL:
-                self._special = True
-            elif element.tag in _STYLED:
-                self._listed = True
-            elif element.tag in _ROW:
-                found += self._end_row(element)
-            elif element.tag.endswith("}altChunk"):
-                found.append(self._foreign(element))
-            else:
+            tag = element.tag
+            if tag in _TEXT_TAG:
                 self._end_paragraph(element, found)
+            elif tag in SPECIAL:
+                self._special = True
+            elif tag in _STYLED:
+                self._listed = True
+            elif tag in _ROW:
+                found += self._end_row(element)
+            else:
+                found.append(self._foreign(element))
         return found
 
     def _end_paragraph(self, element: etree._Element, found: list[Line]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trainer.questions.formats.paper_accept import SHORT_KEY
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_lines import Line, fold, head, tail
-from trainer.questions.formats.paper_marks import Mark, part_inside
+from trainer.questions.formats.paper_marks import Mark, may_hold_part, part_inside
 from trainer.questions.formats.paper_now import Now, Reading
 from trainer.questions.formats.paper_options import OptionReader
 
@@ -98,5 +98,6 @@ class Contents:
             return False
         draft.lines.append(line)
         self._now.reading = "option"
-        self._split_last_option(draft)
+        if may_hold_part(folded):
+            self._split_last_option(draft)
         return True

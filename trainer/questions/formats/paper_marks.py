@@ -167,13 +167,17 @@ def part_at_start(folded: str) -> Mark | None:
 
 def part_inside(folded: str, start: int, only_brackets: bool) -> Mark | None:
     """A named part in the middle of a line, searched from `start` on."""
-    # Looking for one of two signs first: most lines hold neither, and the pattern is long.
-    if (_BRACKET if only_brackets else _SIGN).search(folded, start) is None:
+    if not may_hold_part(folded, start):
         return None
     match = (_BRACKETED if only_brackets else _INSIDE).search(folded, start)
     if match is None or (match.end() >= len(folded) and folded[match.start()] != "["):
         return None
     return Mark(_part(match), match.start(), match.end())
+
+
+def may_hold_part(folded: str, start: int = 0) -> bool:
+    """Whether a named part could stand in the line: a quick look, since most hold none."""
+    return _SIGN.search(folded, start) is not None
 
 
 def follows(labels: Sequence[str]) -> str:
@@ -185,7 +189,8 @@ def _part(match: re.Match[str]) -> Part:
     return _part_named(match[match.lastindex or 0])
 
 
-_BRACKET, _SIGN = re.compile(r"\["), re.compile(r"[\[:]|答案|选项|nswer|NSWER")
+# No set of characters in front, or the search would try every character one by one.
+_SIGN = re.compile(r"\[|:|答案|选项|nswer|NSWER")
 
 
 @cache

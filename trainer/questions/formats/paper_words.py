@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from trainer.foundation.errors import Place
@@ -96,6 +97,7 @@ class Shared:
     end: int
 
 
+@lru_cache(maxsize=256)
 def kind_named(word: str) -> HeadKind:
     """The kind that a word such as 单选题 means, or "" for none."""
     return next((kind for pattern, kind in _WHOLE if pattern.fullmatch(word.strip())), "")
