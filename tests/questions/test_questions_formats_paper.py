@@ -460,3 +460,55 @@ def test_steps_may_count_up_to_the_next_question() -> None:
     ).questions
     assert (first.stem, first.key) == ("怎样排列：\n1. 甲\n2. 乙", ("A",))
     assert (second.stem, second.key) == ("下一题", ("B",))
+
+
+def test_a_verdict_may_stand_in_brackets_before_the_number() -> None:
+    read = read_paper_pasted("一、判断题\n（√）1. 甲\n( × )2. 乙\n（ ）3. 丙\n")
+    assert [question.stem for question in read.questions] == ["甲（　）", "乙( )", "丙（ ）"]
+    assert [question.key for question in read.questions] == [("true",), ("false",), ()]
+
+
+def test_a_range_in_the_brackets_of_the_stem_is_the_key() -> None:
+    question = one("一、多选题\n1. 有（A-C）\nA. 一\nB. 二\nC. 三\nD. 四")
+    assert (question.stem, question.key) == ("有（　）", ("A", "B", "C"))
+
+
+def test_keys_after_each_section_are_for_that_section_and_the_next_one_is_read() -> None:
+    choice = "A. 一\nB. 二\nC. 三\n"
+    read = read_paper_pasted(
+        f"一、单选题\n1. 甲\n{choice}2. 乙\n{choice}答案：1-2 AB\n"
+        f"二、多选题\n1. 丙\n{choice}2. 丁\n{choice}答案：1.AB 2.BC\n"
+        "三、判断题\n1. 戊\n2. 己\n答案：1.√ 2.×\n"
+    )
+    keys = ["A", "B", "AB", "BC", "true", "false"]
+    assert ["".join(question.key) for question in read.questions] == keys
+    assert not read.problems
+
+
+def test_keys_under_one_shared_stem_do_not_swallow_the_next_one() -> None:
+    choice = "A. 一 B. 二\n"
+    read = read_paper_pasted(
+        f"（1-2题共用题干）\n来电。\n1. 甲\n{choice}2. 乙\n{choice}答案：1.A 2.B\n\n"
+        f"（3-4题共用题干）\n再来电。\n3. 丙\n{choice}4. 丁\n{choice}3.B 4.A\n"
+        f"5. 戊\n{choice}答案：A\n"
+    )
+    first, second, last = read.questions
+    assert [inner.key for inner in second.questions] == [("B",), ("A",)]
+    assert [inner.key for inner in first.questions] == [("A",), ("B",)]
+    assert (last.stem, last.key, read.problems) == ("戊", ("A",), ())
+
+
+def test_options_that_several_questions_share_belong_to_each_of_them() -> None:
+    read = read_paper_pasted(
+        "一、单选题\n（1-2题共用备选答案）\nA. 热线 B. 柜台\nC. 网站\n1. 甲\n2. 乙\n答案：1.B 2.C\n"
+    )
+    (group,) = read.questions
+    assert [inner.kind for inner in group.questions] == ["single", "single"]
+    assert [inner.key for inner in group.questions] == [("B",), ("C",)]
+    shown = [option.text for option in group.questions[1].options]
+    assert shown == ["热线", "柜台", "网站"]
+
+
+def test_another_text_in_brackets_is_accepted_too_as_a_guess() -> None:
+    question = one("一、填空题\n1. 应在____声内。\n答案：三（或3）")
+    assert (question.accepted, question.state) == ((("三", "3"),), "guessed")

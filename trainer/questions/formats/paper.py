@@ -14,6 +14,7 @@ from trainer.questions.formats.paper_drafts import Sheet
 from trainer.questions.formats.paper_key_list import KeyList
 from trainer.questions.formats.paper_lines import Line, fold, lines_of, stripped
 from trainer.questions.formats.paper_match import match_keys, note_missing
+from trainer.questions.formats.paper_options import share_options
 from trainer.questions.formats.paper_scan import Scanner
 from trainer.questions.formats.parsed import Parsed
 
@@ -54,6 +55,7 @@ def read_paper(
     sheet = Scanner(lines).scan()
     if keys is not None:
         _read_keys(sheet, keys)
+    share_options(sheet.drafts)
     match_keys(sheet)
     questions = tuple(build(draft) for draft in sheet.drafts)
     built = [one for question in questions for one in question.each() if one.kind != "group"]

@@ -64,6 +64,12 @@ class Ahead:
                 return False
         return False
 
+    def offers(self, index: int, asked: str) -> bool:
+        """Whether options stand in this line or begin in the next one."""
+        if len(options_inside(f" {asked}", "A", 0)) > 1:
+            return True
+        return any(self.begins_options(place, folded) for place, folded in self.after(index, 1))
+
     def begins_options(self, index: int, folded: str) -> bool:
         """Whether this is the line of an option A."""
         found = option(folded)

@@ -8,7 +8,7 @@ from trainer.foundation.errors import Place
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Draft
-from trainer.questions.formats.paper_keys import Choice, chosen_in, letters
+from trainer.questions.formats.paper_keys import Choice, chosen_in, letters, spelled_out
 from trainer.questions.formats.paper_lines import fold
 from trainer.questions.formats.paper_reading import (
     TICK,
@@ -23,7 +23,7 @@ from trainer.questions.formats.paper_reading import (
 )
 from trainer.questions.formats.parsed import ParsedKind, ParsedOption
 
-IN_STEM = re.compile(r"[(\[]\s*([A-Z](?:\s*[、,]?\s*[A-Z])*)\s*[)\]]")
+IN_STEM = re.compile(r"[(\[]\s*([A-Z](?:\s*[、,-]?\s*[A-Z])*)\s*[)\]]")
 
 
 def read_choice(draft: Draft, reading: Reading, key: WrittenKey, kind: ParsedKind) -> Answered:
@@ -86,9 +86,9 @@ def _cut_key(
     stem = reading.stem
     folded = fold(stem)
     places = [
-        (match, tuple(re.sub(r"[^A-Z]", "", match[1])))
+        (match, tuple(spelled_out(match[1])))
         for match in IN_STEM.finditer(folded)
-        if set(re.sub(r"[^A-Z]", "", match[1])) <= set(labels)
+        if set(spelled_out(match[1])) <= set(labels)
     ]
     if found is None and places:
         found = Choice(places[-1][1])
@@ -109,7 +109,7 @@ def _cut_key(
 def _options(draft: Draft) -> tuple[tuple[ParsedOption, ...], tuple[str, ...]]:
     options, ticked = [], []
     for one in draft.options:
-        words = "\n".join(line.text for line in one.lines).strip()
+        words = "\n".join([line.text for line in one.lines]).strip()
         if is_ticked(words, one.ticked):
             ticked.append(one.label)
             match = TICK.search(fold(words))

@@ -41,6 +41,7 @@ class Draft:
     inner: list[Draft] | None = None  # the questions that share this stem
     last: int = 0  # the number of the last one of them, 0 if not told
     many_keys: bool = False
+    closed: bool = False  # a list of keys has followed it
 
     def count_step(self, folded: str) -> None:
         """Remember that the line is a numbered step of the part that is being read."""

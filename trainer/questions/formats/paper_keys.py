@@ -29,6 +29,9 @@ _CHOSEN = re.compile(
 )
 BLANK_HERE = re.compile(r"_+(?:\s+_+)*|\(\s*\)|\[\s*\]")
 _FILLED = re.compile(r"\(\s*([^()]{1,30}?)\s*\)")
+_EITHER = re.compile(
+    r"([^()（）]+?)\s*[（(]\s*(?:或者?|也可(?:填|写|答)?)\s*[:：]?([^()（）]+)[)）]\s*。?"
+)
 _NUM = r"[+-]?\d+(?:\.\d+)?"
 _TOLERANCE = re.compile(rf"({_NUM})\s*\(?\s*(?:±|\+/?-)\s*(\d+(?:\.\d+)?)\s*\)?")
 _BETWEEN = re.compile(rf"({_NUM})\s*(?:-|~|至|到|\.\.)\s*({_NUM})")
@@ -54,7 +57,7 @@ def letters(written: str, labels: Sequence[str]) -> Choice | None:
     match = _LETTERS.match(folded)
     if match is None:
         return None
-    key = tuple(dict.fromkeys(_spelled_out(match["all"])))
+    key = tuple(dict.fromkeys(spelled_out(match["all"])))
     rest = match["rest"]
     if not rest.strip(" 。.;,)]"):
         return Choice(key)
@@ -158,6 +161,8 @@ def _alternatives(part: str) -> tuple[tuple[str, ...], bool]:
     """甲|乙 for sure, 甲/乙 as a guess; 24/7 and km/h stay one text, which is a guess, too."""
     if "|" in part or "｜" in part:
         return tuple(dict.fromkeys(_cut(part, "[|｜]"))), False
+    if either := _EITHER.fullmatch(part):
+        return tuple(dict.fromkeys(one.strip() for one in either.groups())), True
     if "/" not in part and "／" not in part:
         return ((part,) if part else ()), False
     if re.fullmatch(r"[\x00-\x7f]+", part):
@@ -169,7 +174,8 @@ def _cut(written: str, marks: str) -> list[str]:
     return [part for one in re.split(marks, written) if (part := one.strip())]
 
 
-def _spelled_out(written: str) -> str:
+def spelled_out(written: str) -> str:
+    """The letters that the text names, A-C as ABC."""
     spread = _SPAN.sub(
         lambda match: "".join(chr(code) for code in range(ord(match[1]), ord(match[2]) + 1)),
         written,

@@ -15,6 +15,7 @@ from trainer.questions.formats.paper_keys import (
     filled_blanks,
     letters,
     number_keys,
+    spelled_out,
     truth,
     with_blanks,
 )
@@ -131,7 +132,7 @@ def _by_letters(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
     count = (
         len(found.key)
         if found
-        else len(ticked) or max((len(re.sub(r"[^A-Z]", "", one)) for one in in_stem), default=1)
+        else len(ticked) or max((len(spelled_out(one)) for one in in_stem), default=1)
     )
     return "multiple" if count > 1 else "single"
 

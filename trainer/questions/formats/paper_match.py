@@ -13,14 +13,26 @@ from trainer.questions.formats.paper_words import Section
 
 
 def match_keys(sheet: Sheet) -> None:
-    """Put the listed keys into the drafts and note those that are nobody's."""
-    if not sheet.entries and not sheet.rows:
+    """Put the listed keys into the drafts and note those that are nobody's.
+
+    A list in the middle of a paper is for the questions since the list before it, when all of
+    its numbers are there.
+    """
+    entries = [entry for entry in sheet.entries if not entry.used]
+    if not entries and not sheet.rows:
         return
     drafts = [draft for draft in sheet.all_drafts() if draft.inner is None]
+    recent = [draft for draft in drafts if not draft.closed]
+    if {entry.number for entry in entries} <= {draft.number for draft in recent}:
+        drafts = recent
     for section, line in sheet.rows:
         _match_row(sheet, drafts, section, line)
-    finder = _Finder(sheet, drafts)
-    for entry in sheet.entries:
+    sheet.rows = []
+    finder = _Finder(entries, drafts)
+    for one in recent:
+        one.closed = True
+    for entry in entries:
+        entry.used = True
         draft = finder.find(entry)
         if draft is None:
             _note_stranger(sheet, entry, drafts)
@@ -31,15 +43,15 @@ def match_keys(sheet: Sheet) -> None:
 class _Finder:
     """Finds the question that a numbered key is for."""
 
-    def __init__(self, sheet: Sheet, drafts: list[Draft]) -> None:
+    def __init__(self, entries: list[Entry], drafts: list[Draft]) -> None:
         self._by_number: dict[int, list[Draft]] = defaultdict(list)
         for draft in drafts:
             if draft.number is not None:
                 self._by_number[draft.number].append(draft)
         self._blocks = _blocks(drafts)
-        self._runs = sorted({entry.run for entry in sheet.entries})
+        self._runs = sorted({entry.run for entry in entries})
         self._sections = _counted([draft.section for draft in drafts])
-        self._heads = _counted([entry.section for entry in sheet.entries])
+        self._heads = _counted([entry.section for entry in entries])
 
     def find(self, entry: Entry) -> Draft | None:
         """The only question it can be for, or None."""

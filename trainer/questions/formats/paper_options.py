@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_ahead import Ahead
 from trainer.questions.formats.paper_drafts import Draft, DraftOption
-from trainer.questions.formats.paper_lines import Line, head, stripped
+from trainer.questions.formats.paper_lines import Line, fold, head, stripped, tail
 from trainer.questions.formats.paper_marks import follows, option, options_inside, soft_option
 
 # A、B两地, U.S.A.: letters in a sentence, not labels.
@@ -16,6 +18,26 @@ _LETTERS_IN_TEXT = re.compile(r"[A-Z]\s*[、,]\s*[A-Z](?![a-z])|[A-Z]\.[A-Z]\b")
 _FIRST = re.compile(
     r"(?:(?<=\s)|(?<=[)。?:]))(?:A\s?[.)、:]|\(A\))\s*|(?<=[^\x00-\x7f])(?:A[.)]|\(A\))\s*"
 )
+
+
+def share_options(drafts: Sequence[Draft]) -> None:
+    """Give options that several questions share (共用备选答案) to each of them."""
+    for group in drafts:
+        if group.inner is None or "备选" not in group.lines[0].text:
+            continue
+        options: list[DraftOption] = []
+        for line in group.stem:
+            folded = fold(line.text)
+            first = option(folded)
+            if first is None or first[0] != follows([one.label for one in options]):
+                continue
+            further = options_inside(folded, chr(ord(first[0]) + 1), first[1])
+            starts = [(first[0], first[1])] + [(label, begin) for label, _at, begin in further]
+            ends = [at for _label, at, _begin in further] + [len(folded)]
+            for (label, begin), end in zip(starts, ends, strict=True):
+                options.append(DraftOption(label, [tail(head(line, end), begin)]))
+        for draft in group.inner:
+            draft.options = draft.options or [replace(one) for one in options]
 
 
 class OptionReader:

@@ -10,11 +10,13 @@ from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_accept import Numbers
 from trainer.questions.formats.paper_ahead import Ahead, is_key_row
+from trainer.questions.formats.paper_between import asks_anew, begins_keys, is_new_head
 from trainer.questions.formats.paper_contents import Contents
 from trainer.questions.formats.paper_drafts import Draft, Sheet
 from trainer.questions.formats.paper_key_list import KeyList
 from trainer.questions.formats.paper_lines import Line, fold, head, stripped, tail
 from trainer.questions.formats.paper_marks import Mark, Number, number, part_at_start
+from trainer.questions.formats.paper_match import match_keys
 from trainer.questions.formats.paper_now import Now
 from trainer.questions.formats.paper_options import OptionReader
 from trainer.questions.formats.paper_words import (
@@ -43,6 +45,8 @@ _FORM = re.compile(
 )
 
 
+# In Chinese papers the brackets for √ or × often stand before the number.
+_KEY_BEFORE = re.compile(r"[(\[]\s*(?:[√×对错TFX]|正确|错误)?\s*[)\]]\s*(?=\d{1,4}\s?[.、](?!\d))")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -101,6 +105,8 @@ class Scanner:
                 draft.steps > 0 or draft.kind in ("matching", "ordering")
             )
             return not inner and len(re.findall(r"\d+", rest)) > 1
+        if mark is None and begins_keys(folded, self.sheet, self._now.draft):
+            return True
         if "答案" not in folded or len(folded) > 44:
             return False
         match = _AREA.fullmatch(folded)
@@ -127,11 +133,18 @@ class Scanner:
         if mark is not None and folded[mark.end :].strip():
             rest = tail(line, mark.end)
             self._keys.feed(rest, fold(rest.text))
+        elif is_key_row(folded):
+            self._keys.feed(line, folded)
 
     def _stays_in_keys(self, line: Line, folded: str) -> bool:
         assert self._keys is not None
         found = section_head(folded, line.place)
-        if found is not None and not found.of_keys and self._ahead.asks_soon(self._now.at):
+        if found is None or found.of_keys:
+            leaves = asks_anew(folded, self._now, self._ahead)
+        else:
+            leaves = is_new_head(found, self.sheet) or self._ahead.asks_soon(self._now.at)
+        if leaves:
+            match_keys(self.sheet)
             self._keys = None
             return False
         return self._keys.feed(line, folded)
@@ -204,12 +217,26 @@ class Scanner:
     def _take_number(self, line: Line, folded: str) -> bool:
         if not (folded[0].isdigit() or folded[0] in "([第问题试Qq*>"):
             return False
+        if (before := _KEY_BEFORE.match(folded)) is not None:
+            return self._take_number_after(line, folded, before.end())
         found = number(folded)
         if found is None or not self._numbers.accepts(found, folded):
             return False
         self._check_sequence(found, line)
         rest = tail(line, found.end)
         self._begin(found.value, found.style, rest, line)
+        return True
+
+    def _take_number_after(self, line: Line, folded: str, start: int) -> bool:
+        """（√）1. is the same as 1. with （√） at the end."""
+        found = number(folded[start:])
+        if found is None or found.value not in (1, self._now.last + 1):
+            return False
+        self._check_sequence(found, line)
+        rest = tail(line, start + found.end)
+        self._begin(
+            found.value, found.style, rest._replace(text=rest.text + line.text[:start]), line
+        )
         return True
 
     def _check_sequence(self, found: Number, line: Line) -> None:
