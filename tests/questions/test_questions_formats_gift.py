@@ -185,3 +185,11 @@ def test_an_endless_question_is_refused():
 
 def test_text_may_hold_nul():
     assert one("a\0b{T}").stem == "a\ufffdb"
+
+
+def test_a_title_begins_a_question_also_without_a_blank_line_before_it() -> None:
+    source = "::一::空{=甲}格\n::二::写 {}\n::三::说明\n// 旁注\n::四::真假 {真}\n"
+    read = read_gift(source, "a.gift").questions
+    assert [question.title for question in read] == ["一", "二", "三", "四"]
+    assert [question.kind for question in read] == ["fill", "written", "information", "true_false"]
+    assert [note.code for note in read[3].notes] == [notes.NO_BLANK_LINE, notes.TRUTH_SPELLING]

@@ -19,8 +19,8 @@ from trainer.questions.formats.gift_pieces import (
 )
 from trainer.questions.formats.gift_text import STAR, Block, format_of, meant, readable
 
-_TRUE = {"T", "TRUE", "对", "正确", "是", "√", "✓", "✔"}
-_FALSE = {"F", "FALSE", "错", "错误", "否", "×", "✗", "✘"}
+_TRUE = {"T", "TRUE", "真", "对", "正确", "是", "√", "✓", "✔"}
+_FALSE = {"F", "FALSE", "假", "错", "错误", "否", "×", "✗", "✘"}
 _STAR = re.compile(r"\\\*|\x00\x01\*")
 
 

@@ -15,6 +15,7 @@ _ZERO = re.compile(r"^[^\S\n]*0[^\S\n]*$", re.MULTILINE)
 _COMMENT = re.compile(r"^[^\S\n]*//.*", re.MULTILINE)
 _FIELD = re.compile(r"\[(id|tag):((?:\\\]|[^\]\n])+)\]")
 _END = re.compile(r"\}[^\S\n]*[.。?？!！]?\s*$")
+_TITLE = re.compile(r"[^\S\n]*::[^\n]+?::")
 _FAR = 20  # how many blank lines within one pair of braces are believed
 
 
@@ -71,7 +72,8 @@ def _finished(block: Block) -> Iterator[Block]:
 
 def _divided(block: Block) -> list[Block]:
     """The block, or its parts if it holds several questions or a category."""
-    if block.text.count("{") < 2 and "$" not in block.text and "＄" not in block.text:
+    several = block.text.count("{") > 1 or "\n::" in block.text
+    if not several and "$" not in block.text and "＄" not in block.text:
         return [block]
     parts: list[Block] = []
     last = block.text.rfind("{")
@@ -83,6 +85,9 @@ def _divided(block: Block) -> list[Block]:
             _add(parts, block, start, end)
             _add(parts, block, end, following)
             start, opened = following, False
+        elif _TITLE.match(line) and _is_whole(block.text[start:end]):
+            _add(parts, block, start, end)
+            start, opened = end, False
         end = following
         opened = opened or "{" in line
         if opened and end <= last and _END.search(line):
@@ -90,6 +95,11 @@ def _divided(block: Block) -> list[Block]:
             start, opened = end, False
     _add(parts, block, start, end)
     return parts
+
+
+def _is_whole(written: str) -> bool:
+    """Whether a question can end here: something is written and no brace is open."""
+    return bool(written.strip()) and written.count("{") <= written.count("}")
 
 
 def _add(parts: list[Block], block: Block, start: int, end: int) -> None:
