@@ -157,6 +157,36 @@ def test_a_new_bank_that_somebody_wrote_into_stays(program: Program, supervisor:
     assert file.exists()
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b""], ids=["mark", "gbk"])
+def test_undoing_gives_back_every_byte_of_a_file_written_elsewhere(
+    program: Program, supervisor: Person, target: Target, before: bytes
+) -> None:
+    desk, file = program.question_import, program.folder / target.file
+    encoding = "utf-8" if before else "gb18030"
+    content = f"# 备注\n{target.content}# 完\n".replace("\n", "\r\n")
+    file.write_bytes(before + content.encode(encoding))
+    kept = file.read_bytes()
+    now = desk.target(supervisor, target.bank)
+    desk.take_over(supervisor, desk.read(supervisor, [Source(PAPER)], now), now)
+    assert file.read_bytes() != kept
+    done = desk.last_import(supervisor)
+    assert done is not None
+    desk.undo_import(supervisor, done)
+    assert file.read_bytes() == kept
+
+
+def test_undoing_keeps_a_picture_that_another_bank_shows_by_now(
+    program: Program, supervisor: Person, target: Target, review: Review
+) -> None:
+    desk = program.question_import
+    one = replace(review.row(1).question, stem="![](a.png)", files=(EmbeddedFile("a.png", PNG),))
+    done = desk.take_over(supervisor, review.edited(1, one), target)
+    other = desk.new_target(supervisor, "另一个题库")
+    desk.take_over(supervisor, review.edited(1, one), other)
+    desk.undo_import(supervisor, done)
+    assert (program.folder / "question_banks" / "pictures" / done.pictures[0]).exists()
+
+
 def test_pictures_come_along_and_go_when_it_is_undone(
     program: Program, supervisor: Person, target: Target, review: Review
 ) -> None:

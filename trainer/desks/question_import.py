@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -74,7 +75,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did, so that it can be undone: the text before, and what stands for after."""
+    """What an import did, so that it can be undone: the text before, and what stands for after.
+
+    `raw` are the bytes of the file before, in Base64, where they are not the text in UTF-8.
+    """
 
     bank: str
     title: str
@@ -84,6 +88,7 @@ class Imported:
     token_before: str
     token: str
     pictures: tuple[str, ...]
+    raw: str = ""
 
 
 class QuestionImportDesk:
@@ -173,6 +178,7 @@ class QuestionImportDesk:
         """
         require(actor, "trainer", "supervisor")
         done = taken(target.content, target.bank, review, target.had)
+        raw = self._raw(target)
         new = self._write_pictures(done.pictures)
         try:
             token = self._save(actor, target, done.text)
@@ -181,7 +187,7 @@ class QuestionImportDesk:
             raise
         imported = Imported(
             target.bank, target.title, target.file, done.questions, target.content,
-            target.token, token, new,
+            target.token, token, new, raw,
         )  # fmt: skip
         self._keep(actor, imported)
         return imported
@@ -211,6 +217,8 @@ class QuestionImportDesk:
         file = self._folder / imported.file
         if imported.token_before:
             self._files.save(actor, imported.file, imported.before, imported.token)
+            if imported.raw:
+                write_bytes_file(file, b64decode(imported.raw))
         elif token_of(read_text_file(file).text) == imported.token:
             file.unlink()
         else:
@@ -249,6 +257,12 @@ class QuestionImportDesk:
         write_text_file(self._folder / target.file, written)
         return token_of(written)
 
+    def _raw(self, target: Target) -> str:
+        """The file as it is, if its text alone would not bring back its mark, lines or encoding."""
+        file = self._folder / target.file
+        data = file.read_bytes() if target.token and file.exists() else b""
+        return b64encode(data).decode() if data != target.content.encode() else ""
+
     def _write_pictures(self, pictures: dict[str, bytes]) -> tuple[str, ...]:
         """Write those that are not there; their names tell their content."""
         new: list[str] = []
@@ -264,8 +278,11 @@ class QuestionImportDesk:
         return tuple(new)
 
     def _remove_pictures(self, names: Sequence[str]) -> None:
+        banks = [file.read_bytes() for file in (self._folder / "question_banks").glob("*.y*ml")]
         for name in names:
-            self._folder.joinpath(*BANK_PICTURES, name).unlink(missing_ok=True)
+            # Somebody may have brought the same picture into another bank since.
+            if not any(name.encode() in bank for bank in banks):
+                self._folder.joinpath(*BANK_PICTURES, name).unlink(missing_ok=True)
 
     def _keep(self, actor: Person, imported: Imported) -> None:
         plain = json.dumps(asdict(imported), ensure_ascii=False)
