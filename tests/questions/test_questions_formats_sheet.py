@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from tests.questions.corpus_summary import summary
 from tests.questions.parsed_strategies import (
@@ -38,6 +39,7 @@ from trainer.questions.formats.parsed import (
     ParsedOption,
     ParsedQuestion,
 )
+from trainer.questions.formats.recognise import read_file
 from trainer.questions.formats.sheet import find_columns, read_sheet
 from trainer.questions.formats.sheet_columns import FIELDS, field_of
 from trainer.questions.formats.sheet_write import (
@@ -350,3 +352,22 @@ def _question(kind: str, **fields: object) -> ParsedQuestion:
 def _choice() -> ParsedQuestion:
     options = (ParsedOption("A", "甲"), ParsedOption("B", "乙"), ParsedOption("C", "丙"))
     return ParsedQuestion("single", "谁先？", NOWHERE, options=options, key=("B",))
+
+
+def test_every_sheet_of_a_workbook_is_read_and_one_without_questions_is_named() -> None:
+    stream = io.BytesIO()
+    with Workbook(stream) as book:
+        for name, rows in {
+            "说明": [["怎样出题"]],
+            "单选": [["题干", "A", "B", "答案"], ["甲", "一", "二", "B"]],
+            "判断": [["题型", "题干", "答案"], ["判断题", "乙", "√"]],
+        }.items():
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    parsed = read_file(stream.getvalue(), "a.xlsx")
+    assert [(one.stem, one.place.sheet) for one in parsed.questions] == [
+        ("甲", "单选"),
+        ("乙", "判断"),
+    ]
+    assert [(one.code, one.place.sheet) for one in parsed.problems] == [("SHEET-022", "说明")]

@@ -153,10 +153,13 @@ def _read_moodle_xml(data: bytes | str, name: str, *_others: object) -> Parsed:
 
 
 def _read_sheet(data: bytes | str, name: str, *_others: object) -> Parsed:
-    from trainer.questions.formats.sheet import read_sheet
+    from trainer.questions.formats.sheet import read_sheet, read_sheets
 
-    table = read_pasted(data) if isinstance(data, str) else table_in(data, Path(name))
-    return read_sheet(table)
+    if isinstance(data, str):
+        return read_sheet(read_pasted(data))
+    first = table_in(data, Path(name))
+    others = [table_in(data, Path(name), one) for one in first.sheets if one != first.sheet]
+    return read_sheets([first, *others])
 
 
 def _read_docx(data: bytes | str, name: str, keys: KeyFile | None, *_others: object) -> Parsed:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from trainer.foundation.errors import Problem
 from trainer.foundation.tables import Row, Table
@@ -16,6 +18,7 @@ from trainer.questions.formats.sheet_columns import (
     split_wide,
     with_columns,
 )
+from trainer.questions.formats.sheet_guide import GUIDE_SHEET
 from trainer.questions.formats.sheet_question import read_question
 from trainer.questions.formats.sheet_rows import drafts
 
@@ -51,6 +54,37 @@ def read_sheet(table: Table, columns: Columns | None = None) -> Parsed:
         lost.append(notes.error(notes.NO_QUESTIONS, place, text("The table holds no questions.")))
     every = (*problems, *lost)
     return Parsed("sheet", table.encoding, tuple(questions), every, tuple(skipped.items()))
+
+
+def read_sheets(tables: Sequence[Table]) -> Parsed:
+    """Read every sheet of a workbook: many keep one for each kind.
+
+    A sheet without questions is named when another one has some.
+    """
+    read = [read_sheet(table) for table in tables if table.rows]
+    used = [one for one in read if one.questions]
+    if not used or len(read) == 1:
+        return read[0]
+    problems: list[Problem] = []
+    for table, one in zip([table for table in tables if table.rows], read, strict=True):
+        if one.questions:
+            problems += one.problems
+        elif table.sheet != str(GUIDE_SHEET):
+            problems.append(_without_questions(table))
+    skipped: Counter[str] = Counter()
+    for one in used:
+        skipped.update(dict(one.skipped))
+    return replace(
+        used[0],
+        questions=tuple(question for one in used for question in one.questions),
+        problems=tuple(problems),
+        skipped=tuple(skipped.items()),
+    )
+
+
+def _without_questions(table: Table) -> Problem:
+    message = text("The sheet “{sheet}” holds no questions.", sheet=notes.short(table.sheet))
+    return Problem("hint", notes.OTHER_SHEET, table.place(table.rows[0]), message)
 
 
 def _of_head(table: Table, head: Head) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trainer.foundation.wording import Text, text
 from trainer.questions.formats.sheet_kinds import WORDS
 
+GUIDE_SHEET = text("How to fill it in")
 GUIDE: tuple[tuple[Text, Text], ...] = (
     (
         text("One row, one question"),

@@ -12,7 +12,7 @@ from trainer.questions.formats import sheet_notes as notes
 from trainer.questions.formats.parsed import ParsedQuestion
 from trainer.questions.formats.sheet_cells import LONGEST, guarded
 from trainer.questions.formats.sheet_columns import FIELDS, LABELS
-from trainer.questions.formats.sheet_guide import GUIDE
+from trainer.questions.formats.sheet_guide import GUIDE, GUIDE_SHEET
 from trainer.questions.formats.sheet_kinds import WORDS
 from trainer.questions.formats.sheet_line import LEVELS, line
 
@@ -156,7 +156,7 @@ def _offer_choices(page: Any, names: list[str], last: int) -> None:
 
 
 def _write_guide(book: Any) -> None:
-    page = book.add_worksheet(str(text("How to fill it in")))
+    page = book.add_worksheet(str(GUIDE_SHEET))
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     page.set_column(0, 0, 22)
