@@ -11,6 +11,7 @@ from trainer.certification import policy as policies
 from trainer.certification import retention as retentions
 from trainer.certification.policy_file import read_policy
 from trainer.certification.retention_file import read_retention
+from trainer.desks.banks_read import bank_in
 from trainer.foundation.errors import Place, Problem, has_errors
 from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
 from trainer.foundation.text_files import Unreadable, read_text_file
@@ -20,7 +21,7 @@ from trainer.lessons.lesson import Lesson, Module
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
 from trainer.publishing.versions import Draft
-from trainer.questions.bank import Bank, in_order, read_bank
+from trainer.questions.bank import Bank, in_order
 from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
 from trainer.standard import canonical as standards
@@ -177,7 +178,7 @@ def _read_bank(
     # Without a module's list of lessons nobody can say which links lead nowhere.
     known = None if found.has_unread_module else found.anchors
     pictures = found.bank_pictures
-    bank, problems = read_bank(source, _name(folder, file), found.standard, known, pictures)
+    bank, problems = bank_in(source, _name(folder, file), found.standard, known, pictures)
     found.problems += in_order([*problems, *across(bank, _name(folder, file))])
     if has_errors(problems):
         _break(found, "bank", bank.id or file.stem, published)

@@ -19,6 +19,7 @@ DEEPEST = 30
 _DEEPEST_COMPOSED = 1_000
 
 NO_PROPOSAL = Text("")
+_COMMENT = re.compile(r"[ ]+#[^\s#]")
 _DEEP = text("Lists and mappings stand too deep inside each other.")
 
 NodeKind = Literal["text", "list", "mapping"]
@@ -165,9 +166,7 @@ class _Walk:
             self._refuse(node, *beginning(character))
 
     def _check_comment(self, node: yaml.ScalarNode) -> None:
-        end = node.end_mark.index
-        rest = re.match(r"[ ]+#[^\s#]", self._content[end : end + 80])
-        if node.style in (None, "") and rest:
+        if node.style in (None, "") and _COMMENT.match(self._content, node.end_mark.index):
             mark = node.end_mark
             place = Place(file=self._file, line=mark.line + 1, column=mark.column + 1)
             message = text("From “ #” on the line is a comment and does not belong to the text.")

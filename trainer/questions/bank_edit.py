@@ -60,7 +60,8 @@ def put_question_in_text(content: str, written: Spelling, name: str | None = Non
     """
     written, name = tidy(written), name or written.id
     mark, content, tail = _parts(content)
-    placed = _placed(content)
+    root = _root(content)
+    placed = list(_in_list(_items(root)))
     found = [one for one in placed if one.spelling.id == name]
     if len(found) > 1:
         message = text("The bank has two questions with the id {id}; remove one first.", id=name)
@@ -69,9 +70,9 @@ def put_question_in_text(content: str, written: Spelling, name: str | None = Non
         left = remove_question_from_text(mark + content, name)
         return put_question_in_text(left, written).removesuffix(tail)
     wanted = _wanted(placed, written, found[0] if found else None)
-    for splices in _tries(content, placed, written, found):
+    for splices in _tries(content, _items(root), placed, written, found):
         tried = content if splices is None else _spliced(content, splices)
-        if _reads_as(tried, wanted, content):
+        if _reads_as(tried, wanted, root):
             return mark + tried.removesuffix(tail)
     raise NotWritten(
         text("The program cannot change this file safely. Change it with a text editor.")
@@ -85,14 +86,15 @@ def remove_question_from_text(content: str, name: str) -> str:
         NotWritten: there is no such question, or it cannot be taken out safely.
     """
     mark, content, tail = _parts(content)
-    placed = _placed(content)
+    root = _root(content)
+    placed = list(_in_list(_items(root)))
     found = [one for one in placed if one.spelling.id == name]
     refused = NotWritten(text("The bank has no question {id} that can be taken out.", id=name))
     if len(found) != 1:
         raise refused
     node, items = found[0].node, found[0].items
     if found[0].group is not None and len(items.items) == 1:
-        node, items = found[0].group, _items(content)
+        node, items = found[0].group, _items(root)
     if _is_flow(content, items):
         raise refused
     start, end = content.rfind("\n", 0, _dash(content, node)) + 1, _line_end(content, node)
@@ -102,7 +104,7 @@ def remove_question_from_text(content: str, name: str) -> str:
         splices.append(_Splice(colon + 1, colon + 1, " []"))
     tried = _spliced(content, splices)
     left = [one.spelling for one in placed if one is not found[0]]
-    if not _reads_as(tried, left, content):
+    if not _reads_as(tried, left, root):
         raise refused
     return mark + tried.removesuffix(tail)
 
@@ -127,9 +129,7 @@ def find_question(content: str, name: str) -> Spelling | None:
 
 def questions_in(content: str) -> list[Spelling]:
     """How the questions in the text are written; none where it cannot be read as a bank."""
-    root, _problems = read_yaml(content, "")
-    items = root.get("questions") if root is not None else None
-    return [one.spelling for one in _in_list(items)] if items is not None else []
+    return _spellings(read_yaml(content, "")[0])
 
 
 def fresh_group(taken: Collection[str]) -> str:
@@ -145,19 +145,23 @@ def _parts(content: str) -> tuple[str, str, str]:
     return mark, content + tail, tail
 
 
-def _items(content: str) -> Node:
+def _root(content: str) -> Node:
     root, _problems = read_yaml(content, "")
     items = root.get("questions") if root is not None else None
-    if items is None or not (items.kind == "list" or items.is_empty):
+    if root is None or items is None or not (items.kind == "list" or items.is_empty):
         raise NotWritten(
             text("The file of the bank cannot be read as it is now; nothing was changed.")
         )
-    return items
+    return root
 
 
-def _placed(content: str) -> list[_Placed]:
-    """Every question in the order of the file."""
-    return list(_in_list(_items(content)))
+def _items(root: Node) -> Node:
+    return next(value for name, value in root.members if name.text == "questions")
+
+
+def _spellings(root: Node | None) -> list[Spelling]:
+    items = root.get("questions") if root is not None else None
+    return [one.spelling for one in _in_list(items)] if items is not None else []
 
 
 def _in_list(items: Node, group: Node | None = None) -> Iterator[_Placed]:
@@ -195,7 +199,7 @@ def _wanted(placed: list[_Placed], written: Spelling, old: _Placed | None) -> li
 
 
 def _tries(
-    content: str, placed: list[_Placed], written: Spelling, found: list[_Placed]
+    content: str, items: Node, placed: list[_Placed], written: Spelling, found: list[_Placed]
 ) -> Iterator[list[_Splice] | None]:
     """Ways to write it, the gentlest first."""
     own = [one for one in placed if one.spelling.group == written.group]
@@ -203,12 +207,12 @@ def _tries(
     if written.group and own and own[0].group is not None:
         stem = _new_stem(content, own[0].group, written.shared)
     if found:
-        node, items = found[0].node, found[0].items
-        ways = [_changed(content, node, written), _rewritten(content, items, node, written)]
+        node, around = found[0].node, found[0].items
+        ways = [_changed(content, node, written), _rewritten(content, around, node, written)]
     elif own and own[0].group is not None:
         ways = [_added(content, own[0].items, written)]
     else:
-        ways = [_added(content, _items(content), written, group=bool(written.group))]
+        ways = [_added(content, items, written, group=bool(written.group))]
     for splices in ways:
         yield None if splices is None or stem is None else [*stem, *splices]
 
@@ -223,13 +227,13 @@ def _new_stem(content: str, group: Node, stem: str) -> list[_Splice] | None:
     return _member(content, group, pair, stem)
 
 
-def _reads_as(tried: str, wanted: list[Spelling], before: str) -> bool:
+def _reads_as(tried: str, wanted: list[Spelling], before: Node) -> bool:
     """Whether the new text holds these questions and everything around them as it was."""
-    return questions_in(tried) == wanted and _head(tried) == _head(before)
+    root = read_yaml(tried, "")[0]
+    return _spellings(root) == wanted and _head(root) == _head(before)
 
 
-def _head(content: str) -> dict[str, str]:
-    root, _problems = read_yaml(content, "")
+def _head(root: Node | None) -> dict[str, str]:
     pairs = root.members if root is not None else ()
     return {name.text: value.text for name, value in pairs if name.text != "questions"}
 
