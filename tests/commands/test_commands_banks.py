@@ -168,3 +168,16 @@ def test_what_cannot_be_read_or_written_is_said(
     (tmp_path / "broken.yaml").write_text("title: no bank\n", encoding="utf-8")
     assert main(["bank", "import", str(BANK), "--into", str(tmp_path / "broken.yaml")]) == 1
     assert (tmp_path / "broken.yaml").read_text(encoding="utf-8") == "title: no bank\n"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".xlsx", ".gift", ".xml", ".yaml"])
+def test_a_question_with_two_keys_is_left_out_and_never_settled_by_converting(
+    suffix: str, tmp_path: Path, said: Said, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / "in.txt", tmp_path / f"out{suffix}"
+    options = "A. 一\nB. 二\n答案：B\n"
+    source.write_text(f"1. 甲甲甲（A）\n{options}2. 乙乙乙\n{options}", encoding="utf-8")
+    assert main(["bank", "convert", str(source), str(out)]) == 1
+    assert "in.txt:1: " in "".join(capsys.readouterr())
+    main(["bank", "show", str(out), "--json"])
+    assert [one["stem"] for one in said()["questions"]] == ["乙乙乙"]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from trainer.desks.overview import Filter
+from trainer.desks.slips import make_one_time
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.paged_model import PAGE, PagedModel
@@ -18,10 +19,15 @@ from trainer.ui.supervisor.standings_page import SLICE, StandingsPage
 
 @pytest.fixture
 def crowd(site) -> None:
-    """More people than are judged at once, in two teams."""
-    for number in range(SLICE + 9):
-        team = "二组" if number % 3 else "一组"
-        site.program.accounts.add_person(site.supervisor, "赵敏", f"B{number:03d}", "learner", team)
+    """More people than are judged at once, in two teams; one hash will do for all of them."""
+    lines = (
+        f"B{number:03d},赵敏,{'二组' if number % 3 else '一组'}" for number in range(SLICE + 9)
+    )
+    roster = site.program.roster
+    shown = roster.read_pasted(site.supervisor, "\n".join(["工号,姓名,班组", *lines]))
+    numbers = [line.row.number for line in shown.lines]
+    ready = make_one_time(1) * len(numbers)
+    assert len(roster.take_over(site.supervisor, shown, numbers, ready)) == SLICE + 9
 
 
 @pytest.fixture

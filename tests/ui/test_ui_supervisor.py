@@ -267,17 +267,12 @@ def people_page(qtbot, site, choose=lambda *_asked: None) -> PeoplePage:
     return page
 
 
-def test_the_records_verify_and_are_backed_up(qtbot, demo, boss, tmp_path):
-    file = tmp_path / "backup.zip"
+def test_the_records_verify_and_are_backed_up(qtbot, site, tmp_path):
+    file, program = tmp_path / "backup.zip", site.program
     page = RecordsPage(
-        demo.keeping,
-        demo.accounts,
-        demo.privacy,
-        demo.erasure,
-        boss,
-        demo.clock,
-        lambda *_asked: file,
-    )
+        program.keeping, program.accounts, program.privacy, program.erasure, site.supervisor,
+        site.clock, lambda *_asked: file,
+    )  # fmt: skip
     qtbot.addWidget(page)
     page._verify.click()
     qtbot.waitUntil(lambda: page.verified.property("mark") == "ok", timeout=20_000)

@@ -10,9 +10,12 @@ from pathlib import PurePath
 from trainer.foundation.errors import Problem, TrainerError
 from trainer.foundation.wording import text
 from trainer.questions.bank_add import new_bank_text
+from trainer.questions.formats.faults import faults
+from trainer.questions.formats.paper_notes import short
 from trainer.questions.formats.parsed import Parsed, ParsedQuestion
 from trainer.standard.house import NO_STANDARD, HouseStandard
 
+LEFT_OUT = "CONVERT-001"
 _BANKS = (".yaml", ".yml")
 SUFFIXES = (".yaml", ".xlsx", ".docx", ".txt", ".md", ".gift", ".xml")
 
@@ -56,7 +59,29 @@ def write_file(
                 suffixes=" ".join(SUFFIXES),
             )
         )
-    return writer([_filled(one, standard) for one in questions], with_keys)
+    kept, doubtful = _without_errors(questions)
+    written = writer([_filled(one, standard) for one in kept], with_keys)
+    return replace(written, lost=(*doubtful, *written.lost))
+
+
+def _without_errors(
+    questions: Sequence[ParsedQuestion],
+) -> tuple[list[ParsedQuestion], list[Problem]]:
+    """Leave out what only its notes call wrong: two keys that differ would be one in the file."""
+    kept: list[ParsedQuestion] = []
+    lost: list[Problem] = []
+    for one in questions:
+        errors = [note for note in one.notes if note.severity == "error"]
+        if errors and not any(fault.severity == "error" for fault in faults(one)):
+            message = text(
+                "“{stem}” was left out: {reason}", stem=short(one.stem), reason=errors[0].message
+            )
+            lost.append(Problem("error", LEFT_OUT, one.place, message))
+            continue
+        inner, lost_inside = _without_errors(one.questions)
+        kept.append(replace(one, questions=tuple(inner)) if lost_inside else one)
+        lost += lost_inside
+    return kept, lost
 
 
 def _filled(one: ParsedQuestion, standard: HouseStandard) -> ParsedQuestion:
