@@ -512,3 +512,19 @@ def test_options_that_several_questions_share_belong_to_each_of_them() -> None:
 def test_another_text_in_brackets_is_accepted_too_as_a_guess() -> None:
     question = one("一、填空题\n1. 应在____声内。\n答案：三（或3）")
     assert (question.accepted, question.state) == ((("三", "3"),), "guessed")
+
+
+@pytest.mark.parametrize("key", ["AAB", "A/B"])
+def test_letters_that_may_mean_something_else_are_a_guess(key: str) -> None:
+    question = one(f"一、多选题\n1. 题干\nA. 一\nB. 二\nC. 三\n答案：{key}")
+    assert (question.key, question.state) == (("A", "B"), "guessed")
+
+
+def test_the_bracket_around_a_whole_key_is_no_part_of_it() -> None:
+    question = one("一、填空题\n1. 应在____秒内。（答案：20-30）")
+    assert question.accepted == (("20-30",),)
+
+
+def test_two_short_texts_with_or_between_are_a_guess() -> None:
+    question = one("一、填空题\n1. 应说____。\n答案：您好或你好")
+    assert (question.accepted, question.state) == ((("您好", "你好"),), "guessed")

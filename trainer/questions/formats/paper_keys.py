@@ -32,6 +32,7 @@ _FILLED = re.compile(r"\(\s*([^()]{1,30}?)\s*\)")
 _EITHER = re.compile(
     r"([^()（）]+?)\s*[（(]\s*(?:或者?|也可(?:填|写|答)?)\s*[:：]?([^()（）]+)[)）]\s*。?"
 )
+_OR = re.compile(r"([^或]{1,6}?)\s*或者?\s*([^或]{1,6})")
 _NUM = r"[+-]?\d+(?:\.\d+)?"
 _TOLERANCE = re.compile(rf"({_NUM})\s*\(?\s*(?:±|\+/?-)\s*(\d+(?:\.\d+)?)\s*\)?")
 _BETWEEN = re.compile(rf"({_NUM})\s*(?:-|~|至|到|\.\.)\s*({_NUM})")
@@ -57,15 +58,18 @@ def letters(written: str, labels: Sequence[str]) -> Choice | None:
     match = _LETTERS.match(folded)
     if match is None:
         return None
-    key = tuple(dict.fromkeys(spelled_out(match["all"])))
+    named = spelled_out(match["all"])
+    key = tuple(dict.fromkeys(named))
+    unsure = len(named) > len(key) or "/" in match["all"]  # AAB, or AB/AC for either of them
     rest = match["rest"]
     if not rest.strip(" 。.;,)]"):
-        return Choice(key)
+        return Choice(key, guessed=unsure)
     after = _AFTER.fullmatch(rest)
     shift = len(written) - len(written.lstrip())
     if after:
         start = shift + match.start("rest")
-        return Choice(key, written[start + after.start("why") : start + after.end("why")].strip())
+        why = written[start + after.start("why") : start + after.end("why")].strip()
+        return Choice(key, why, unsure)
     if re.match(r"(?:项|选项)?(?:正确|对)?[。.]?$", rest):
         return Choice(key, guessed=True)
     return None
@@ -119,6 +123,8 @@ def filled_blanks(stem: str) -> tuple[str, list[str]]:
 def accepted(written: str, blanks: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The texts accepted for each blank, and whether the way to cut them was guessed."""
     plain = written.strip()
+    if plain[-1:] in ")）" and not re.search("[(（]", plain):
+        plain = plain[:-1].rstrip()  # of （答案：三） around the whole key
     blanks = max(blanks, 1)
     by_mark = _cut(plain, "[；;\n]")
     if blanks == 1:
@@ -161,7 +167,7 @@ def _alternatives(part: str) -> tuple[tuple[str, ...], bool]:
     """甲|乙 for sure, 甲/乙 as a guess; 24/7 and km/h stay one text, which is a guess, too."""
     if "|" in part or "｜" in part:
         return tuple(dict.fromkeys(_cut(part, "[|｜]"))), False
-    if either := _EITHER.fullmatch(part):
+    if either := _EITHER.fullmatch(part) or _OR.fullmatch(part):
         return tuple(dict.fromkeys(one.strip() for one in either.groups())), True
     if "/" not in part and "／" not in part:
         return ((part,) if part else ()), False
