@@ -135,4 +135,7 @@ class Ahead:
 
 def is_key_row(folded: str) -> bool:
     """Whether the line is nothing but numbers and keys: 1-5 ABCDA, 1A2B3C, 1.√ 2.×."""
-    return _ROW.fullmatch(folded) is not None
+    if not folded or folded[0] not in "(0123456789":
+        return False
+    # Many spaces in a row would take the pattern for ever.
+    return _ROW.fullmatch(" ".join(folded.split())) is not None

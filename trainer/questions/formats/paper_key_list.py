@@ -224,7 +224,8 @@ class KeyList:
 def _pairs(folded: str) -> list[tuple[int, int, str]]:
     """First and last number and what is written for them, if the line holds nothing else."""
     found: list[tuple[int, int, str]] = []
-    at = len(folded) - len(folded.lstrip(" \t|"))
+    folded = " ".join(folded.split())  # many spaces in a row would take the patterns for ever
+    at = len(folded) - len(folded.lstrip(" |"))
     while at < len(folded):
         match = _RANGE.match(folded, at)
         if match:

@@ -30,4 +30,4 @@ def dress(
         # Qt matches selectors once, when a widget is polished: do it again.
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-        widget.update()
+        QWidget.update(widget)  # an item view has another update, which wants an index
