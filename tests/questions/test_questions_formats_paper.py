@@ -528,3 +528,10 @@ def test_the_bracket_around_a_whole_key_is_no_part_of_it() -> None:
 def test_two_short_texts_with_or_between_are_a_guess() -> None:
     question = one("一、填空题\n1. 应说____。\n答案：您好或你好")
     assert (question.accepted, question.state) == ((("您好", "你好"),), "guessed")
+
+
+def test_endless_spaces_do_not_keep_the_reader_busy_for_ever() -> None:
+    gap = " " * 20_000
+    asked = f"1.{gap}甲{gap}乙\nA.{gap}一\nB. 二\n2{gap}-{gap}x\n"
+    read = read_paper_pasted(f"{asked}（1{gap}-{gap}2{gap}题\n\n答案\n1{gap}-{gap}2{gap}x\n1.A")
+    assert read.questions[0].stem.startswith("甲")

@@ -20,6 +20,7 @@ _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)} | {
     ord(wide): narrow for narrow, wides in _ALIKE.items() for wide in wides
 }
 _WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
+_LONG_SPACE = re.compile(r"[^\S\n]{100,}")
 _FENCES = re.compile(r"^\s*\|?[\s:|-]*-{3}[\s:|-]*\|[\s:|-]*$")
 
 
@@ -65,9 +66,10 @@ def joined(lines: Iterable[Line]) -> str:
 
 def stripped(line: Line) -> Line:
     """The line without space around it, knowing the column where it begins."""
-    written = line.text
+    # Patterns try every way to share out a run of spaces, which takes for ever for long ones.
+    written = _LONG_SPACE.sub(" " * 100, line.text) if len(line.text) > 100 else line.text
     text = written.strip()
-    if len(text) == len(written):
+    if len(text) == len(line.text):
         return line
     start = len(written) - len(written.lstrip())
     return Line(text, line.at(start) if start else line.place, line.files, line.notes)
