@@ -11,7 +11,17 @@ from python_calamine import CalamineWorkbook
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.list_page import TableCard
 
-TABLES = ("standings", "people", "tasks", "completion", "notices", "remarks", "banks", "lessons")
+TABLES = (
+    "standings",
+    "people",
+    "tasks",
+    "completion",
+    "notices",
+    "remarks",
+    "banks",
+    "lessons",
+    "content",
+)
 
 
 def menu_of(page: QWidget) -> ExportMenu:

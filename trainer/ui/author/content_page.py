@@ -8,10 +8,12 @@ from trainer.desks.authoring import AuthoringDesk, Draftboard, may_publish
 from trainer.desks.release import BankRelease, ReleaseDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import Problem
+from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.publishing.versions import Change
 from trainer.ui.author.problem_words import change_pill, family_name, place_words, severity_pill
+from trainer.ui.components.export_menu import listing_of
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.moments import minute
 from trainer.ui.components.rows_model import Column, RowsModel
@@ -71,6 +73,12 @@ class ContentPage(ListPage):
     def notice(self) -> Notice:
         """What the page says about the last publication."""
         return self._notice
+
+    def listing(self) -> Listing:
+        """What would leave as a table: the problems while there are any, else the changes."""
+        if self.problems.rows:
+            return listing_of(self.problems, _("Problems"), "")
+        return listing_of(self.changes, _("Changes"), "")
 
     def refresh(self) -> None:
         """Read every file again."""

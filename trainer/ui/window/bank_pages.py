@@ -34,6 +34,7 @@ def content(workspace: Workspace) -> QWidget:
     """Problems, changes, and what waits for a second person."""
     program = workspace.program
     page = ContentPage(program.authoring, program.releases, workspace.person, program.clock)
+    page.add_export(export_menu(workspace), page.listing)
     page.change_wanted.connect(lambda family, thing: open_versions(workspace, family, thing))
     page.release_wanted.connect(lambda release: open_release(workspace, release, page))
     return page

@@ -68,6 +68,7 @@ def open_value(workspace: Workspace, name: str) -> ValuePage | None:
     if value is None:
         return None
     page = ValuePage(desk, workspace.person, value)
+    offer_table(page, export_menu(workspace))
     page.back_wanted.connect(workspace.back)
     page.removed.connect(workspace.back)
     page.publish_wanted.connect(lambda: workspace.open("content"))
