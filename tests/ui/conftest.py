@@ -97,16 +97,8 @@ def _swept(qapp: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    gc.freeze()  # what is left was imported and stays: the next test does not look at it again
     gc.enable()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _modules_stay() -> Iterator[None]:
-    """What was imported is never garbage, so that collecting after each test costs little."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
