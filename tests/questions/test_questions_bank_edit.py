@@ -9,14 +9,9 @@ from hypothesis import strategies as st
 
 from trainer.foundation.errors import has_errors
 from trainer.questions.bank import read_bank
-from trainer.questions.bank_edit import (
-    NotWritten,
-    find_question,
-    fresh_id,
-    put_question_in_text,
-    questions_in,
-    remove_question_from_text,
-)
+from trainer.questions.bank_edit import put_question_in_text, remove_question_from_text
+from trainer.questions.bank_names import fresh_id
+from trainer.questions.bank_places import NotWritten, find_question, questions_in
 from trainer.questions.question import Option
 from trainer.questions.spelling import Spelling, tidy
 from trainer.standard.house import HouseStandard

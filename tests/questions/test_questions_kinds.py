@@ -16,14 +16,9 @@ from trainer.foundation.identity import QuestionId
 from trainer.questions.answers import check_fits, marked_turns, right_answer, turns_text
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_checks import filled
-from trainer.questions.bank_edit import (
-    NotWritten,
-    find_question,
-    fresh_group,
-    put_question_in_text,
-    questions_in,
-    remove_question_from_text,
-)
+from trainer.questions.bank_edit import put_question_in_text, remove_question_from_text
+from trainer.questions.bank_names import fresh_group
+from trainer.questions.bank_places import NotWritten, find_question, questions_in
 from trainer.questions.canonical import bank_drafts, from_plain, to_plain
 from trainer.questions.marking import POLICIES, mark, weight_of
 from trainer.questions.names import KIND_NAMES, POLICY_EXAMPLES, POLICY_NAMES

@@ -13,7 +13,7 @@ from trainer.foundation.errors import Place, Problem
 from trainer.foundation.wording import text
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_add import add_questions_to_text, new_bank_text
-from trainer.questions.bank_edit import NotWritten, questions_in
+from trainer.questions.bank_places import NotWritten, questions_in
 from trainer.questions.formats.parsed import (
     EmbeddedFile,
     NumberKey,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from trainer.questions.bank_edit import find_question
+from trainer.questions.bank_places import find_question
 from trainer.ui.author.bank_page import BankPage
 from trainer.ui.author.banks_page import BanksPage
 from trainer.ui.author.content_page import ContentPage

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from trainer.questions.bank_edit import find_question
+from trainer.questions.bank_places import find_question
 from trainer.questions.question import KINDS, RubricLine, Turn
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.components.picture_view import PictureView

@@ -13,7 +13,7 @@ from typing import Literal
 from trainer.desks.drafts import Drafts
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import BankId, QuestionId, Version
-from trainer.questions.bank_edit import questions_in
+from trainer.questions.bank_places import questions_in
 from trainer.questions.canonical import bank_drafts
 from trainer.questions.normalise import fold
 from trainer.questions.spelling import Spelling, question_id

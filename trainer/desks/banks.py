@@ -23,13 +23,9 @@ from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.publishing.versions import Change
-from trainer.questions.bank_edit import (
-    find_question,
-    fresh_group,
-    fresh_id,
-    put_question_in_text,
-    remove_question_from_text,
-)
+from trainer.questions.bank_edit import put_question_in_text, remove_question_from_text
+from trainer.questions.bank_names import fresh_group, fresh_id
+from trainer.questions.bank_places import find_question
 from trainer.questions.question import Option, RubricLine, Turn
 from trainer.questions.spelling import Spelling, question_id, tidy, with_kind
 from trainer.records.records import Records

@@ -22,7 +22,8 @@ from trainer.people.person import Person
 from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
 from trainer.publishing.versions import Draft
 from trainer.questions import canonical as questions
-from trainer.questions.bank_edit import find_question, put_question_in_text
+from trainer.questions.bank_edit import put_question_in_text
+from trainer.questions.bank_places import find_question
 from trainer.questions.question import Question
 from trainer.questions.spelling import Spelling, spelling
 from trainer.records.records import Records

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node, read_yaml
-from trainer.questions.bank_edit import NotWritten, put_question_in_text, questions_in
+from trainer.questions.bank_edit import put_question_in_text
+from trainer.questions.bank_places import NotWritten, questions_in
 from trainer.questions.bank_write import group_lines, member_lines, question_lines
 from trainer.questions.spelling import Spelling, tidy
 

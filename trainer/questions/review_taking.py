@@ -11,7 +11,7 @@ from trainer.foundation.identity import QuestionId
 from trainer.foundation.wording import text
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_add import add_questions_to_text
-from trainer.questions.bank_edit import questions_in
+from trainer.questions.bank_places import questions_in
 from trainer.questions.bank_question import ID
 from trainer.questions.formats.bank_file import read_bank_file
 from trainer.questions.formats.parsed import ParsedQuestion
