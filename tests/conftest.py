@@ -15,6 +15,7 @@ from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
 from trainer.assembly import Program, open_program
+from trainer.demo.course import first_course
 from trainer.demo.site import make_demo
 from trainer.desks.accounts import Slip
 from trainer.desks.typing import RunResult
@@ -91,10 +92,17 @@ SUPERVISOR_PASSWORD = "correct horse"
 
 
 @pytest.fixture(scope="session")
-def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site that was founded with the shipped content; tests work on copies of it."""
+def one_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped content with one module of the course only."""
+    return first_course(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def founded_folder(tmp_path_factory: pytest.TempPathFactory, one_module: Path) -> Path:
+    """A site that was founded with one module; tests work on copies of it."""
     folder = tmp_path_factory.mktemp("founded")
-    program = open_program(folder, FakeClock(datetime(2026, 11, 22, 1, 0, tzinfo=UTC)))
+    clock = FakeClock(datetime(2026, 11, 22, 1, 0, tzinfo=UTC))
+    program = open_program(folder, clock, shipped=one_module)
     program.founding.found(
         "晨曦客户服务中心", "400-123-0000", "刘雅琴", "S001", SUPERVISOR_PASSWORD
     )
@@ -124,7 +132,7 @@ def demo_now() -> datetime:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A year of made-up records up to DEMO_NOW, made once; tests work on copies of it."""
     folder = tmp_path_factory.mktemp("demo") / "site"
-    make_demo(folder, DEMO_NOW)
+    make_demo(folder, DEMO_NOW, whole_course=False)
     return folder
 
 

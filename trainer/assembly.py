@@ -15,7 +15,7 @@ from trainer.desks.changes import ChangesDesk
 from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
-from trainer.desks.founding import FoundingDesk
+from trainer.desks.founding import SHIPPED, FoundingDesk
 from trainer.desks.history import HistoryDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
@@ -98,8 +98,12 @@ class Program:
         self.keeping.close()
 
 
-def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = None) -> Program:
+def open_program(
+    folder: Path, clock: Clock = system_clock, bus: Bus | None = None, shipped: Path = SHIPPED
+) -> Program:
     """Open the site in a folder, which is made if it is not there.
+
+    `shipped` holds the content that a new site begins with.
 
     Raises:
         SiteFolderTrouble: the folder cannot be made.
@@ -125,7 +129,7 @@ def open_program(folder: Path, clock: Clock = system_clock, bus: Bus | None = No
         folder=folder,
         bus=bus,
         clock=clock,
-        founding=FoundingDesk(records, folder, clock),
+        founding=FoundingDesk(records, folder, clock, shipped),
         accounts=AccountsDesk(records, clock),
         roster=RosterDesk(records, clock),
         study=study,

@@ -73,6 +73,14 @@ def test_there_is_something_to_do_to_read_and_to_answer(demo: Program, boss: Per
     assert any(one.waiting for one in demo.changes.all_behind(boss))
 
 
+def test_something_waits_for_a_second_person(demo: Program, boss: Person) -> None:
+    [release] = demo.releases.waiting(boss)
+    assert release.bank == "telephone" and demo.releases.may_release(boss, release)
+    [request] = demo.erasure.waiting(boss)
+    assert request.asked_by.id != boss.id
+    assert demo.erasure.preview(boss, request.person.id).refusals == ()
+
+
 def test_no_event_is_later_than_the_demo(demo: Program, boss: Person, demo_now: datetime) -> None:
     people = demo.accounts.people(boss)
     entries = [

@@ -102,11 +102,11 @@ def _swept(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def founded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def founded_folder(tmp_path_factory: pytest.TempPathFactory, one_module: Path) -> Path:
     """A founded site with one learner, made once and copied for each test."""
     folder = tmp_path_factory.mktemp("site") / "site"
     write_content(folder)
-    program = open_program(folder, Hands())
+    program = open_program(folder, Hands(), shipped=one_module)
     founded = program.founding.found("云帆客服中心", "95000", "王主管", "S001", "long-enough-1")
     program.accounts.add_person(founded.supervisor, "李晓梅", "A1001", "learner", "一组")
     program.close()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,13 +130,12 @@ def test_an_unfinished_quiz_comes_first(site: Site, shown: Show) -> None:
 
 
 def test_home_without_anything_published_says_what_will_happen(
-    tmp_path: Path, site: Site, shown: Show, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, site: Site, shown: Show
 ) -> None:
     standard = tmp_path / "shipped" / "content" / "standard.yaml"
     standard.parent.mkdir(parents=True)
     shutil.copyfile(site.program.folder / "content" / "standard.yaml", standard)
-    monkeypatch.setattr("trainer.desks.founding.SHIPPED", tmp_path / "shipped")
-    bare = open_program(tmp_path / "bare", site.clock)
+    bare = open_program(tmp_path / "bare", site.clock, shipped=tmp_path / "shipped")
     founded = bare.founding.found("新中心", "", "王主管", "S001", "long-enough-1")
     newcomer = bare.accounts.add_person(founded.supervisor, "新人", "A1", "learner", "").person
     page = home_of(bare, newcomer, site.clock)

@@ -20,6 +20,7 @@ from trainer.ui.author.lesson_editor import LessonEditor
 from trainer.ui.author.lessons_page import LessonsPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.receipts_page import ReceiptsPage
+from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.remark_page import RemarkPage
 from trainer.ui.author.remarks_page import RemarksPage
 from trainer.ui.author.tasks_page import TasksPage
@@ -47,8 +48,10 @@ def test_a_trainers_day(qtbot: QtBot, day: Day, tmp_path: Path) -> None:
     assign_to_a_team(keyboard)
     post_a_notice(keyboard)
     answer_a_doubt(keyboard)
+    release_what_a_colleague_asked(keyboard)
     mend_a_question(qtbot, keyboard)
-    publish(keyboard, "Question")
+    publish(keyboard, "Question", "2 wait until a second person releases them.")
+    let_a_second_person_release(keyboard)
     look_at_the_versions(keyboard)
     change_a_value(qtbot, keyboard)
     publish(keyboard, "Lesson")
@@ -122,6 +125,8 @@ def answer_a_doubt(keyboard: Keyboard) -> None:
 
 def mend_a_question(qtbot: QtBot, keyboard: Keyboard) -> None:
     """From the report to the form, and back to say that it is put right."""
+    keyboard.press(REMARKS, ALT)
+    keyboard.page(RemarksPage)
     keyboard.go_to_row(FAULT)
     keyboard.press(Key.Key_Return)
     keyboard.page(RemarkPage)
@@ -139,14 +144,35 @@ def mend_a_question(qtbot: QtBot, keyboard: Keyboard) -> None:
     assert "Put right" in keyboard.words()
 
 
-def publish(keyboard: Keyboard, family: str) -> None:
+def release_what_a_colleague_asked(keyboard: Keyboard) -> None:
+    """A question that a quiz draws from needs a second person; here that is us."""
+    if not isinstance(keyboard.workspace.page, ContentPage):
+        keyboard.press(CONTENT, ALT)
+    keyboard.page(ContentPage)
+    keyboard.tab_to("Waiting for release")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(ReleasePage)
+    keyboard.push("Release")
+    page = keyboard.page(ContentPage)
+    assert "is released. Learners see it now." in page.notice.message()
+    assert page.waiting.rows == []
+
+
+def let_a_second_person_release(keyboard: Keyboard) -> None:
+    """Nobody releases what they asked for, so a colleague signs in."""
+    keyboard.sign_in("T002", PASSWORD)
+    release_what_a_colleague_asked(keyboard)
+    keyboard.sign_in("T001", PASSWORD)
+
+
+def publish(keyboard: Keyboard, family: str, message: str = "things published: ") -> None:
     """See that it waits, and publish it."""
     if not isinstance(keyboard.workspace.page, ContentPage):
         keyboard.press(CONTENT, ALT)
     page = keyboard.page(ContentPage)
     assert family in {row[1] for row in rows_of(page.changes)}
     keyboard.push("Publish")
-    assert "things published: " in page.notice.message()
+    assert message in page.notice.message()
     assert page.changes.rowCount() == 0
 
 
@@ -158,7 +184,8 @@ def look_at_the_versions(keyboard: Keyboard) -> None:
     keyboard.page(QuestionPage)
     keyboard.push("Versions")
     page = keyboard.page(VersionsPage)
-    assert [row[0] for row in rows_of(page.model)] == ["Learners see it", "Published"]
+    steps = [row[0] for row in rows_of(page.model)]
+    assert steps == ["Learners see it", "Release asked for", "Published"]
     assert MENDED in keyboard.words()
 
 

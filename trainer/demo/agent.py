@@ -6,9 +6,11 @@ import random
 
 from trainer.assembly import Program
 from trainer.demo.clock import DemoClock
+from trainer.demo.course import FIRST_MODULE
 from trainer.demo.people import PASSWORD, Character
 from trainer.exams.sitting import Sitting
-from trainer.foundation.identity import LessonId
+from trainer.foundation.identity import ModuleId
+from trainer.lessons.lesson import Module
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
 from trainer.questions.answers import right_answer
@@ -46,9 +48,9 @@ class Agent:
         self._program.accounts.change_password(slip.person, slip.password, PASSWORD)
         self.person = slip.person
 
-    def study(self, number: int) -> None:
-        """Read one lesson to its end and answer its quick checks."""
-        lessons = self._lessons()
+    def study(self, number: int, module: str = FIRST_MODULE) -> None:
+        """Read one lesson of a module to its end and answer its quick checks."""
+        lessons = self.module(module).lessons
         if number >= len(lessons):
             return
         view = self._program.study.open_lesson(self.person, lessons[number])
@@ -63,23 +65,22 @@ class Agent:
 
     def begin(self, number: int) -> None:
         """Read the first third of a lesson, so that there is something to go on with."""
-        lesson = self._lessons()[number]
+        lesson = self.module().lessons[number]
         view = self._program.study.open_lesson(self.person, lesson)
         third = len(view.lesson.blocks) // 3
         self._program.study.blocks_read(self.person, view, range(third))
         self._program.study.remember_position(self.person, lesson, third)
 
-    def sit(self, tries: int = _MOST_TRIES) -> None:
-        """Sit the quiz of the module, and again after bad luck."""
-        module = self._program.study.modules(self.person)[0].module
-        sitting = self._program.exams.open_quiz(self.person, module.id)
+    def sit(self, tries: int = _MOST_TRIES, module: str = FIRST_MODULE) -> None:
+        """Sit the quiz of a module, and again after bad luck."""
+        sitting = self._program.exams.open_quiz(self.person, ModuleId(module))
         for line in sitting.paper.lines:
             self._clock.wait(self._chance.uniform(12, 40))
             answer = self._answer(line.question)
             sitting = self._program.exams.keep_answer(sitting, line.question.id, answer)
         if tries > 1 and self._had_bad_luck(self._program.exams.hand_in(sitting)):
             self._clock.wait(3600)
-            self.sit(tries - 1)
+            self.sit(tries - 1, module)
 
     def type(self, better: int = 0) -> None:
         """Do the five-minute test, some 字 a minute faster than at first."""
@@ -99,8 +100,10 @@ class Agent:
                 supervisor, self.person.id, own.target, "培训、测验和录入均达标，同意上岗。"
             )
 
-    def _lessons(self) -> tuple[LessonId, ...]:
-        return self._program.study.modules(self.person)[0].module.lessons
+    def module(self, name: str = FIRST_MODULE) -> Module:
+        """A module of the course as the agent finds it."""
+        found = (one.module for one in self._program.study.modules(self.person))
+        return next(one for one in found if one.id == name)
 
     def _had_bad_luck(self, sitting: Sitting) -> bool:
         failed = sitting.result is not None and not sitting.result.passed

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from trainer.assembly import Program
 from trainer.demo.agent import Agent
 from trainer.demo.clock import DemoClock
+from trainer.demo.course import FIRST_MODULE, add_the_rest
 from trainer.desks.assigning import Order
 from trainer.foundation.clock import local
 from trainer.foundation.identity import LessonId
+from trainer.foundation.text_files import read_text_file, write_text_file
 from trainer.lessons.lesson import Prose
 from trainer.people.person import Person
 from trainer.training.audience import Audience
@@ -126,11 +129,10 @@ class Centre:
                 self._program.notices.read(agent.person, notice.id)
 
     def assign(self, audience: TaskAudience, names: tuple[str, ...], days: int, why: str) -> None:
-        """Set the first module for teams or posts, to be done within some days."""
-        module = self._program.study.modules(self.present[0].person)[0].module
+        """Set the first module of the course for teams or posts, to be done within some days."""
         order = Order(
             "module",
-            module.id,
+            FIRST_MODULE,
             audience,
             names,
             self._in(days),
@@ -150,7 +152,7 @@ class Centre:
     def wonder(self, number: int, agent: Agent) -> None:
         """An agent asks about a paragraph; a trainer answers what DOUBTS has an answer for."""
         asked, answer = DOUBTS[number]
-        lesson = self._program.study.modules(agent.person)[0].module.lessons[number % 6]
+        lesson = agent.module().lessons[number % 6]
         remark = self._program.remarks.write(
             agent.person, "doubt", self._spot(agent, lesson), asked
         )
@@ -192,6 +194,31 @@ class Centre:
     def hold(self, agent: Agent, reason: str) -> None:
         """What is recorded about somebody must be kept until further notice."""
         self._program.privacy.place_hold(self._staff["S001"], agent.person.id, reason)
+
+    def extend_the_course(self) -> None:
+        """Publish the modules that the site did not begin with."""
+        add_the_rest(self._program.folder)
+        self._program.authoring.publish(self.trainer)
+
+    def ask_for_two(self) -> None:
+        """From now on a second person releases the questions that a quiz draws from."""
+        for file in sorted((self._program.folder / "content" / "policies").glob("*.yaml")):
+            policy = read_text_file(file).text
+            two = policy.replace("levels:", "release_by_second: true\nlevels:", 1)
+            write_text_file(file, two)
+        self._program.authoring.publish(self._staff["S001"])
+
+    def reword(self, question: str, explanation: str) -> None:
+        """The second trainer explains a question better and asks for its release."""
+        author, bank = self._staff["T002"], question.partition("/")[0]
+        opened = self._program.banks.open(author, question)
+        better = replace(opened.written, explanation=explanation)
+        self._program.banks.save(author, opened, better)
+        self._program.banks.publish(author, bank)
+
+    def ask_erasure(self, agent: Agent, reason: str) -> None:
+        """One supervisor asks that somebody be erased; another one has to decide."""
+        self._program.erasure.ask_erasure(self._staff["S002"], agent.person.id, reason)
 
     def _spot(self, agent: Agent, lesson: LessonId) -> Spot:
         view = self._program.study.open_lesson(agent.person, lesson)

@@ -79,6 +79,7 @@ NAMED = (
     Character("K0240", "任佳宁", "客服三组", 3, staff_type="intern"),
     Character("K0241", "邓子墨", "客服二组", 1, staff_type="intern"),
     Character("K0189", "潘越", "客服二组", 310, ALL, 0.94, 54, approved=True, left_days_ago=40),
+    Character("K0151", "范小雨", "客服三组", 395, left_days_ago=394),
 )
 PEOPLE = 60
 

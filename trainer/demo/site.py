@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from trainer.assembly import Program, open_program
 from trainer.demo.agent import Agent
 from trainer.demo.centre import DOUBTS, NOTICES, Centre
 from trainer.demo.clock import DemoClock
+from trainer.demo.course import first_course, later_modules
 from trainer.demo.people import ALL, PASSWORD, STAFF, SUPERVISOR, cast
 from trainer.foundation.clock import system_clock
 from trainer.people.person import Person
@@ -22,6 +24,11 @@ _FOUNDED_DAYS_AGO = 421
 _RENEWS = 0.96  # who knows this much sees to the next year in time
 # The rule about waiting was another one until some months ago.
 _CHANGED, _OLD_VALUE, _VALUE, _CHANGED_DAYS_AGO = "hold_seconds", "90", "60", 75
+_EXTENDED_DAYS_AGO, _MOST_LESSONS = 8, 6
+_REWORDED = (
+    "telephone/t004",
+    "客户打来是为了把事情说出来。听完来意再问称呼，既不打断，也马上用得上。",
+)
 
 
 @dataclass(frozen=True)
@@ -31,25 +38,34 @@ class _Step:
     do: Callable[[], None]
 
 
-def make_demo(folder: Path, until: datetime | None = None, seed: int = 2026) -> None:
-    """Found a demo site in an empty folder and fill it up to `until`, by default to now."""
+def make_demo(
+    folder: Path, until: datetime | None = None, seed: int = 2026, *, whole_course: bool = True
+) -> None:
+    """Found a demo site in an empty folder and fill it up to `until`, by default to now.
+
+    It begins with one module; with `whole_course` the others are published some days ago.
+    """
     until = until or system_clock().wall
     clock = DemoClock(until - timedelta(days=_FOUNDED_DAYS_AGO))
-    program = open_program(folder, clock)
-    try:
-        _Story(program, clock, until, seed).tell()
-        clock.at(until)
-    finally:
-        program.close()
+    with TemporaryDirectory() as shipped:
+        program = open_program(folder, clock, shipped=first_course(Path(shipped)))
+        try:
+            _Story(program, clock, until, seed, whole_course=whole_course).tell()
+            clock.at(until)
+        finally:
+            program.close()
 
 
 class _Story:
     """Who does what when; the steps are collected first and then done in order of time."""
 
-    def __init__(self, program: Program, clock: DemoClock, until: datetime, seed: int) -> None:
+    def __init__(
+        self, program: Program, clock: DemoClock, until: datetime, seed: int, *, whole_course: bool
+    ) -> None:
         self._program = program
         self._clock = clock
         self._until = until
+        self._whole_course = whole_course
         self._chance = chance = random.Random(seed)
         self._steps: list[_Step] = []
         self._agents = [Agent(program, clock, chance, one) for one in cast(chance)]
@@ -139,6 +155,34 @@ class _Story:
         for staff_no, days_ago in (("S001", 37), ("S002", 15), ("A001", 8)):
             self._later(self._morning(days_ago), partial(centre.look, staff_no, left))
         self._later(self._morning(3), partial(centre.look, "S001", self._agent("K0225")))
+        self._plan_course()
+        self._later(self._morning(6), centre.ask_for_two)
+        self._later(self._morning(2), partial(centre.reword, *_REWORDED))
+        gone = self._agent("K0151")
+        self._later(
+            self._morning(4), lambda: centre.ask_erasure(gone, "到岗一天即离开，本人来信要求删除")
+        )
+
+    def _plan_course(self) -> None:
+        """The other modules of the course come late; everybody has begun with some of them."""
+        if not self._whole_course:
+            return
+        begin = self._morning(_EXTENDED_DAYS_AGO)
+        self._later(begin, self._centre.extend_the_course)
+        modules = later_modules()
+        for place, agent in enumerate(self._agents):
+            one = agent.character
+            if one.left_days_ago or one.days_ago <= _EXTENDED_DAYS_AGO or not one.skill:
+                continue
+            for number in range(place % 3):
+                module = modules[(place + 5 * number) % len(modules)]
+                self._plan_module(agent, module, begin + timedelta(days=1 + 2 * number))
+
+    def _plan_module(self, agent: Agent, module: str, day: datetime) -> None:
+        for number in range(_MOST_LESSONS):
+            when = day + timedelta(minutes=25 * number)
+            self._later(when, partial(agent.study, number, module))
+        self._later(day + timedelta(hours=3), partial(agent.sit, module=module))
 
     def _agent(self, staff_no: str) -> Agent:
         return next(one for one in self._agents if one.character.staff_no == staff_no)

@@ -38,10 +38,13 @@ class Founded:
 class FoundingDesk:
     """Found a site in an empty folder."""
 
-    def __init__(self, records: Records, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self, records: Records, folder: Path, clock: Clock, shipped: Path = SHIPPED
+    ) -> None:
         self._records = records
         self._folder = folder
         self._clock = clock
+        self._shipped = shipped
 
     def found(
         self, site_name: str, hotline: str, supervisor_name: str, staff_no: str,
@@ -83,8 +86,8 @@ class FoundingDesk:
     def _copy_content(self) -> None:
         """An upgrade or a second attempt never overwrites what is there."""
         for name in FOLDERS:
-            for source in sorted((SHIPPED / name).rglob("*")):
-                target = self._folder / name / source.relative_to(SHIPPED / name)
+            for source in sorted((self._shipped / name).rglob("*")):
+                target = self._folder / source.relative_to(self._shipped)
                 if source.is_file() and not target.exists():
                     write_bytes_file(target, source.read_bytes())  # whole, or not there
 
