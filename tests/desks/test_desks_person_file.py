@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import pass_quiz, read_everything, read_lesson, type_test
 from trainer.assembly import Program
 from trainer.certification.days import day_begins, local_day
+from trainer.desks.assigning import Order
 from trainer.desks.person_file import PersonFile
 from trainer.foundation.identity import PersonId, RunId
 from trainer.people.person import Person
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ACTS = (
     "read one", "read", "sit", "fail", "type", "award", "leave or return", "team", "policy", "wait",
+    "assign", "notice", "take back",
 )  # fmt: skip
 
 
@@ -53,6 +55,23 @@ def do(program: Program, supervisor: Person, clock: FakeClock, act: str, who: Pe
         program.authoring.publish(supervisor)
     elif act == "wait":
         clock.advance(45 * 86_400)
+    else:
+        ask(program, supervisor, clock, act, who)
+
+
+def ask(program: Program, supervisor: Person, clock: FakeClock, act: str, who: Person) -> None:
+    """Set something for the team that somebody is in, or take everything back."""
+    due = local_day(clock().wall) + timedelta(days=7)
+    if act == "assign" and who.active:
+        order = Order("quiz", "telephone", "team", (who.team,), due, 7, "补课")
+        program.training.assign(supervisor, order)
+    elif act == "notice":
+        program.notices.post(supervisor, "口径", "先问候。", "team", (who.team,), due)
+    elif act == "take back":
+        for one in program.training.assignments(supervisor):
+            program.training.withdraw(supervisor, one.id, "布置错了")
+        for each in program.notices.all(supervisor):
+            program.notices.withdraw(supervisor, each.notice.id)
 
 
 def without_moment(file: PersonFile) -> PersonFile:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from heapq import merge
 from typing import Literal
 
 from trainer.certification.judged import Judged
 from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing
+from trainer.desks.asked_of import asked_of
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.desks.course import LessonState, ModuleProgress, modules_of
@@ -86,7 +88,10 @@ def read_file(
     """The file as these records have it; `with_watch` tells who looked at it. Raises NotFound."""
     person = records.people.get(person_id)
     modules = modules_of(records, catalogue, [person])[person_id]
-    story = records.journal.story(person_id)
+    story = tuple(records.journal.story(person_id))
+    titles = _titles(modules)
+    happened = timeline(story, titles, with_watch=with_watch)
+    asked = asked_of(records, person, story, titles)
     standings = tuple(certification.standings(person_id))
     policies = tuple(_policies(records, catalogue))
     sittings = tuple(records.results.sittings(person_id))
@@ -105,7 +110,7 @@ def read_file(
         sittings=sittings,
         runs=runs,
         awards=awards,
-        timeline=tuple(timeline(story, _titles(modules), with_watch=with_watch)),
+        timeline=tuple(merge(happened, asked[::-1], key=lambda entry: entry.at, reverse=True)),
     )
 
 

@@ -96,6 +96,12 @@ class Journal:
         query = f"SELECT {COLUMNS} FROM events WHERE person = ? AND {NOISE} {IN_ORDER}"
         yield from self._recorded(query, [person])
 
+    def family(self, name: str) -> Iterator[Recorded]:
+        """Events about all things of one family: with "notice" about every notice."""
+        # ":" and ";" are neighbours, so that the index of things finds the range.
+        query = f"SELECT {COLUMNS} FROM events WHERE thing > ? AND thing < ? {IN_ORDER}"
+        yield from self._recorded(query, [f"{name}:", f"{name};"])
+
     def _recorded(self, query: str, values: Sequence[str]) -> Iterator[Recorded]:
         with explained(self._file):
             for row in self._connection.execute(query, values):
