@@ -1,9 +1,10 @@
 """Durable acts a second, beside the barest durable insert of the same row.
 
-Run it with `python -m benchmarks.acts [rounds]`. Four ways take turns in one run, on files in
+Run it with `python -m benchmarks.acts [rounds]`. Five ways take turns in one run, on files in
 one folder with the same pragmas: a bare `INSERT` and `COMMIT` of one row of the same size into
 a table without any index, the same into the table of events with its indexes, one act of the
-journal with one kept answer, and one answer kept through the desk as the exam page does it.
+journal with one kept answer, and one answer kept through the desk as the exam page does it,
+chosen and typed. A typed one writes two rows: the words, which can be erased, and the event.
 A ratio of 1 to the bare insert would mean that indexes, chain, folding and checking cost nothing.
 """
 
@@ -29,7 +30,10 @@ from trainer.records.records import Records
 ROUNDS = 60
 BATCH = 25
 FLOOR, GOAL = 0.6, 0.8
-BODY = '{"answer":["A"],"question":"telephone/t001","sitting":"' + "s" * 32 + '","spent_ms":12345}'
+BODY = (
+    '{"answer":["A"],"question":"telephone/t001","sitting":"' + "s" * 32 + '",'
+    '"spent_ms":12345,"typed":""}'
+)
 
 
 def bare(folder: Path) -> Callable[[], object]:
@@ -82,8 +86,7 @@ def direct(folder: Path) -> Callable[[], object]:
 
 def desk(folder: Path) -> Callable[[], object]:
     """Another option of another question each time, through the exam desk."""
-    program = open_program(folder / "site")
-    sitting = _sitting(program)
+    program, sitting = _sitting(folder / "chosen")
     choices = [line for line in sitting.paper.lines if line.question.kind == "single"]
     count = 0
 
@@ -97,10 +100,26 @@ def desk(folder: Path) -> Callable[[], object]:
     return keep
 
 
-def _sitting(program: Program) -> Sitting:
+def typed(folder: Path) -> Callable[[], object]:
+    """Other words in a blank each time, through the exam desk."""
+    program, sitting = _sitting(folder / "typed")
+    question = next(line.question for line in sitting.paper.lines if line.question.kind == "fill")
+    count = 0
+
+    def keep() -> None:
+        nonlocal sitting, count
+        count += 1
+        words = tuple(f"您好{count}" for _blank in question.key)
+        sitting = program.exams.keep_answer(sitting, question.id, words)
+
+    return keep
+
+
+def _sitting(folder: Path) -> tuple[Program, Sitting]:
+    program = open_program(folder)
     founding = program.founding.found("Centre", "", "Supervisor", "S1", "correct horse")
     slip = program.accounts.add_person(founding.supervisor, "Agent", "K1", "learner", "")
-    return program.exams.open_quiz(slip.person, ModuleId("telephone"))
+    return program, program.exams.open_quiz(slip.person, ModuleId("telephone"))
 
 
 def seconds(step: Callable[[], object]) -> float:
@@ -118,7 +137,7 @@ def main() -> None:
         folder = Path(place)
         ways = {
             "bare insert": bare(folder), "with indexes": indexed(folder),
-            "act": direct(folder), "desk": desk(folder),
+            "act": direct(folder), "desk": desk(folder), "desk, typed": typed(folder),
         }  # fmt: skip
         # The disk has quick and slow moments: all that a way took counts, not its middle.
         spent = dict.fromkeys(ways, 0.0)
@@ -127,7 +146,7 @@ def main() -> None:
                 spent[name] += seconds(step)
     for name, took in spent.items():
         print(f"{name:12} {rounds * BATCH / took:8.0f} a second ({rounds} turns of {BATCH})")
-    for name in ("with indexes", "act", "desk"):
+    for name in ("with indexes", "act", "desk", "desk, typed"):
         ratio = spent["bare insert"] / spent[name]
         print(f"{name} / bare insert: {ratio:.2f}   (floor {FLOOR}, goal {GOAL})")
 

@@ -16,9 +16,6 @@ from trainer.people.person import Person
 if TYPE_CHECKING:
     from tests.conftest import FakeClock
 
-if TYPE_CHECKING:
-    from tests.conftest import FakeClock
-
 MODULE = ModuleId("telephone")
 
 
@@ -46,6 +43,24 @@ def test_clearing_an_answer_is_kept_too(program: Program, learner: Person) -> No
     again = program.exams.sitting(learner, sitting.id)
     assert again.answers[first.id] == ()
     assert program.exams.keep_answer(sitting, first.id, ()) is sitting
+
+
+def test_what_is_typed_stands_apart_from_the_chain_and_is_there_again(
+    program: Program, learner: Person, clock: FakeClock
+) -> None:
+    sitting = program.exams.open_quiz(learner, MODULE)
+    blanks = [line.question for line in sitting.paper.lines if line.question.kind == "fill"]
+    for question in blanks:
+        typed = tuple(f"李晓梅{place}" for place in range(len(question.key)))
+        sitting = program.exams.keep_answer(sitting, question.id, typed)
+    bodies = program.keeping._records.connection.execute("SELECT body FROM events").fetchall()
+    assert blanks and not [body for (body,) in bodies if "李晓梅" in body]
+    again = open_program(program.folder, clock)
+    assert again.exams.open_quiz(learner, MODULE).answers == sitting.answers
+    again.close()
+    handed_in = program.exams.hand_in(sitting)
+    assert program.exams.sitting(learner, sitting.id) == handed_in
+    assert program.keeping.verify().problems == ()
 
 
 def test_the_result_and_its_receipt(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -66,6 +66,20 @@ class Notebook:
 
     person: PersonId
     written: int = 0
+    typed: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, words):
+        """Keep what was typed apart, as an act does."""
+        digest = f"digest-{len(self.typed)}"
+        self.typed[digest] = words
+        return digest
+
+    def read(self, digest):
+        return self.typed.get(digest)
+
+    def after(self, sitting, event, moment):
+        """The sitting after an event that is recorded now."""
+        return sitting.after(self.record(event, moment), self.read)
 
     def record(self, event, moment):
         self.written += 1

@@ -104,7 +104,11 @@ GOLDEN: list[tuple[Event, str]] = [
     ),
     (
         exams.AnswerKept("s", "q", ("A", "C"), 1500),
-        '{"answer":["A","C"],"question":"q","sitting":"s","spent_ms":1500}',
+        '{"answer":["A","C"],"question":"q","sitting":"s","spent_ms":1500,"typed":""}',
+    ),
+    (
+        exams.AnswerKept("s", "q", (), 1500, "d"),
+        '{"answer":[],"question":"q","sitting":"s","spent_ms":1500,"typed":"d"}',
     ),
     (
         exams.QuestionFlagged("s", "q", True),
@@ -164,6 +168,10 @@ OLD: list[tuple[str, int, str, Event]] = [
         "content-published", 1,
         '{"family":"lesson","previous":"v1","thing":"m/a","version":"v2"}',
         ContentPublished("lesson", "m/a", "v2", "v1", ""),
+    ),
+    (
+        "answer-kept", 1, '{"answer":["您好"],"question":"q","sitting":"s","spent_ms":1500}',
+        exams.AnswerKept("s", "q", ("您好",), 1500, ""),
     ),
 ]  # fmt: skip
 

@@ -129,7 +129,7 @@ def test_marks_with_a_recomputed_chain_are_found(
 
 
 def test_an_answer_with_a_recomputed_chain_is_found(site: sqlite3.Connection) -> None:
-    change_body(site, "answer-kept", answer=[])
+    change_body(site, "answer-kept", answer=[], typed="")
     chain_anew(site)
     assert codes(verify(site)) >= {"RECORDS-007"}
 
@@ -160,7 +160,20 @@ def test_an_unreadable_log_with_a_recomputed_chain_is_found(
 
 def test_an_erased_typing_log_leaves_its_figures(site: sqlite3.Connection) -> None:
     site.execute("DELETE FROM private WHERE kind = 'typing-log'")
-    assert verify(site).problems == ()
+    assert (verify(site).problems, verify(site).erased) == ((), 1)
+
+
+def test_an_erased_answer_leaves_its_marks_and_everything_else_is_checked(
+    site: sqlite3.Connection,
+) -> None:
+    assert (verify(site).erased, verify(site).remark) == (0, "")
+    assert site.execute("DELETE FROM private WHERE kind = 'typed-answer'").rowcount > 0
+    result = verify(site)
+    assert (result.problems, result.erased) == ((), 1)
+    assert "1 results stand as recorded" in result.remark
+    change_body(site, "paper-marked", percent="12.0")
+    chain_anew(site)
+    assert "RECORDS-007" in codes(verify(site))
 
 
 def test_a_body_no_program_wrote_is_reported(site: sqlite3.Connection) -> None:

@@ -36,12 +36,20 @@ def verify(context: click.Context, receipt: str | None, as_json: bool, staff_no:
     if as_json:
         problems = [problem.as_json() for problem in result.problems]
         print_json(
-            {"events": result.events, "head": result.head, "problems": problems, "receipt": found}
+            {
+                "events": result.events,
+                "head": result.head,
+                "problems": problems,
+                "erased": result.erased,
+                "receipt": found,
+            }
         )
     else:
         print_problems(result.problems)
         words = _("{n} events were checked, {m} problems found.")
         click.echo(words.format(n=result.events, m=len(result.problems)), err=True)
+        if result.remark:
+            click.echo(result.remark, err=True)
         if receipt:
             click.echo(found or _("No hand-in has this receipt code."), err=True)
     return int(bool(result.problems) or (receipt is not None and found is None))

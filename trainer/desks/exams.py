@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from trainer import __version__
 from trainer.desks.catalogue import Catalogue, NotPublished
@@ -18,10 +19,12 @@ from trainer.foundation.events import Event
 from trainer.foundation.identity import ModuleId, PersonId, QuestionId, SittingId, new_id
 from trainer.foundation.wording import text
 from trainer.people.person import Person
+from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.results import SittingRow
 
 QUIZ = "quiz"
+TYPED = "typed-answer"
 
 
 class ExamDesk:
@@ -72,11 +75,18 @@ class ExamDesk:
         """Keep an answer; the empty tuple clears it. Raises SittingClosed, RecordsTrouble."""
         if sitting.answers.get(question, ()) == answer:
             return sitting
-        return self._do(sitting, [sitting.answer(question, answer, self._clock())])
+        moment = self._clock()
+
+        def answered(act: Act) -> Event:
+            keep = partial(act.keep_private, sitting.person, TYPED)
+            return sitting.answer(question, answer, moment, keep)
+
+        return self._do(sitting, answered)
 
     def flag(self, sitting: Sitting, question: QuestionId, flagged: bool) -> Sitting:
         """Mark a question for another look. Raises SittingClosed, RecordsTrouble."""
-        return self._do(sitting, [sitting.flag(question, flagged, self._clock())])
+        event = sitting.flag(question, flagged, self._clock())
+        return self._do(sitting, lambda _act: event)
 
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""
@@ -106,7 +116,7 @@ class ExamDesk:
                     return sitting
             for event in (sitting.hand_in(moment, by), sitting.mark(__version__)):
                 recorded = act.add(event, person=sitting.person, thing=sitting.id)
-                sitting = sitting.after(recorded)
+                sitting = sitting.after(recorded, self._records.private.content)
             finish_module_if_done(
                 act, self._records, self._catalogue, sitting.person, sitting.paper.module
             )
@@ -147,19 +157,18 @@ class ExamDesk:
         if sitting_id is None:
             return None
         sitting = self._fold(sitting_id)
-        return self._do(sitting, [sitting.resume(self._clock())])
+        event = sitting.resume(self._clock())
+        return self._do(sitting, lambda _act: event)
 
     def _is_handed_in(self, sitting: Sitting) -> bool:
         return self._records.results.is_handed_in(sitting.id)
 
     def _fold(self, sitting: SittingId) -> Sitting:
-        return fold(self._records.journal.events(thing=sitting))
+        return fold(self._records.journal.events(thing=sitting), self._records.private.content)
 
-    def _do(self, sitting: Sitting, events: Iterable[Event]) -> Sitting:
+    def _do(self, sitting: Sitting, step: Callable[[Act], Event]) -> Sitting:
         with self._records.journal.act(sitting.person, self._clock().wall) as act:
             if self._is_handed_in(sitting):
                 raise SittingClosed(text("This paper has already been handed in."))
-            for event in events:
-                recorded = act.add(event, person=sitting.person, thing=sitting.id)
-                sitting = sitting.after(recorded)
-        return sitting
+            recorded = act.add(step(act), person=sitting.person, thing=sitting.id)
+            return sitting.after(recorded, self._records.private.content)

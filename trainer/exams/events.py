@@ -41,12 +41,17 @@ class SittingResumed(Event):
 
 @dataclass(frozen=True)
 class AnswerKept(Event):
-    """An answer was chosen, changed or cleared (then it is empty)."""
+    """An answer was chosen, typed, changed or cleared (then both are empty).
+
+    `answer` holds labels. What was typed is private: `typed` is its digest, else "". Only bodies
+    of the first schema hold typed words in `answer`.
+    """
 
     sitting: str
     question: str
     answer: tuple[str, ...]
     spent_ms: int
+    typed: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
@@ -18,12 +18,13 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True)
 class MarkedAnswer:
-    """What one answer was worth."""
+    """What one answer was worth; an erased one was typed, and nobody knows any more what."""
 
     question: QuestionId
     answer: Answer
     marks: Decimal
     full: Decimal
+    is_erased: bool = False
 
     @property
     def is_right(self) -> bool:
@@ -32,7 +33,7 @@ class MarkedAnswer:
 
     @property
     def is_answered(self) -> bool:
-        return is_answered(self.answer)
+        return self.is_erased or is_answered(self.answer)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,10 @@ def mark_paper(
 
 
 def recorded_result(
-    paper: Paper, answers: Mapping[QuestionId, Answer], marks: Mapping[str, str]
+    paper: Paper,
+    answers: Mapping[QuestionId, Answer],
+    marks: Mapping[str, str],
+    erased: Collection[QuestionId] = (),
 ) -> Result:
     """The result as it was recorded: the marks are taken over, not worked out again."""
     return _result(
@@ -75,6 +79,7 @@ def recorded_result(
                 answers.get(line.question.id, ()),
                 Decimal(marks[line.question.id]),
                 line.marks,
+                line.question.id in erased,
             )
             for line in paper.lines
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -18,12 +19,16 @@ from trainer.exams.events import (
 from trainer.exams.paper import Paper, from_plain, to_plain
 from trainer.exams.result import Answer, Result, is_answered, mark_paper, recorded_result
 from trainer.exams.timekeeping import TimeState
+from trainer.foundation.canonical import canonical
 from trainer.foundation.clock import Moment
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Recorded
 from trainer.foundation.identity import EventId, PersonId, QuestionId, SittingId
 from trainer.foundation.wording import text
-from trainer.questions.answers import check_fits
+from trainer.questions.answers import check_fits, is_typed
+
+Keep = Callable[[str], str]  # puts something typed where it can be erased; gives its digest
+Typed = Callable[[str], str | None]  # what was typed, by that digest; None when it was erased
 
 
 class SittingClosed(TrainerError):
@@ -43,7 +48,10 @@ class HandedIn:
 
 @dataclass(frozen=True)
 class Sitting:
-    """One person's attempt. Methods say what happened as an event; `after` applies it."""
+    """One person's attempt. Methods say what happened as an event; `after` applies it.
+
+    `erased` are the questions whose typed answer is not there any more.
+    """
 
     id: SittingId
     person: PersonId
@@ -54,13 +62,13 @@ class Sitting:
     flags: frozenset[QuestionId] = frozenset()
     handed_in: HandedIn | None = None
     result: Result | None = None
+    erased: frozenset[QuestionId] = frozenset()
 
     @property
     def unanswered(self) -> int:
         """How many questions still have no answer."""
-        return sum(
-            not is_answered(self.answers.get(line.question.id, ())) for line in self.paper.lines
-        )
+        names = {line.question.id for line in self.paper.lines} - self.erased
+        return sum(not is_answered(self.answers.get(name, ())) for name in names)
 
     def is_open(self, moment: Moment) -> bool:
         """Whether answers are still taken."""
@@ -69,8 +77,10 @@ class Sitting:
     def remaining_seconds(self, moment: Moment) -> int:
         return timekeeping.remaining_seconds(self.time, moment)
 
-    def answer(self, question: QuestionId, answer: Answer, moment: Moment) -> AnswerKept:
-        """Keep an answer; the empty tuple clears it.
+    def answer(
+        self, question: QuestionId, answer: Answer, moment: Moment, keep: Keep
+    ) -> AnswerKept:
+        """Keep an answer; the empty tuple clears it. What was typed goes to `keep` alone.
 
         Raises:
             SittingClosed: it comes too late.
@@ -78,8 +88,11 @@ class Sitting:
             ValueError: the question cannot be answered like this.
         """
         self._require_open(moment)
-        check_fits(self.paper.line(question).question, answer)
+        asked = self.paper.line(question).question
+        check_fits(asked, answer)
         spent = timekeeping.spent_ms(self.time, moment)
+        if answer and is_typed(asked):
+            return AnswerKept(self.id, question, (), spent, keep(canonical(answer)))
         return AnswerKept(self.id, question, answer, spent)
 
     def flag(self, question: QuestionId, flagged: bool, moment: Moment) -> QuestionFlagged:
@@ -122,7 +135,10 @@ class Sitting:
 
     def mark(self, program: str) -> PaperMarked:
         """The result, to be recorded as it is shown; `program` is the program's version."""
-        result = mark_paper(self.paper, self.answers)
+        return self.marked(mark_paper(self.paper, self.answers), program)
+
+    def marked(self, result: Result, program: str) -> PaperMarked:
+        """The event that records this result."""
         return PaperMarked(
             sitting=self.id,
             module=self.paper.module,
@@ -135,14 +151,14 @@ class Sitting:
             program=program,
         )
 
-    def after(self, recorded: Recorded) -> Sitting:
+    def after(self, recorded: Recorded, typed: Typed) -> Sitting:
         """The sitting after this event; events of other sittings and kinds change nothing."""
         event = recorded.event
         if getattr(event, "sitting", None) != self.id:
             return self
         match event:
             case AnswerKept():
-                return self._with_answer(event, recorded.envelope.at)
+                return self._with_answer(event, recorded.envelope.at, typed)
             case QuestionFlagged(question=name, flagged=flagged):
                 question = frozenset({QuestionId(name)})
                 return replace(
@@ -153,16 +169,22 @@ class Sitting:
             case PaperHandedIn():
                 return replace(self, handed_in=_handed_in(event, recorded))
             case PaperMarked():
-                result = recorded_result(self.paper, self.answers, event.questions)
+                result = recorded_result(self.paper, self.answers, event.questions, self.erased)
                 return replace(self, result=replace(result, passed=event.passed))
             case _:
                 return self
 
-    def _with_answer(self, event: AnswerKept, at: datetime) -> Sitting:
+    def _with_answer(self, event: AnswerKept, at: datetime, typed: Typed) -> Sitting:
+        question, answer = QuestionId(event.question), tuple(event.answer)
+        words = typed(event.typed) if event.typed else None
+        if words is not None:
+            answer = tuple(json.loads(words))
+        gone = frozenset({question}) if event.typed and words is None else frozenset()
         return replace(
             self,
-            answers={**self.answers, QuestionId(event.question): tuple(event.answer)},
+            answers={**self.answers, question: answer},
             time=timekeeping.noted(self.time, event.spent_ms, at),
+            erased=self.erased - {question} | gone,
         )
 
     def _require_not_handed_in(self) -> None:
@@ -208,7 +230,7 @@ def opened(recorded: Recorded) -> Sitting:
     return Sitting(SittingId(event.sitting), person, event.type, from_plain(event.paper), time)
 
 
-def fold(events: Iterable[Recorded]) -> Sitting:
+def fold(events: Iterable[Recorded], typed: Typed) -> Sitting:
     """The sitting that these events (the first being `PaperOpened`) have led to.
 
     Raises:
@@ -216,7 +238,7 @@ def fold(events: Iterable[Recorded]) -> Sitting:
     """
     sitting: Sitting | None = None
     for recorded in events:
-        sitting = opened(recorded) if sitting is None else sitting.after(recorded)
+        sitting = opened(recorded) if sitting is None else sitting.after(recorded, typed)
     if sitting is None:
         raise ValueError("no events, no sitting")
     return sitting

@@ -33,6 +33,11 @@ def check_fits(question: Question, answer: Sequence[str]) -> None:
         raise ValueError(f"{question.id} takes all steps: {answer!r}")
 
 
+def is_typed(question: Question) -> bool:
+    """Whether the answer is written freely, so that anything, also a name, may stand in it."""
+    return _limits(question)[1] is None
+
+
 def marked_turns(answer: Sequence[str]) -> dict[int, str]:
     """The label by turn that a find-the-fault answer (or key) names; "" where none is named."""
     parts = (part.partition("=") for part in answer)

@@ -109,7 +109,7 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     RemarkWithdrawn: ("remark-withdrawn", 1),
     PaperOpened: ("paper-opened", 1),
     SittingResumed: ("sitting-resumed", 1),
-    AnswerKept: ("answer-kept", 1),
+    AnswerKept: ("answer-kept", 2),
     QuestionFlagged: ("question-flagged", 1),
     PaperHandedIn: ("paper-handed-in", 1),
     PaperMarked: ("paper-marked", 1),
@@ -127,6 +127,8 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     # what was changed, and the source of what was published, was not told at first
     ("person-changed", 1): lambda body: {**body, "changed": []},
     ("content-published", 1): lambda body: {**body, "source": ""},
+    # what was typed stood in `answer`, beside the labels
+    ("answer-kept", 1): lambda body: {**body, "typed": ""},
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trainer.exams.events import PaperMarked
-from trainer.exams.result import mark_paper
+from trainer.exams.result import recorded_result
 from trainer.exams.sitting import Sitting, opened
 from trainer.foundation.canonical import Plain
 from trainer.foundation.codes import code80, normalise_code
@@ -24,6 +24,7 @@ from trainer.records.journal import (
     private_digest,
     recorded_of,
 )
+from trainer.records.private import Private
 from trainer.records.projections import contents, rebuild
 from trainer.typing_tests.events import TypingRunFinished
 from trainer.typing_tests.profile import profile_named
@@ -42,11 +43,25 @@ _UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueErr
 
 @dataclass(frozen=True)
 class Verification:
-    """What checking found: nothing, if `problems` is empty. `head` is the last hash."""
+    """What checking found: nothing, if `problems` is empty. `head` is the last hash.
+
+    `erased` counts results that cannot be worked out again, because what somebody typed was
+    erased; that is no problem.
+    """
 
     events: int
     problems: tuple[Problem, ...]
     head: str
+    erased: int = 0
+
+    @property
+    def remark(self) -> str:
+        """What could not be worked out again, in a sentence; "" when everything was."""
+        if not self.erased:
+            return ""
+        return str(
+            text("{n} results stand as recorded: what was typed was deleted.", n=self.erased)
+        )
 
 
 def verify(connection: sqlite3.Connection) -> Verification:
@@ -56,12 +71,13 @@ def verify(connection: sqlite3.Connection) -> Verification:
     """
     problems: list[Problem] = []
     count, head = 0, GENESIS
+    judgements = _Judgements(connection)
     try:
         problems += _structure(connection)
         count, head, chain = _chain(connection)
         problems += [*chain, *_private(connection), *_published(connection), *_anchors(connection)]
         if not problems:
-            problems += [*_projections(connection), *_judgements(connection)]
+            problems += [*_projections(connection), *judgements.problems()]
     except sqlite3.Error as error:
         why = text("The database file is damaged: {line}", line=str(error))
         problems.append(_problem("RECORDS-001", why))
@@ -69,7 +85,7 @@ def verify(connection: sqlite3.Connection) -> Verification:
         problems.append(
             _problem("RECORDS-010", text("An event cannot be read: {why}", why=repr(error)))
         )
-    return Verification(count, tuple(problems), head)
+    return Verification(count, tuple(problems), head, judgements.erased)
 
 
 def find_receipt(connection: sqlite3.Connection, code: str) -> Recorded | None:
@@ -171,62 +187,73 @@ def _projections(connection: sqlite3.Connection) -> Iterator[Problem]:
             )
 
 
-def _judgements(connection: sqlite3.Connection) -> Iterator[Problem]:
-    sittings: dict[str, Sitting] = {}
-    rows = connection.execute(
-        f"SELECT {COLUMNS} FROM events WHERE kind IN ('paper-opened', 'answer-kept', "
-        f"'paper-marked', 'typing-run-finished') {IN_ORDER}"
-    )
-    for recorded in map(recorded_of, rows):
-        event = recorded.event
-        if isinstance(event, TypingRunFinished):
-            yield from _typing_score(connection, event)
-        elif isinstance(event, PaperMarked):
-            yield from _marks(sittings[event.sitting], event)
-        elif recorded.envelope.kind == "paper-opened":
-            sitting = opened(recorded)
-            sittings[sitting.id] = sitting
-        else:
-            thing = recorded.envelope.thing or ""
-            sittings[thing] = sittings[thing].after(recorded)
+class _Judgements:
+    """Marks and scores worked out again; `erased` counts those whose source is gone."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._private = Private(connection)
+        self.erased = 0
 
-def _marks(sitting: Sitting, event: PaperMarked) -> Iterator[Problem]:
-    result = mark_paper(sitting.paper, sitting.answers)
-    again = (
-        str(result.score), str(result.full), str(result.percent), str(result.pass_mark),
-        result.passed, {marked.question: str(marked.marks) for marked in result.questions},
-    )  # fmt: skip
-    recorded = (
-        event.score, event.full, event.percent, event.pass_mark, event.passed,
-        dict(event.questions),
-    )  # fmt: skip
-    if again != recorded:
-        yield _problem(
-            "RECORDS-007",
-            text("Marking sitting {id} again gives another result.", id=event.sitting),
+    def problems(self) -> Iterator[Problem]:
+        """Every result that comes out otherwise than it was recorded."""
+        sittings: dict[str, Sitting] = {}
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM events WHERE kind IN ('paper-opened', 'answer-kept', "
+            f"'paper-marked', 'typing-run-finished') {IN_ORDER}"
         )
+        for recorded in map(recorded_of, rows):
+            event = recorded.event
+            if isinstance(event, TypingRunFinished):
+                yield from self._typing_score(event)
+            elif isinstance(event, PaperMarked):
+                yield from self._marks(sittings[event.sitting], event)
+            elif recorded.envelope.kind == "paper-opened":
+                sitting = opened(recorded)
+                sittings[sitting.id] = sitting
+            else:
+                thing = recorded.envelope.thing or ""
+                sittings[thing] = sittings[thing].after(recorded, self._private.content)
+
+    def _marks(self, sitting: Sitting, event: PaperMarked) -> Iterator[Problem]:
+        self.erased += bool(sitting.erased)
+        if _worked_out(sitting, event) != event:
+            yield _problem(
+                "RECORDS-007",
+                text("Marking sitting {id} again gives another result.", id=event.sitting),
+            )
+
+    def _typing_score(self, event: TypingRunFinished) -> Iterator[Problem]:
+        log = self._private.content(event.log)
+        if log is None:
+            self.erased += 1  # the figures stand, their source is gone
+            return
+        try:
+            plain: Plain = json.loads(log)
+            run = from_plain(plain)
+        except (UnreadableRun, ValueError):
+            yield _problem(
+                "RECORDS-008", text("The log of typing run {id} cannot be read.", id=event.run)
+            )
+            return
+        again = score_run(run, profile_named(event.profile)).as_plain()
+        if again != dict(event.score):
+            yield _problem(
+                "RECORDS-009",
+                text("Scoring typing run {id} again gives another result.", id=event.run),
+            )
 
 
-def _typing_score(connection: sqlite3.Connection, event: TypingRunFinished) -> Iterator[Problem]:
-    row = connection.execute(
-        "SELECT content FROM private WHERE digest = ?", (event.log,)
-    ).fetchone()
-    if row is None:
-        return  # erased with its person: the figures stand, their source is gone
-    try:
-        plain: Plain = json.loads(row[0])
-        run = from_plain(plain)
-    except (UnreadableRun, ValueError):
-        yield _problem(
-            "RECORDS-008", text("The log of typing run {id} cannot be read.", id=event.run)
-        )
-        return
-    again = score_run(run, profile_named(event.profile)).as_plain()
-    if again != dict(event.score):
-        yield _problem(
-            "RECORDS-009", text("Scoring typing run {id} again gives another result.", id=event.run)
-        )
+def _worked_out(sitting: Sitting, event: PaperMarked) -> PaperMarked:
+    """The marks as they come out now; those of erased answers are taken over as they stand."""
+    again = sitting.mark(event.program)
+    if not sitting.erased:
+        return again
+    marks = dict(again.questions)
+    for name in sitting.erased:
+        marks[name] = event.questions[name]
+    result = recorded_result(sitting.paper, sitting.answers, marks)
+    return sitting.marked(result, event.program)
 
 
 def _problem(code: str, message: Text) -> Problem:

@@ -108,8 +108,12 @@ class QuestionView(QWidget):
         right: bool | None,
         *,
         reveal: bool = True,
+        erased: bool = False,
     ) -> None:
-        """Show what was answered and what is right; `reveal` False keeps the key back."""
+        """Show what was answered and what is right; `reveal` False keeps the key back.
+
+        `erased` says that there was an answer, which nobody can read any more.
+        """
         self.flush()
         self._reviewing = True
         self._show(question, labels, answer)
@@ -118,6 +122,8 @@ class QuestionView(QWidget):
         words, kind = _verdict(right, bool(answer))
         if question.kind in ("written", "information"):
             words = ""
+        if erased:
+            words, kind = _("What was typed here was deleted; the marks stay as given."), "info"
         self._result.show_message(words, kind)
         self._explanation.show_message(question.explanation if reveal else "")
 

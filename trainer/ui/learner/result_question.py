@@ -51,7 +51,7 @@ class ResultQuestion(Card):
         question = replace(line.question, marks=line.marks)
         # The pill above gives the verdict; only blanks are judged by the whole.
         right = marked.is_right if question.kind == "fill" else None
-        self.view.show_review(question, line.order, marked.answer, right)
+        self.view.show_review(question, line.order, marked.answer, right, erased=marked.is_erased)
         self.column.addWidget(self.view)
         below = QHBoxLayout()
         if self.lesson:

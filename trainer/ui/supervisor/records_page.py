@@ -146,7 +146,7 @@ class RecordsPage(QWidget):
             words = _("{n} events checked, everything fits. Last hash {head}").format(
                 n=result.events, head=result.head[:12]
             )
-            self.verified.show_message(words, "ok")
+            self.verified.show_message("\n".join(filter(None, (words, result.remark))), "ok")
             return
         words = _("{n} problems in {events} events. Keep the file and tell whoever looks after it.")
         lines = [words.format(n=len(result.problems), events=result.events)]

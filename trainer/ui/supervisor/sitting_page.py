@@ -123,6 +123,7 @@ def _answer_card(
     card.column.addWidget(Label(f"{title} · {line.question.id}", "caption", selectable=True))
     view = QuestionView(pictures=pictures)
     right = None if marked is None else marked.is_right
-    view.show_review(replace(line.question, marks=line.marks), line.order, answer, right)
+    question, erased = replace(line.question, marks=line.marks), line.question.id in sitting.erased
+    view.show_review(question, line.order, answer, right, erased=erased)
     card.column.addWidget(view)
     return card, bool(right)
