@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from trainer.desks.banks_read import questions_of
 from trainer.desks.drafts import Drafts
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import BankId, QuestionId, Version
-from trainer.questions.bank_places import questions_in
 from trainer.questions.canonical import bank_drafts
 from trainer.questions.normalise import fold
 from trainer.questions.spelling import Spelling, question_id
@@ -78,12 +77,6 @@ class BankEntry:
             and _has_state(one, state)
             and (wanted in _words(one.written) or wanted in fold(one.stem))
         )
-
-
-@lru_cache(maxsize=16)
-def questions_of(content: str) -> tuple[Spelling, ...]:
-    """The questions of a file; lists and forms ask again while most files stay as they are."""
-    return tuple(questions_in(content))
 
 
 class BankBoard:

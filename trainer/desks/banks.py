@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from trainer.desks.authoring import AuthoringDesk
-from trainer.desks.bank_board import BankBoard, BankEntry, questions_of, with_history
+from trainer.desks.bank_board import BankBoard, BankEntry, with_history
+from trainer.desks.banks_read import laid_out, questions_of
 from trainer.desks.draft_files import DraftFiles, token_of
 from trainer.desks.drafts import Drafts
 from trainer.desks.edit_marks import EditMarks
@@ -23,9 +24,9 @@ from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.publishing.versions import Change
-from trainer.questions.bank_edit import put_question_in_text, remove_question_from_text
 from trainer.questions.bank_names import fresh_group, fresh_id
 from trainer.questions.bank_places import find_question
+from trainer.questions.bank_rows import put_questions_in_text, with_question
 from trainer.questions.question import Option, RubricLine, Turn
 from trainer.questions.spelling import Spelling, question_id, tidy, with_kind
 from trainer.records.records import Records
@@ -180,7 +181,8 @@ class BankDesk:
         if self.trial(opened, form).has_errors:
             form = replace(form, draft=True)
         content = read_text_file(self._folder / opened.file).text
-        tried = put_question_in_text(content, form)
+        rows = with_question(questions_of(content), form)
+        tried = put_questions_in_text(content, rows, laid_out(content))
         token = self._files.save(actor, opened.file, tried, opened.token)
         self._marks.keep("question", opened.id, actor, self._clock().wall)
         self.forget_form(actor, opened)
@@ -205,7 +207,8 @@ class BankDesk:
         """
         require(actor, "trainer", "supervisor")
         content = read_text_file(self._folder / opened.file).text
-        tried = remove_question_from_text(content, opened.written.id)
+        left = [one for one in questions_of(content) if one.id != opened.written.id]
+        tried = put_questions_in_text(content, left, laid_out(content))
         self._files.save(actor, opened.file, tried, opened.token)
         self._marks.keep("question", opened.id, actor, self._clock().wall)
         self.forget_form(actor, opened)
