@@ -11,7 +11,8 @@ import pytest
 from trainer.assembly import Program
 from trainer.desks.draft_files import ChangedMeanwhile
 from trainer.desks.permission import NotAllowed
-from trainer.desks.question_import import Source, Stopped, Target, source_of
+from trainer.desks.import_sources import Source, source_of
+from trainer.desks.question_import import Stopped, Target
 from trainer.foundation.tables import read_table
 from trainer.foundation.text_files import Unreadable, Unwritable
 from trainer.foundation.wording import text
@@ -248,7 +249,8 @@ def test_the_watch_is_told_how_far_it_is_and_can_stop(
     desk = program.question_import
     with pytest.raises(Stopped):
         desk.read(supervisor, [Source(PAPER), Source(PAPER)], target, None, watch)
-    assert heard == [(0, 2), (1, 2), (0, 8)]
+    assert [of for _done, of in heard] == [4000] * 3
+    assert heard == sorted(heard)
 
 
 def test_the_preview_is_what_the_learner_will_see(

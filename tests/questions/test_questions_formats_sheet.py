@@ -41,6 +41,7 @@ from trainer.questions.formats.parsed import (
 )
 from trainer.questions.formats.recognise import read_file
 from trainer.questions.formats.sheet import find_columns, read_sheet
+from trainer.questions.formats.sheet_maps import ColumnMap
 from trainer.questions.formats.sheet_columns import FIELDS, field_of
 from trainer.questions.formats.sheet_write import (
     lost_in_sheet,
@@ -160,12 +161,12 @@ def test_a_cell_of_multiple_lines_pasted_from_a_spreadsheet_is_one_cell() -> Non
 def test_a_map_of_columns_from_a_person_goes_before_the_heads() -> None:
     table = read_pasted("谁接听？\t我\t他\tA\n谁先？\t甲\t乙\tB\n")
     columns = {0: "stem", 1: "option.A", 2: "option.B", 3: "key"}
-    parsed = read_sheet(table, columns)
+    parsed = read_sheet(table, [ColumnMap(table.rows[0].cells, columns, headed=False)])
     assert [(one.stem, one.key) for one in parsed.questions] == [
         ("谁接听？", ("A",)),
         ("谁先？", ("B",)),
     ]
-    assert not parsed.problems
+    assert [one.code for one in parsed.problems] == ["SHEET-023"]
 
 
 def test_the_map_tells_heads_and_layout_for_a_page() -> None:

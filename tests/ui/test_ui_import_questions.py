@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Site
 from trainer.foundation.errors import Place
 from trainer.questions.formats.parsed import ParsedQuestion
+from trainer.ui import tasks
 from trainer.ui.author.bank_page import BankPage
 from trainer.ui.author.banks_page import BanksPage
 from trainer.ui.author.import_edit_dialog import ImportEditDialog
@@ -220,7 +221,7 @@ def test_a_file_changed_meanwhile_is_told_and_left_alone(
     file.write_text(file.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
     page.take_over()
     assert "changed elsewhere" in page.notice.message()
-    page.banks.activated.emit(0)
+    page.bar.banks.activated.emit(0)
     page.take_over()
     assert "2 questions" in page.notice.message()
     file.write_text(file.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
@@ -233,10 +234,10 @@ def test_questions_may_begin_a_new_bank(
 ) -> None:
     file = tmp_path / "投诉处理.txt"
     file.write_text(PAPER, encoding="utf-8")
-    page.banks.setCurrentIndex(page.banks.count() - 1)
+    page.bar.banks.setCurrentIndex(page.bar.banks.count() - 1)
     page.read_files([file])
     qtbot.waitUntil(lambda: page.review is not None)
-    page.banks.activated.emit(page.banks.count() - 1)
+    page.bar.banks.activated.emit(page.bar.banks.count() - 1)
     page.take_over()
     titles = [title for _id, title in site.program.question_import.banks(site.supervisor)]
     assert "投诉处理" in titles
@@ -260,7 +261,7 @@ def test_the_rest_is_saved_as_a_file(site: Site, shown: Show, qtbot: QtBot, tmp_
     )
     shown(page)
     read(page, qtbot)
-    page.rest_button.click()
+    page.bar.rest.click()
     assert file.stat().st_size > 0
     assert "rest.xlsx" in page.notice.message()
 
@@ -272,10 +273,10 @@ def test_files_are_chosen_or_dropped_and_refused_with_the_reason(
     paper.write_text(PAPER, encoding="utf-8")
     picture.write_bytes(b"\x89PNG\r\n")
     page = ImportQuestionsPage(
-        site.program.question_import, site.supervisor, find=lambda *_: picture
+        site.program.question_import, site.supervisor, find_several=lambda *_: [picture]
     )
     shown(page)
-    page.find_button.click()
+    page.bar.files.click()
     qtbot.waitUntil(lambda: "picture" in page.notice.message())
     assert page.review is None
     data = QMimeData()
@@ -292,13 +293,61 @@ def test_files_are_chosen_or_dropped_and_refused_with_the_reason(
     assert "gone.txt" in page.notice.message()
 
 
-def test_reading_can_be_stopped(page: ImportQuestionsPage, qtbot: QtBot) -> None:
-    page.read_pasted(PAPER)
+def test_reading_is_stopped_at_once_and_leaves_nothing(
+    page: ImportQuestionsPage, qtbot: QtBot
+) -> None:
+    read(page, qtbot)
+    page.read_pasted(PAPER * 50)
     assert "Reading" in page.notice.message()
     page.notice.acted.emit()
-    qtbot.waitUntil(lambda: not page.reading.is_running())
-    assert page.review is None or states(page)
     assert page.reading.is_running() is False
+    assert page.notice.message() == "Reading was stopped. Nothing was imported."
+    tasks.wait()
+    QCoreApplication.processEvents()
+    assert len(states(page)) == 4
+
+
+def test_several_files_are_one_review(
+    site: Site, shown: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    files[0].write_text(PAPER, encoding="utf-8")
+    files[1].write_text("1. 首先怎么做？\nA. 挂断 B. 安抚\n答案：B\n", encoding="utf-8")
+    page = ImportQuestionsPage(
+        site.program.question_import, site.supervisor, find_several=lambda *_: files
+    )
+    shown(page)
+    qtbot.keyClick(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.review is not None)
+    assert len(states(page)) == 5
+    assert page.review
+    assert [row.read.place.file for row in page.review.rows][3:] == ["a.txt", "b.txt"]
+
+
+def test_columns_are_told_once_and_known_the_next_time(
+    page: ImportQuestionsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "old_system.csv"
+    rows = "XX,甲,乙,丙\n首先怎么做？,挂断,安抚,B\n"
+    file.write_text(rows, encoding="utf-8")
+    page.read_files([file])
+    qtbot.waitUntil(lambda: not page.reading.is_running())
+    assert states(page) == [] and page.bar.columns.isVisible()
+    page.bar.columns.click()
+    dialog = page.dialog
+    assert dialog is not None
+    for combo, name in zip(
+        dialog.parts[0].combos, ("stem", "option.A", "option.B", "key"), strict=True
+    ):
+        combo.setCurrentIndex(combo.findData(name))
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(states(page)) == 1)
+    other = tmp_path / "next_month.csv"
+    other.write_text(rows.replace("首先", "最后"), encoding="utf-8")
+    page.read_files([other])
+    qtbot.waitUntil(lambda: not page.reading.is_running())
+    assert page.review and page.review.rows[0].question.stem == "最后怎么做？"
+    assert "somebody chose" in page.notice.message()
 
 
 def test_guesses_are_accepted_with_one_button(page: ImportQuestionsPage, qtbot: QtBot) -> None:
@@ -322,4 +371,4 @@ def test_the_page_opens_from_the_banks_and_from_one_bank(window: MainWindow, sit
     assert isinstance(space.page, BankPage)
     space.page.bring_in.click()
     assert isinstance(space.page, ImportQuestionsPage)
-    assert space.page.banks.currentData() == "telephone"
+    assert space.page.bar.banks.currentData() == "telephone"

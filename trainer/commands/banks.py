@@ -19,7 +19,8 @@ from trainer.commands.checks import (
     report,
 )
 from trainer.commands.printing_json import print_json
-from trainer.desks.question_import import Target, pictures_beside, source_of
+from trainer.desks.import_sources import pictures_beside, source_of
+from trainer.desks.question_import import Target
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.text_files import read_text_file, write_bytes_file, write_text_file
 from trainer.foundation.wording import _

@@ -13,9 +13,10 @@ from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.bank_board import BankBoard, BankEntry, with_history
 from trainer.desks.banks_read import laid_out, questions_of
 from trainer.desks.draft_files import DraftFiles, token_of
-from trainer.desks.drafts import Drafts
+from trainer.desks.drafts import BANK_PICTURES, Drafts
 from trainer.desks.edit_marks import EditMarks
 from trainer.desks.permission import require
+from trainer.desks.picture_files import copy_picture
 from trainer.desks.question_trial import Ground, Trial, try_question
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
@@ -212,6 +213,23 @@ class BankDesk:
         self._files.save(actor, opened.file, tried, opened.token)
         self._marks.keep("question", opened.id, actor, self._clock().wall)
         self.forget_form(actor, opened)
+
+    def add_picture(
+        self, actor: Person, opened: OpenQuestion, file: Path
+    ) -> tuple[OpenQuestion, str]:
+        """Copy a picture to those of the banks; the Markdown that shows it.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            BadPicture: it is too large, of another kind, unreadable, or could act or fetch.
+            Unwritable: the folder refuses, or the disk is full.
+        """
+        require(actor, "trainer", "supervisor")
+        folder = self._folder.joinpath(*BANK_PICTURES)
+        name = copy_picture(file, folder)
+        pictures = {**opened.ground.pictures, name: (folder / name).read_bytes()}
+        ground = replace(opened.ground, pictures=pictures)
+        return replace(opened, ground=ground), f"![]({name})"
 
     def keep_form(self, actor: Person, opened: OpenQuestion, form: Spelling) -> None:
         """Remember what was typed, so that leaving the page or a crash loses nothing."""

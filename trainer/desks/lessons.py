@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer.desks.draft_files import DraftFile, DraftFiles
-from trainer.desks.drafts import PICTURES, read_drafts
+from trainer.desks.drafts import read_drafts
 from trainer.desks.lesson_board import Board, ModuleEntry
 from trainer.desks.lesson_trials import LessonTrial, LessonTrials, ModuleTrial
 from trainer.desks.module_folders import ModuleFolders
 from trainer.desks.permission import require
+from trainer.desks.picture_files import copy_picture
 from trainer.foundation.errors import ProblemsFound, TrainerError, has_errors
 from trainer.foundation.identity import LessonId
-from trainer.foundation.text_files import read_text_file, write_bytes_file, write_text_file
+from trainer.foundation.text_files import read_text_file, write_text_file
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_writing import spelling
 from trainer.lessons.module_edit import lesson_names, with_lesson, with_lesson_moved
 from trainer.lessons.modules import read_module
-from trainer.lessons.pictures import BadPicture, picture_name
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.standard.house import StandardValue
@@ -159,20 +159,7 @@ class LessonDesk:
             Unwritable: the folder refuses, or the disk is full.
         """
         require(actor, "trainer", "supervisor")
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            message = text(
-                "{file} cannot be read: {reason}.", file=file.name, reason=error.strerror
-            )
-            raise BadPicture(message) from error
-        place = self._folders.place(module)
-        there = {one.name: one for one in place.iterdir() if one.suffix.lower() in PICTURES}
-        name = picture_name(file.name, data, ())
-        if name not in there or self.picture(module, name) != data:
-            name = picture_name(file.name, data, there)
-            write_bytes_file(place / name, data)
-        return f"![]({name})"
+        return f"![]({copy_picture(file, self._folders.place(module))})"
 
     def _listed(self, lesson: str) -> tuple[Path, str]:
         module, _slash, name = lesson.partition("/")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from trainer.desks.authoring import AuthoringDesk
+from trainer.desks.column_maps import ColumnMaps
 from trainer.desks.draft_files import ChangedMeanwhile, DraftFiles, token_of
-from trainer.desks.drafts import BANK_PICTURES, PICTURES, Drafts
+from trainer.desks.drafts import BANK_PICTURES, Drafts
+from trainer.desks.import_sources import Source
 from trainer.desks.permission import require
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import QuestionId
@@ -21,18 +23,20 @@ from trainer.foundation.text_files import (
     write_bytes_file,
     write_text_file,
 )
+from trainer.foundation.waiting import Watch, tell, watched
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.questions.bank_add import new_bank_text
 from trainer.questions.formats.recognise import (
-    MOST_BYTES,
     Beside,
     KeyFile,
-    NotQuestions,
     read_file,
+    recognise,
+    tables_of,
 )
+from trainer.questions.formats.sheet_maps import ColumnMap, MappedTable, mapped_table
 from trainer.questions.question import Question
-from trainer.questions.review import Ground, Review, Watch, review_of, with_twins, without_twins
+from trainer.questions.review import Ground, Review, review_of, with_twins, without_twins
 from trainer.questions.review_taking import Names, known_in, preview, taken
 from trainer.records.records import Records
 from trainer.standard.house import HouseStandard
@@ -45,22 +49,10 @@ class Stopped(TrainerError):
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file, or a text from the clipboard (str, no name), as it was when it was opened.
-
-    `pictures` are those that lie beside a bank of ours.
-    """
-
-    data: bytes | str
-    name: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Target:
     """The bank that questions go into; `token` stands for its text, "" while it has no file.
 
-    `had` are names that its questions have or had.
+    `had` are names that its questions have or had, `maps` what was said about columns of tables.
     """
 
     bank: str
@@ -71,6 +63,7 @@ class Target:
     had: tuple[str, ...]
     standard: HouseStandard
     lessons: frozenset[str] | None
+    maps: tuple[ColumnMap, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +92,7 @@ class QuestionImportDesk:
         self._folder = folder
         self._authoring = authoring
         self._files = DraftFiles(records.settings, folder)
+        self._maps = ColumnMaps(records.settings)
 
     def banks(self, actor: Person) -> tuple[tuple[str, str], ...]:
         """Id and title of each bank that questions could go into. Raises NotAllowed."""
@@ -148,13 +142,37 @@ class QuestionImportDesk:
             TrainerError: a source is nothing that can be read; the message says why.
         """
         require(actor, "trainer", "supervisor")
-        parsed = []
+        parsed, parts = [], 2 * len(sources)  # judging takes about as long as reading
         for number, source in enumerate(sources):
-            if watch is not None:
-                watch(number, len(sources))
-            beside = Beside(target.standard, source.pictures)
-            parsed.append(read_file(source.data, source.name, keys, beside))
-        return review_of(parsed, _ground(target), watch)
+            beside = Beside(target.standard, source.pictures, target.maps)
+            with watched(_part(watch, number, number + 1, parts)):
+                tell(0, 1)
+                parsed.append(read_file(source.data, source.name, keys, beside))
+        with watched(_part(watch, len(sources), parts, parts)):
+            return review_of(parsed, _ground(target))
+
+    def tables(
+        self, actor: Person, sources: Sequence[Source], target: Target
+    ) -> tuple[MappedTable, ...]:
+        """The tables among the sources, with what their columns mean by now.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            TrainerError: a source is nothing that can be read.
+        """
+        require(actor, "trainer", "supervisor")
+        return tuple(
+            mapped_table(table, target.maps)
+            for source in sources
+            if recognise(source.data, source.name) == "sheet"
+            for table in tables_of(source.data, source.name)
+            if table.rows
+        )
+
+    def keep_maps(self, actor: Person, maps: Sequence[ColumnMap]) -> None:
+        """Read every table with these heads like this from now on. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor")
+        self._maps.keep(maps)
 
     def against(self, actor: Person, review: Review, target: Target) -> Review:
         """The same rows compared with another bank, or with the same one as it is by now."""
@@ -247,7 +265,9 @@ class QuestionImportDesk:
             if family == "question" and name.startswith(f"{bank}/")
         )
         lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)
-        return Target(bank, title, file, content, token, had, drafts.standard, lessons)
+        return Target(
+            bank, title, file, content, token, had, drafts.standard, lessons, self._maps.all()
+        )
 
     def _save(self, actor: Person, target: Target, written: str) -> str:
         if target.token:
@@ -289,28 +309,15 @@ class QuestionImportDesk:
         self._records.settings.keep(actor.id, _LAST, plain)
 
 
-def source_of(path: Path) -> Source:
-    """The bytes of a file. Raises Unreadable, or NotQuestions when it is far too large."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = text("{file} cannot be read: {reason}.", file=path.name, reason=reason)
-        raise Unreadable(message) from error
-    if len(data) > MOST_BYTES:
-        raise NotQuestions(
-            text("{file} is larger than {n} MB.", file=path.name, n=MOST_BYTES >> 20)
-        )
-    return Source(data, path.name, pictures_beside(path))
+def _part(watch: Watch | None, begin: int, end: int, of: int) -> Watch | None:
+    """A watch for work that goes from the part `begin` to the part `end` of the whole."""
+    if watch is None:
+        return None
 
+    def moved(done: int, todo: int) -> None:
+        watch(1000 * begin + 1000 * (end - begin) * done // max(1, todo), 1000 * of)
 
-def pictures_beside(path: Path) -> dict[str, bytes]:
-    """The pictures in the folder beside a bank of ours, by name; none for another file."""
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        return {}
-    files = (file for file in path.parent.glob("pictures/*") if file.suffix.lower() in PICTURES)
-    return {file.name: file.read_bytes() for file in files if file.is_file()}
+    return moved
 
 
 def _ground(target: Target) -> Ground:

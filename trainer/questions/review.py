@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from trainer.foundation.errors import Problem
+from trainer.foundation.waiting import stepwise
 from trainer.questions.duplicates import find_duplicates, signature
 from trainer.questions.formats.bank_gate import refusals
 from trainer.questions.formats.parsed import Parsed, ParsedKind, ParsedQuestion, State
@@ -197,10 +198,7 @@ class Review:
         return with_twins(after) if asks_anew else after
 
 
-Watch = Callable[[int, int], None]  # is told how much of how much is done; raises to stop
-
-
-def review_of(parsed: Iterable[Parsed], ground: Ground, watch: Watch | None = None) -> Review:
+def review_of(parsed: Iterable[Parsed], ground: Ground) -> Review:
     """Everything that was read, judged; what the bank has already is not chosen."""
     every = list(parsed)
     questions = [question for each in every for question in each.questions]
@@ -217,9 +215,7 @@ def review_of(parsed: Iterable[Parsed], ground: Ground, watch: Watch | None = No
         tuple(dict.fromkeys(each.format for each in every)),
     )
     numbers = [row.number for row in review.rows]
-    for start in range(0, len(numbers), _SLICE):
-        if watch is not None:
-            watch(start, len(numbers))
+    for start in stepwise(range(0, len(numbers), _SLICE)):
         review = judged(review, set(numbers[start : start + _SLICE]))
     return without_twins(with_twins(review))
 

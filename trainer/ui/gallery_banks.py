@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trainer.desks.history import DRAFT
-from trainer.desks.question_import import Source
+from trainer.desks.import_sources import Source
 from trainer.desks.release import BankRelease, WaitingQuestion
 from trainer.foundation.identity import Version
 from trainer.questions.question import Option, RubricLine, Turn

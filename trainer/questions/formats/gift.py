@@ -6,6 +6,7 @@ import re
 
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.text_files import decode
+from trainer.foundation.waiting import tell
 from trainer.foundation.wording import text
 from trainer.questions.formats import gift_notes as notes
 from trainer.questions.formats.gift_blocks import CATEGORY, blocks
@@ -28,7 +29,9 @@ def read_gift(data: bytes | str, name: str) -> Parsed:
     questions: list[ParsedQuestion] = []
     problems: list[Problem] = []
     path = ""
+    lines = data.count("\n") + 1
     for block in blocks(data, name):
+        tell(block.line, lines)
         category = CATEGORY.match(block.text)
         if category is None:
             block.category = path

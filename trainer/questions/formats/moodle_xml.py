@@ -12,6 +12,7 @@ from lxml import etree
 
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.text_files import Unreadable, decode
+from trainer.foundation.waiting import tell
 from trainer.foundation.wording import text
 from trainer.questions.formats import moodle_xml_notes as notes
 from trainer.questions.formats.faults import faults
@@ -64,8 +65,9 @@ class _Reader:
 
     def read(self, content: bytes) -> Parsed:
         # Bare words: no entity is opened, no network asked, no text node over 10 MB taken.
+        stream = io.BytesIO(content)
         walk = etree.iterparse(
-            io.BytesIO(content),
+            stream,
             events=("start", "end"),
             tag=("quiz", "question"),
             remove_comments=True,
@@ -78,6 +80,7 @@ class _Reader:
         rooted = False
         try:
             for event, element in walk:
+                tell(stream.tell(), len(content))
                 if not rooted:
                     self._check_root(element)
                     rooted = True

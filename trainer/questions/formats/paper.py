@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from trainer.foundation.errors import Place, Problem, TrainerError
 from trainer.foundation.text_files import decode
+from trainer.foundation.waiting import stepwise
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_build import build
@@ -57,7 +58,7 @@ def read_paper(
         _read_keys(sheet, keys)
     share_options(sheet.drafts)
     match_keys(sheet)
-    questions = tuple(build(draft) for draft in sheet.drafts)
+    questions = tuple(build(draft) for draft in stepwise(sheet.drafts))
     built = [one for question in questions for one in question.each() if one.kind != "group"]
     leaves = [draft for draft in sheet.all_drafts() if draft.inner is None]
     note_missing(

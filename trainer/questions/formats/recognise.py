@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from trainer.foundation.errors import Place, Problem, TrainerError
-from trainer.foundation.tables import TableUnreadable, read_pasted, table_in
+from trainer.foundation.tables import Table, TableUnreadable, read_pasted, table_in
 from trainer.foundation.text_files import decode
 from trainer.foundation.wording import Text, text
 from trainer.questions.formats.parsed import Parsed
@@ -19,6 +19,7 @@ from trainer.standard.house import NO_STANDARD, HouseStandard
 
 if TYPE_CHECKING:
     from trainer.questions.formats.paper_lines import Line
+    from trainer.questions.formats.sheet_maps import ColumnMap
 
 MOST_BYTES = 50 * 1024 * 1024
 KEYS_UNUSED = "FILE-001"
@@ -60,10 +61,15 @@ class KeyFile:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a bank of ours refers to: the house standard, and its pictures by name."""
+    """What is known beside the file.
+
+    The house standard and the pictures by name are what a bank of ours refers to; `maps` say
+    what the columns of tables mean.
+    """
 
     standard: HouseStandard = NO_STANDARD
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    maps: Sequence[ColumnMap] = ()
 
 
 def recognise(data: bytes | str, name: str) -> Format:
@@ -109,6 +115,19 @@ def read_file(
     return parsed
 
 
+def tables_of(data: bytes | str, name: str) -> list[Table]:
+    """Every table of what `recognise` calls a sheet.
+
+    Raises:
+        TableUnreadable: it is damaged, locked or too large.
+    """
+    if isinstance(data, str):
+        return [read_pasted(data)]
+    first = table_in(data, Path(name))
+    others = [table_in(data, Path(name), one) for one in first.sheets if one != first.sheet]
+    return [first, *others]
+
+
 _Read = Callable[[bytes | str, str, KeyFile | None, Beside], Parsed]
 
 
@@ -152,14 +171,10 @@ def _read_moodle_xml(data: bytes | str, name: str, *_others: object) -> Parsed:
     return read_moodle_xml(data, name)
 
 
-def _read_sheet(data: bytes | str, name: str, *_others: object) -> Parsed:
-    from trainer.questions.formats.sheet import read_sheet, read_sheets
+def _read_sheet(data: bytes | str, name: str, _keys: KeyFile | None, beside: Beside) -> Parsed:
+    from trainer.questions.formats.sheet import read_sheets
 
-    if isinstance(data, str):
-        return read_sheet(read_pasted(data))
-    first = table_in(data, Path(name))
-    others = [table_in(data, Path(name), one) for one in first.sheets if one != first.sheet]
-    return read_sheets([first, *others])
+    return read_sheets(tables_of(data, name), beside.maps)
 
 
 def _read_docx(data: bytes | str, name: str, keys: KeyFile | None, *_others: object) -> Parsed:

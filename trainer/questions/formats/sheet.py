@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from trainer.foundation.errors import Problem
 from trainer.foundation.tables import Row, Table
+from trainer.foundation.waiting import stepwise
 from trainer.foundation.wording import text
 from trainer.questions.formats import sheet_notes as notes
 from trainer.questions.formats.parsed import Parsed, ParsedQuestion
-from trainer.questions.formats.sheet_columns import (
-    Columns,
-    Head,
-    find_head,
-    split_wide,
-    with_columns,
-)
+from trainer.questions.formats.sheet_columns import Head, find_head, split_wide
 from trainer.questions.formats.sheet_guide import GUIDE_SHEET
+from trainer.questions.formats.sheet_maps import ColumnMap, head_by
 from trainer.questions.formats.sheet_question import read_question
 from trainer.questions.formats.sheet_rows import drafts
 
@@ -28,23 +24,23 @@ def find_columns(table: Table) -> Head:
     return find_head(split_wide(table))
 
 
-def read_sheet(table: Table, columns: Columns | None = None) -> Parsed:
-    """Read the questions; `columns` tells which column (from 0) holds which field.
+def read_sheet(table: Table, maps: Sequence[ColumnMap] = ()) -> Parsed:
+    """Read the questions, by the one of `maps` that is for this table.
 
-    Without it the columns are recognised by their heads. Options have fields such as
-    "option.A". The row of the head is left out either way.
+    Without one the columns are recognised by their heads. Options have fields such as
+    "option.A".
     """
     table = split_wide(table)
-    head = find_head(table)
-    if columns is not None:
-        head = with_columns(head, columns)
+    head, told = head_by(table, maps)
     problems = _of_head(table, head)
+    if told is not None:
+        problems.insert(0, _mapped(table))
     if "stem" not in head.columns.values():
         return Parsed("sheet", table.encoding, (), tuple(problems))
     found, lost = drafts(table, head)
     questions: list[ParsedQuestion] = []
     skipped: Counter[str] = Counter()
-    for draft in found:
+    for draft in stepwise(found):
         question, unknown = read_question(draft)
         questions.append(question)
         if unknown:
@@ -56,12 +52,12 @@ def read_sheet(table: Table, columns: Columns | None = None) -> Parsed:
     return Parsed("sheet", table.encoding, tuple(questions), every, tuple(skipped.items()))
 
 
-def read_sheets(tables: Sequence[Table]) -> Parsed:
+def read_sheets(tables: Sequence[Table], maps: Sequence[ColumnMap] = ()) -> Parsed:
     """Read every sheet of a workbook: many keep one for each kind.
 
     A sheet without questions is named when another one has some.
     """
-    read = [read_sheet(table) for table in tables if table.rows]
+    read = [read_sheet(table, maps) for table in tables if table.rows]
     used = [one for one in read if one.questions]
     if not used or len(read) == 1:
         return read[0]
@@ -80,6 +76,11 @@ def read_sheets(tables: Sequence[Table]) -> Parsed:
         problems=tuple(problems),
         skipped=tuple(skipped.items()),
     )
+
+
+def _mapped(table: Table) -> Problem:
+    message = text("The columns were read as somebody chose for this head before.")
+    return Problem("hint", notes.MAPPED, table.place(table.rows[0]), message)
 
 
 def _without_questions(table: Table) -> Problem:

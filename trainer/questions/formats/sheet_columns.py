@@ -118,11 +118,6 @@ def find_head(table: Table) -> Head:
     return Head(found, row.cells, row, table.rows[best + 1 :])
 
 
-def with_columns(head: Head, columns: Columns) -> Head:
-    """The same rows read with another map, as a person chose it."""
-    return replace(head, columns=dict(columns))
-
-
 def split_wide(table: Table) -> Table:
     """A table whose cells stand between full-width commas, taken apart.
 

@@ -30,6 +30,7 @@ BLANKS_GUESSED = "SHEET-019"
 CANNOT_WRITE = "SHEET-020"
 SURPLUS_CELL = "SHEET-021"
 OTHER_SHEET = "SHEET-022"
+MAPPED = "SHEET-023"
 FAULTS: dict[FaultName, str] = {
     "no_stem": "SHEET-031",
     "few_options": "SHEET-032",

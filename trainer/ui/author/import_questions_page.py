@@ -14,34 +14,38 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.desks.question_import import (
-    Imported,
-    QuestionImportDesk,
-    Source,
-    Target,
-    source_of,
-)
+from trainer.desks.import_sources import Source, source_of
+from trainer.desks.question_import import Imported, QuestionImportDesk, Target
 from trainer.foundation.errors import TrainerError
+from trainer.foundation.waiting import Watch
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.questions.formats.recognise import SUFFIXES, KeyFile
-from trainer.questions.review import Review, Watch
+from trainer.questions.review import Review
 from trainer.questions.review_steps import Steps
+from trainer.ui.author.columns_dialog import ColumnsDialog
+from trainer.ui.author.import_bar import NEW, ImportBar
 from trainer.ui.author.import_list import ImportList
 from trainer.ui.author.import_reading import ImportReading
 from trainer.ui.author.import_words import summary
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.export import save_export
-from trainer.ui.components.files import ChooseFile, FindFile, choose_file, file_name, find_file
+from trainer.ui.components.files import (
+    ChooseFile,
+    FindFile,
+    FindFiles,
+    choose_file,
+    file_name,
+    find_file,
+    find_files,
+)
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.notice import Notice
 
 _FILES = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-_NEW = "\0"  # no id of a bank can be this
 
 
 class ImportQuestionsPage(QWidget):
@@ -61,12 +65,14 @@ class ImportQuestionsPage(QWidget):
         bank: str = "",
         choose: ChooseFile = choose_file,
         find: FindFile = find_file,
+        find_several: FindFiles = find_files,
     ) -> None:
         super().__init__()
         dress(self, role="page")
         self.setAcceptDrops(True)
         self._desk, self._actor = desk, actor
-        self._choose, self._find = choose, find
+        self._choose, self._find, self._find_several = choose, find, find_several
+        self._dialog: ColumnsDialog | None = None
         self._sources: list[Source] = []
         self._keys: KeyFile | None = None
         self._target: Target | None = None
@@ -82,19 +88,25 @@ class ImportQuestionsPage(QWidget):
         self.import_button = Button("", "primary", "download")
         self.import_button.clicked.connect(self.take_over)
         self.header.head.add_action(self.import_button)
+        self.bar = ImportBar()
         self.notice = Notice()
         self.notice.acted.connect(self._on_acted)
         self.list = ImportList(desk)
         self.list.changed.connect(self._show)
-        self._make_shortcuts()
+        self._connect()
         self._lay_out()
-        self._show_banks(bank)
+        self.bar.show_banks(desk.banks(actor), bank)
         self._show_last()
         self._show()
 
     def focus_first(self) -> None:
         """Begin with the files, or with the rows that were read."""
-        (self.find_button if self.review is None else self.list).setFocus()
+        (self.bar.files if self.review is None else self.list).setFocus()
+
+    @property
+    def dialog(self) -> ColumnsDialog | None:
+        """What columns mean, if it was asked."""
+        return self._dialog
 
     @property
     def review(self) -> Review | None:
@@ -127,6 +139,16 @@ class ImportQuestionsPage(QWidget):
         self._keys = KeyFile(data, source.name)
         self._read(self._sources)
 
+    def choose_columns(self) -> None:
+        """Ask what the columns of the tables mean, and read them again like that."""
+        target = self._find_target()
+        if target is None:
+            return
+        tables = self._desk.tables(self._actor, self._sources, target)
+        self._dialog = ColumnsDialog(self, tables)
+        self._dialog.accepted.connect(self._on_columns)
+        self._dialog.open()
+
     def take_over(self) -> None:
         """Import what is chosen and good enough, in one step."""
         review, target = self.review, self._target
@@ -139,7 +161,7 @@ class ImportQuestionsPage(QWidget):
             return
         before = self.list.steps
         rest = review.dropped([row.number for row in review.wanted])
-        self._show_banks(target.bank)
+        self.bar.show_banks(self._desk.banks(self._actor), target.bank)
         self._target = self._desk.target(self._actor, target.bank)
         self.list.begin(self._desk.against(self._actor, rest, self._target))
         self._before = before
@@ -164,7 +186,7 @@ class ImportQuestionsPage(QWidget):
         self._done = None
         if self._before is not None:
             self.list.steps, self._before = self._before, None
-        self._show_banks(done.bank)
+        self.bar.show_banks(self._desk.banks(self._actor), done.bank)
         self._on_bank()
         words = _("Taken back: {bank} is as it was before.").format(bank=done.title)
         self.notice.show_message(words, "ok")
@@ -186,29 +208,17 @@ class ImportQuestionsPage(QWidget):
             event.accept()
             self.read_files([Path(file) for file in files])
 
-    def _make_sources(self) -> FlowRow:
-        self.find_button = Button(_("Choose a file"), "primary", "folder-open")
-        self.find_button.clicked.connect(self._on_find)
-        self.find_button.setToolTip("Ctrl+O")
-        self.paste_button = Button(_("Paste"), icon="clipboard-paste")
-        self.paste_button.clicked.connect(self._on_paste)
-        self.paste_button.setToolTip("Ctrl+V")
-        self.keys_button = Button(_("Keys in a second file"), icon="key-round")
-        self.keys_button.clicked.connect(self._on_keys)
-        self.banks = QComboBox()
-        self.banks.setAccessibleName(_("Into which bank"))
-        self.banks.setMaximumWidth(260)
-        self.banks.activated.connect(self._on_bank)
-        self.rest_button = Button(_("Save the rest"), icon="save")
-        self.rest_button.clicked.connect(self._on_save)
-        row = FlowRow(spacing=8)
-        for part in (
-            self.find_button, self.paste_button, self.keys_button, self.banks, self.rest_button,
-        ):  # fmt: skip
-            row.add(part)
-        return row
-
-    def _make_shortcuts(self) -> None:
+    def _connect(self) -> None:
+        bar = self.bar
+        for signal, act in (
+            (bar.files_wanted, self._on_find),
+            (bar.paste_wanted, self._on_paste),
+            (bar.keys_wanted, self._on_keys),
+            (bar.columns_wanted, self.choose_columns),
+            (bar.bank_chosen, self._on_bank),
+            (bar.rest_wanted, self._on_save),
+        ):
+            signal.connect(act)
         for keys, act in (
             ("Ctrl+V", self._on_paste),
             ("Ctrl+O", self._on_find),
@@ -223,16 +233,9 @@ class ImportQuestionsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 18, 28, 14)
         column.setSpacing(10)
-        for part in (self.header, self._make_sources(), self.notice):
+        for part in (self.header, self.bar, self.notice):
             column.addWidget(part)
         column.addWidget(self.list, 1)
-
-    def _show_banks(self, bank: str) -> None:
-        self.banks.clear()
-        for name, title in self._desk.banks(self._actor):
-            self.banks.addItem(_("Into {bank}").format(bank=title), name)
-        self.banks.addItem(_("Into a new bank"), _NEW)
-        self.banks.setCurrentIndex(max(0, self.banks.findData(bank)))
 
     def _show_last(self) -> None:
         last = self._desk.last_import(self._actor)
@@ -256,18 +259,16 @@ class ImportQuestionsPage(QWidget):
         self.reading.start(work)
 
     def _find_target(self) -> Target | None:
-        name = str(self.banks.currentData())
+        name = self.bar.bank()
         try:
-            if name == _NEW:
-                return self._desk.new_target(self._actor, self._new_title())
+            if name == NEW:
+                titles = [Path(source.name).stem for source in self._sources if source.name]
+                title = titles[0] if titles else _("Imported questions")
+                return self._desk.new_target(self._actor, title)
             return self._desk.target(self._actor, name)
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
             return None
-
-    def _new_title(self) -> str:
-        names = [Path(source.name).stem for source in self._sources if source.name]
-        return names[0] if names else _("Imported questions")
 
     def _on_moved(self, percent: int) -> None:
         self._acts_on = "stop"
@@ -295,9 +296,10 @@ class ImportQuestionsPage(QWidget):
     def _show(self) -> None:
         review = self.review
         self.import_button.setVisible(review is not None)
-        self.keys_button.setVisible(bool(self._sources))
-        self.find_button.show_kind("primary" if review is None else "default")
-        self.rest_button.setVisible(review is not None and bool(review.rest))
+        self.bar.keys.setVisible(bool(self._sources))
+        self.bar.columns.setVisible(review is not None and "sheet" in review.formats)
+        self.bar.files.show_kind("primary" if review is None else "default")
+        self.bar.rest.setVisible(review is not None and bool(review.rest))
         self.header.head.show_line(summary(review) if review and review.rows else _how())
         if review is not None:
             wanted = len(review.wanted)
@@ -307,15 +309,21 @@ class ImportQuestionsPage(QWidget):
 
     def _on_find(self) -> None:
         kinds = _("Questions ({files})").format(files=_FILES)
-        file = self._find(self, _("Choose a file with questions"), kinds)
-        if file is not None:
-            self.read_files([file])
+        files = self._find_several(self, _("Choose files with questions"), kinds)
+        if files:
+            self.read_files(files)
 
     def _on_keys(self) -> None:
         kinds = _("Questions ({files})").format(files=_FILES)
         file = self._find(self, _("Choose the file with the keys"), kinds)
         if file is not None:
             self.read_keys(file)
+
+    def _on_columns(self) -> None:
+        maps = self._dialog.maps() if self._dialog else ()
+        if maps:
+            self._desk.keep_maps(self._actor, maps)
+            self._read(self._sources)
 
     def _on_paste(self) -> None:
         self.read_pasted(QGuiApplication.clipboard().text())

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.desks.question_import import Stopped
 from trainer.foundation.errors import TrainerError
+from trainer.foundation.waiting import Watch
 from trainer.foundation.wording import text
-from trainer.questions.review import Review, Watch
+from trainer.questions.review import Review
 from trainer.ui import tasks
 
 _LOOK_MS = 150
+_STOPPED = text("Reading was stopped. Nothing was imported.")
 
 
 class _Progress:
@@ -27,7 +29,7 @@ class _Progress:
         """Called by the reader; stops it when it should be stopped."""
         self.done, self.of = done, of
         if self.stopped.is_set():
-            raise Stopped(text("Reading was stopped. Nothing was imported."))
+            raise Stopped(_STOPPED)
 
 
 class ImportReading(QObject):
@@ -50,28 +52,31 @@ class ImportReading(QObject):
 
     def start(self, work: Callable[[Watch], Review]) -> None:
         """Begin; what still runs is stopped and forgotten."""
-        self.stop()
+        self._forget()
         progress = self._progress = _Progress()
         self._timer.start()
 
         def done(review: Review) -> None:
             if self._progress is progress:
-                self._end()
+                self._forget()
                 self.read.emit(review)
 
         def failed(error: TrainerError) -> None:
             if self._progress is progress:
-                self._end()
+                self._forget()
                 self.failed.emit(str(error))
 
         tasks.run(lambda: work(progress.watch), done, failed, self)
 
     def stop(self) -> None:
-        """Give up; the reader ends at its next look and is told by `failed`."""
+        """Give up, which `failed` tells at once; the reader ends at its next look."""
+        if self._progress is not None:
+            self._forget()
+            self.failed.emit(str(_STOPPED))
+
+    def _forget(self) -> None:
         if self._progress is not None:
             self._progress.stopped.set()
-
-    def _end(self) -> None:
         self._progress = None
         self._timer.stop()
 

@@ -46,6 +46,7 @@ class _Row(QWidget):
     marked = Signal(bool)
     moved = Signal(int)
     removed = Signal()
+    picture_wanted = Signal()
     entered = Signal()
 
     def __init__(self, option: Option, right: bool, look: OptionLook) -> None:
@@ -90,6 +91,7 @@ class _Row(QWidget):
         for words, act in (
             (_("Move {label} up (Alt+Up)"), lambda: self.moved.emit(-1)),
             (_("Move {label} down (Alt+Down)"), lambda: self.moved.emit(1)),
+            (_("Picture for {label}…"), self.picture_wanted.emit),
             (_("Remove {label}"), self.removed.emit),
         ):
             menu.addAction(words.format(label=label)).triggered.connect(act)
@@ -115,9 +117,13 @@ class _Row(QWidget):
 
 
 class OptionsEditor(QWidget):
-    """Enter goes to the next option, and makes one after the last; Alt+arrows move it."""
+    """Enter goes to the next option, and makes one after the last; Alt+arrows move it.
+
+    `picture_wanted` tells the place of the option.
+    """
 
     changed = Signal()
+    picture_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,6 +162,7 @@ class OptionsEditor(QWidget):
             row.marked.connect(lambda on, place=at: self._on_marked(place, on))
             row.moved.connect(lambda step, place=at: self.move_option(place, step))
             row.removed.connect(lambda place=at: self.remove_option(place))
+            row.picture_wanted.connect(lambda place=at: self.picture_wanted.emit(place))
             row.entered.connect(lambda place=at: self._on_entered(place))
             self._column.addWidget(row)
             row.show()  # a layout shows late, and the focus should be able to go there now
@@ -179,6 +186,12 @@ class OptionsEditor(QWidget):
         if len(self.rows) < MOST:
             options = (*self.options(), Option(LETTERS[len(self.rows)], ""))
             self._show(options, self.key(), len(options) - 1)
+
+    def put_words(self, place: int, words: str) -> None:
+        """Write this where the cursor stands in an option."""
+        self.rows[place].edit.insert(words)
+        self.rows[place].edit.setFocus()
+        self.changed.emit()
 
     def remove_option(self, place: int) -> None:
         """Take one away; the others move up."""

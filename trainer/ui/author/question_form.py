@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,11 +34,13 @@ from trainer.ui.widgets.button import Button
 class QuestionForm(QWidget):
     """`changed` comes with everything that is typed; `form` reads the fields.
 
-    `group_wanted` asks for a group, to be named with `join_group`.
+    `group_wanted` asks for a group, to be named with `join_group`, and `picture_wanted` for a
+    picture, to be shown with `put_picture`.
     """
 
     changed = Signal()
     group_wanted = Signal()
+    picture_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +64,10 @@ class QuestionForm(QWidget):
         self.marks, self.tags = QLineEdit(), QLineEdit()
         self.draft = QCheckBox(_("Not finished: keep it back from publishing"))
         self._blank = Button(_("Put in a blank"), "link", "plus")
+        self.picture = Button(_("Put in a picture"), "link", "image")
+        self.picture.setToolTip("Ctrl+Shift+P")
+        self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from stem to options
+        self._picture_at = -1  # the place of an option, or else the stem
         self._parts = self._make_parts()
         self._lay_out()
         self._listen()
@@ -126,6 +133,14 @@ class QuestionForm(QWidget):
             self.shared.setFocus()
         self._on_changed()
 
+    def put_picture(self, markdown: str) -> None:
+        """Write the picture where it was asked for."""
+        if 0 <= self._picture_at < len(self.options.rows):
+            self.options.put_words(self._picture_at, markdown)
+        else:
+            self.stem.insertPlainText(markdown)
+            self.stem.setFocus()
+
     def focus_stem(self) -> None:
         """Begin to write."""
         self.stem.setFocus()
@@ -162,7 +177,8 @@ class QuestionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         for name, buttons in (
-            ("kind", (self.share,)), ("shared", (self.unshare,)), ("stem", (self._blank,)),
+            ("kind", (self.share,)), ("shared", (self.unshare,)),
+            ("stem", (self._blank, self.picture)),
         ):  # fmt: skip
             column.addWidget(self._parts[name])
             row = QHBoxLayout()
@@ -185,6 +201,9 @@ class QuestionForm(QWidget):
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.stem.textChanged.connect(self._on_stem)
         self._blank.clicked.connect(self._on_blank)
+        self.picture.clicked.connect(self._on_picture)
+        QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self._on_picture)
+        self.options.picture_wanted.connect(self._on_option_picture)
         self.share.clicked.connect(self.group_wanted)
         self.unshare.clicked.connect(lambda: self.join_group(""))
         self.marking.changed.connect(self._on_marking)
@@ -211,6 +230,14 @@ class QuestionForm(QWidget):
     def _on_blank(self) -> None:
         self.stem.insertPlainText(BLANK)
         self.stem.setFocus()
+
+    def _on_picture(self) -> None:
+        self._picture_at = -1
+        self.picture_wanted.emit()
+
+    def _on_option_picture(self, place: int) -> None:
+        self._picture_at = place
+        self.picture_wanted.emit()
 
     def _on_changed(self) -> None:
         if self._filling:

@@ -16,6 +16,7 @@ from trainer.questions.answers import right_answer
 from trainer.questions.spelling import tidy
 from trainer.ui.author.question_form import QuestionForm
 from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.files import FindFile, find_file
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
@@ -35,10 +36,12 @@ class QuestionPage(QWidget):
     back_wanted = Signal()
     versions_wanted = Signal(str)
 
-    def __init__(self, desk: BankDesk, actor: Person, opened: OpenQuestion) -> None:
+    def __init__(
+        self, desk: BankDesk, actor: Person, opened: OpenQuestion, find: FindFile = find_file
+    ) -> None:
         super().__init__()
         dress(self, role="page")
-        self._desk, self._actor = desk, actor
+        self._desk, self._actor, self._find = desk, actor, find
         self._opened = opened
         self._trial = Trial(None, ())
         self._dialog: FormDialog | None = None
@@ -51,6 +54,7 @@ class QuestionPage(QWidget):
         self.question_form = QuestionForm()
         self.question_form.changed.connect(self._on_changed)
         self.question_form.group_wanted.connect(self._on_group_wanted)
+        self.question_form.picture_wanted.connect(self.add_picture)
         self.view = QuestionView(pictures=lambda digest: self._opened.ground.picture(digest))
         self.answer_shown = QCheckBox(_("With the right answer"))
         self.answer_shown.toggled.connect(self._show_preview)
@@ -128,6 +132,19 @@ class QuestionPage(QWidget):
         words = _("{id} is saved. This is the next one.").format(id=saved.written.id)
         self.notice.show_message(words, "ok")
         self.focus_first()
+
+    def add_picture(self) -> None:
+        """Ask for a picture, copy it beside the banks, and show it where it was asked for."""
+        kinds = _("Pictures") + " (*.svg *.png *.jpg *.jpeg)"
+        file = self._find(self, _("Add a picture"), kinds)
+        if file is None:
+            return
+        try:
+            self._opened, markdown = self._desk.add_picture(self._actor, self._opened, file)
+        except TrainerError as error:
+            self.notice.show_message(str(error), "bad")
+            return
+        self.question_form.put_picture(markdown)
 
     def try_now(self) -> None:
         """Show what a learner would see of the form as it is, and what is wrong with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -14,12 +14,12 @@ from trainer.foundation.wording import _
 
 ChooseFile = Callable[[QWidget, str, str], Path | None]
 FindFile = Callable[[QWidget, str, str], Path | None]
+FindFiles = Callable[[QWidget, str, str], Sequence[Path]]
 
 
 def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
     """Where to write a file called like `name`; None when it was given up."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
+    folder = Path(_folder())
     suffix = Path(name).suffix
     kinds = {
         ".xlsx": _("Excel workbook (*.xlsx)"),
@@ -36,10 +36,19 @@ def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
 
 def find_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Which file to read; `kinds` as in "Tables (*.xlsx *.csv)". None when it was given up."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = QStandardPaths.writableLocation(documents) or str(Path.home())
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, _folder(), kinds)
     return Path(chosen) if chosen else None
+
+
+def find_files(parent: QWidget, title: str, kinds: str) -> Sequence[Path]:
+    """Which files to read, in the order of their names; none when it was given up."""
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, _folder(), kinds)
+    return sorted(map(Path, chosen))
+
+
+def _folder() -> str:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(documents) or str(Path.home())
 
 
 def file_name(words: str) -> str:
