@@ -11,17 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FakeClock, pass_quiz, read_everything, type_test
+from tests.conftest import MODULE, FakeClock, pass_quiz, read_everything, type_test
 from trainer.assembly import Program, open_program
 from trainer.desks.erasure import ErasureRefused, Preview
 from trainer.desks.keeping import restore
 from trainer.desks.permission import NotAllowed
 from trainer.desks.privacy import HoldRefused
+from trainer.desks.traces import Traces
+from trainer.exams.events import AnswerKept
+from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import PersonId
 from trainer.people.person import Person
 from trainer.people.refusals import PersonRefused
 from trainer.records.erased_list import NoteUnreadable, noted
 from trainer.records.projections import contents
+from trainer.training.events import AssignmentMade
 from trainer.training.remarks import Spot
 
 NAME, STAFF_NO = "欧阳植物", "ZQX9981"
@@ -38,6 +42,7 @@ def gone(program: Program, supervisor: Person, second: Person, clock: FakeClock)
     """Somebody with everything a person can have, who left and whose years are over."""
     person = program.accounts.add_person(supervisor, NAME, STAFF_NO, "learner", "二组").person
     read_everything(program, person)
+    type_into_blanks(program, person, NAME)
     pass_quiz(program, person)
     type_test(program, person)
     level = program.certification.policies()[0].levels[0].id
@@ -54,6 +59,16 @@ def gone(program: Program, supervisor: Person, second: Person, clock: FakeClock)
     program.accounts.retire(supervisor, person.id)
     clock.advance(YEARS)
     return person
+
+
+def type_into_blanks(program: Program, person: Person, words: str) -> Sitting:
+    """Take a quiz in which every blank is filled with these words."""
+    sitting = program.exams.open_quiz(person, MODULE)
+    for line in sitting.paper.lines:
+        if line.question.kind == "fill":
+            typed = (words,) * len(line.question.key)
+            sitting = program.exams.keep_answer(sitting, line.question.id, typed)
+    return program.exams.hand_in(sitting)
 
 
 @pytest.fixture
@@ -190,7 +205,47 @@ def test_a_source_that_names_the_person_is_told(
     passage = next(file.parent.glob("*.md")).read_text("utf-8")
     file.write_text(passage.replace("---\n", f"---\n# {NAME}改过\n", 1), "utf-8")
     program.authoring.publish(supervisor)
-    assert "passage:named" in program.erasure.preview(supervisor, asked.id).published
+    assert "passage:named" in program.erasure.preview(supervisor, asked.id).traces.published
+
+
+def test_every_place_that_keeps_the_name_is_told_beforehand(
+    program: Program, supervisor: Person, asked: Person, clock: FakeClock
+) -> None:
+    assert program.erasure.preview(supervisor, asked.id).traces == Traces()
+    bank = next((program.folder / "question_banks").glob("*.yaml"))
+    bank.write_text(f"{bank.read_text('utf-8')}\n# {STAFF_NO.lower()} 出的题\n", "utf-8")
+    program.keeping.backup(supervisor, program.folder / f"{NAME}离职前.zip")
+    sitting = next(row.id for row in program.exams.results(asked))
+    paper = program.exams.sitting(supervisor, sitting).paper
+    blank = next(line.question for line in paper.lines if line.question.kind == "fill")
+    with program.keeping._records.journal.act(supervisor.id, clock().wall) as act:
+        act.add(AssignmentMade("a", "module", MODULE, "team", (f"{NAME}组",), "", 0, ""))
+        # as version 0.2 wrote it
+        act.add(AnswerKept(sitting, blank.id, (NAME,), 1), person=asked.id, thing=sitting)
+    connection = program.keeping._records.connection
+    connection.execute("UPDATE events SET schema = 1 WHERE body LIKE ?", (f'%["{NAME}"]%',))
+    found = program.erasure.preview(supervisor, asked.id).traces
+    assert found.files == (bank.relative_to(program.folder).as_posix(),)
+    assert found.old_answers == 1
+    assert [(str(what), n) for what, n in found.chain] == [
+        ("answers typed with version 0.2", 1),
+        ("names of teams or posts in assignments", 1),
+        ("names of backup files", 1),
+    ]
+
+
+def test_an_answer_that_names_a_colleague_goes_and_its_marks_stay(
+    program: Program, second: Person, learner: Person, asked: Person
+) -> None:
+    sitting = type_into_blanks(program, learner, f"我问{NAME}")
+    shown = erase(program, second, asked.id)
+    assert f"我问{NAME}" in [one.excerpt for one in shown.mentions]
+    again = program.exams.sitting(learner, sitting.id)
+    assert again.erased and again.result is not None and sitting.result is not None
+    assert (again.result.score, again.unanswered) == (sitting.result.score, sitting.unanswered)
+    assert traces(program.folder) == []
+    # one typing run and two quizzes of theirs, one of the colleague
+    assert (program.keeping.verify().problems, program.keeping.verify().erased) == ((), 4)
 
 
 def test_asking_needs_a_reason_a_role_and_somebody_who_left(

@@ -48,6 +48,20 @@ def list_anew(folder: Path) -> None:
     file.write_text("".join(lines), "utf-8")
 
 
+def test_the_enclosed_program_tells_what_was_deleted_before(
+    folder: Path, program: Program, supervisor: Person, learner: Person, tmp_path: Path
+) -> None:
+    assert "Deleted since" not in check(folder).stdout
+    connection = program.keeping._records.connection
+    found = connection.execute("DELETE FROM private WHERE kind = 'typed-answer'").rowcount
+    program.keeping.export_person(supervisor, learner.id, tmp_path / "again.zip")
+    with zipfile.ZipFile(tmp_path / "again.zip") as archive:
+        archive.extractall(tmp_path / "again")
+    result = check(tmp_path / "again")
+    assert result.returncode == 0 and found
+    assert f"Deleted since, which is no fault 此后已删除，不算问题: {found}" in result.stdout
+
+
 def test_the_enclosed_program_finds_nothing_wrong_and_shows_the_codes(
     folder: Path, program: Program, learner: Person
 ) -> None:

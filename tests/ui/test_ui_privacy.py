@@ -8,17 +8,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Site
 from trainer.foundation.identity import LessonId, ModuleId
+from trainer.foundation.wording import use_language
 from trainer.people.person import Person
 from trainer.training.remarks import Spot
+from trainer.ui.components.question_view import QuestionView
+from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.supervisor.access_page import AccessPage
 from trainer.ui.supervisor.erase_dialog import EraseDialog
 from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.supervisor.sitting_listing import sitting_listing
+from trainer.ui.supervisor.sitting_page import SittingPage
+from trainer.ui.widgets.notice import Notice
 from trainer.ui.window import staff_pages
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.workspace import Workspace
@@ -107,6 +114,47 @@ def test_a_text_about_somebody_else_is_unticked_and_stays(case: Case) -> None:
     boxes[other].setChecked(False)
     dialog.primary.click()
     assert program.keeping._records.private.content(other) is not None
+
+
+def test_files_that_keep_the_name_are_told_before_it_is_decided(case: Case) -> None:
+    program = case.site.program
+    (program.folder / "content" / "notes.md").write_text("李晓梅 负责\n", "utf-8")
+    program.erasure.ask_erasure(case.site.supervisor, case.site.learner.id, "why")
+    _page, menu = case.open(case.second)
+    menu.decide()
+    dialog = menu.dialog
+    assert isinstance(dialog, EraseDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert [one for one in words if one.endswith("change them by hand: content/notes.md")]
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_an_erased_answer_is_shown_as_deleted_with_its_marks(
+    case: Case, language: str, qtbot: QtBot
+) -> None:
+    program, boss, person = case.site.program, case.site.supervisor, case.site.learner
+    program.accounts.take_back(boss, person.id)
+    sitting = program.exams.open_quiz(person, ModuleId("telephone"))
+    blank = next(line.question for line in sitting.paper.lines if line.question.kind == "fill")
+    sitting = program.exams.keep_answer(sitting, blank.id, ("李晓梅",) * len(blank.key))
+    program.exams.hand_in(sitting)
+    program.keeping._records.connection.execute("DELETE FROM private WHERE kind='typed-answer'")
+    use_language(language)
+    page = SittingPage(program.exams, boss, sitting.id, "（已删除）")
+    qtbot.addWidget(page)
+    result = ResultPage(program.exams)
+    qtbot.addWidget(result)
+    result.show_result(boss, sitting.id)
+    said = {"en": "What was typed here was deleted", "zh_CN": "此处填写的内容已删除"}[language]
+    for shown in (page, result):
+        views = [view for view in shown.findChildren(QuestionView) if view.question]
+        (gone,) = [view for view in views if view.question and view.question.id == blank.id]
+        words = [notice.accessibleName() for notice in gone.findChildren(Notice)]
+        assert [one for one in words if said in one], words
+    rows = sitting_listing(program.exams.sitting(boss, sitting.id), "", range(1, len(views) + 1))
+    answers = {row[1]: row[3] for row in rows.rows}
+    assert answers[str(blank.id)] == {"en": "(deleted)", "zh_CN": "（已删除）"}[language]
 
 
 def test_a_request_can_be_withdrawn_where_it_is_decided(case: Case) -> None:

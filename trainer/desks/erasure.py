@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +20,8 @@ from trainer.certification.retention import (
 )
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.permission import require
+from trainer.desks.private_texts import Mention, kind_name, mention
+from trainer.desks.traces import Traces, find_traces
 from trainer.foundation.canonical import digest
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
@@ -30,11 +31,9 @@ from trainer.people.events import ErasureAsked, ErasureWithdrawn, PersonErased
 from trainer.people.person import Person
 from trainer.records import erased_list
 from trainer.records.backup import BACKUPS
-from trainer.records.erasing import Erasure, PrivateEntry, Terms
+from trainer.records.erasing import Erasure
 from trainer.records.events import BackupMade, PersonExported
 from trainer.records.records import Records
-
-_AROUND = 24
 
 # The kinds of events that make a kind of record, for the retention table.
 _EVENTS: dict[RecordKind, tuple[str, ...]] = {
@@ -43,19 +42,6 @@ _EVENTS: dict[RecordKind, tuple[str, ...]] = {
     "typing": ("typing-run-started", "typing-run-finished"),
     "certificate": ("certificate-awarded",),
     "access": ("record-opened", "person-exported"),
-}
-_PRIVATE_NAMES: dict[str, Text] = {
-    "profile": text("name, staff number, team"),
-    "password": text("passwords"),
-    "typing-log": text("typing logs"),
-    "award-reason": text("reasons of awards"),
-    "doubt": text("questions and notes"),
-    "fault": text("questions and notes"),
-    "note": text("questions and notes"),
-    "answer": text("answers to questions and notes"),
-    "notice": text("notices"),
-    "reason": text("reasons"),
-    "setting": text("what colleagues have typed and not saved, and their filters"),
 }
 
 
@@ -74,15 +60,6 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Mention:
-    """A text that is not the person's own and names them; `excerpt` is what stands around it."""
-
-    digest: str
-    kind: Text
-    excerpt: str
-
-
-@dataclass(frozen=True)
 class BackupCopy:
     """A file in the site's folder that still holds what was erased."""
 
@@ -95,7 +72,8 @@ class Preview:
     """What erasing a person deletes and what stays.
 
     `seen` stands for what would be deleted: erasing asks for it, so that nothing goes that
-    was not shown. `elsewhere` are backups and exports by name that were saved outside.
+    was not shown. `elsewhere` are backups and exports by name that were saved outside,
+    `traces` the places where the name stays.
     """
 
     person: Person
@@ -104,11 +82,11 @@ class Preview:
     kept: tuple[Kept, ...]
     own: tuple[tuple[Text, int], ...]
     mentions: tuple[Mention, ...]
-    published: tuple[str, ...]
     events: int
     backups: tuple[BackupCopy, ...]
     elsewhere: tuple[tuple[str, datetime], ...]
     seen: str
+    traces: Traces = field(default_factory=Traces)
 
 
 @dataclass(frozen=True)
@@ -138,7 +116,8 @@ class ErasureDesk:
     def preview(self, actor: Person, person: PersonId) -> Preview:
         """What erasing this person would do, as things are now. Raises NotAllowed, NotFound."""
         require(actor, "supervisor")
-        return self._preview(actor, person)
+        shown = self._preview(actor, person)
+        return replace(shown, traces=find_traces(self._records, self._folder, person))
 
     def ask_erasure(self, actor: Person, person: PersonId, reason: str) -> None:
         """Ask that a person be erased; another supervisor decides.
@@ -229,9 +208,8 @@ class ErasureDesk:
             request=None if asked is None or asked.erased_at else self._request(asked),
             refusals=self._refusals(actor, person),
             kept=kept(table, self._held(person), self._left_on(person)),
-            own=tuple((_kind_name(kind), n) for kind, n in sorted(counted.items())),
-            mentions=tuple(_mention(entry, terms) for entry in mentions),
-            published=tuple(erasing.published_mentions(terms)),
+            own=tuple((kind_name(kind), n) for kind, n in sorted(counted.items())),
+            mentions=tuple(mention(entry, terms) for entry in mentions),
             events=erasing.count_events(person),
             backups=self._backups(),
             elsewhere=self._elsewhere(person),
@@ -320,28 +298,3 @@ def _refuse(refusals: tuple[Refusal, ...]) -> None:
     if refusals:
         why = " ".join(str(one.why) for one in refusals)
         raise ErasureRefused(text("This person cannot be erased now. {why}", why=why))
-
-
-def _kind_name(kind: str) -> Text:
-    return _PRIVATE_NAMES.get(kind, text("other texts"))
-
-
-def _mention(entry: PrivateEntry, terms: Terms) -> Mention:
-    if entry.kind == "note":  # for its writer alone, also now
-        return Mention(entry.digest, _kind_name("note"), str(text("A colleague's own note")))
-    content = _readable(entry.content)
-    place = terms.place(content) or 0
-    start, end = max(0, place - _AROUND), place + 2 * _AROUND
-    before, after = "…" if start else "", "…" if end < len(content) else ""
-    return Mention(entry.digest, _kind_name(entry.kind), f"{before}{content[start:end]}{after}")
-
-
-def _readable(content: str) -> str:
-    """What people wrote, without the marks of the JSON it is kept in."""
-    try:
-        plain = json.loads(content)
-    except ValueError:
-        return content
-    if not isinstance(plain, dict):
-        return content
-    return " ".join(value for value in plain.values() if isinstance(value, str))

@@ -68,10 +68,10 @@ def readme() -> str:
             "stream, most of which are about other people and not here."
         ),
         text(
-            "private.jsonl: names, reasons and typing logs. Events hold only the digest: SHA-256 "
-            "over shanggang-private, a zero byte, and the JSON list of person, kind, salt and "
-            "content. Password hashes are left out, and so are a person's notes to themselves "
-            "when somebody else takes the record out."
+            "private.jsonl: names, reasons, typed answers and typing logs. Events hold only the "
+            "digest: SHA-256 over shanggang-private, a zero byte, and the JSON list of person, "
+            "kind, salt and content. Password hashes are left out, and so are a person's notes "
+            "to themselves when somebody else takes the record out."
         ),
         text(
             "versions: the lessons, questions and policies that the results rest on, as they were "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ _DUE = "erasing-is-due"
 # Somebody else's own: who they are, how they log in, what they typed. None of it is about others.
 _OTHERS_OWN = ("profile", "password", "recovery", "typing-log")
 _SETTING = "setting:"
+# Names of teams and posts, titles of tables, names of backup files: people type them.
+_TYPED_IN_CHAIN = ("assignment-made", "notice-posted", "table-exported", "backup-made")
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,7 @@ class Erasing:
     def published_mentions(self, terms: Terms) -> list[str]:
         """Published things, in whatever version, whose text or source names the person."""
         rows = self._connection.execute("SELECT family || ':' || thing, content FROM versions")
-        found = {thing for thing, content in rows if terms.place(content) is not None}
+        found = {thing for thing, content in rows if terms.place(f"{thing}\n{content}") is not None}
         # One file is the source of many questions: the first one speaks for it.
         rows = self._connection.execute(
             "SELECT min(e.thing), f.content FROM events AS e "
@@ -180,6 +183,22 @@ class Erasing:
             if terms.place(source.decode("utf-8", "replace")) is not None
         }
         return sorted(found)
+
+    def chain_mentions(self, terms: Terms) -> dict[str, int]:
+        """How many events of a kind hold the name themselves, in words that somebody typed.
+
+        What was published is not among them. "seat" counts computers of such a name.
+        """
+        marks = ", ".join("?" * len(_TYPED_IN_CHAIN))
+        rows = self._connection.execute(
+            f"SELECT kind, body FROM events WHERE kind IN ({marks}) "
+            "OR (kind = 'answer-kept' AND schema = 1)",
+            _TYPED_IN_CHAIN,
+        )
+        found = Counter(kind for kind, body in rows if terms.place(body) is not None)
+        seats = self._connection.execute("SELECT DISTINCT seat FROM events")
+        found["seat"] = sum(terms.place(seat) is not None for (seat,) in seats)
+        return {kind: n for kind, n in sorted(found.items()) if n}
 
     def delete(self, person: PersonId, mentions: Collection[str]) -> None:
         """Delete what is private about a person, inside an act; `mentions` are digests.

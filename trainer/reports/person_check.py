@@ -58,7 +58,7 @@ def check_events(folder: Path) -> Iterator[str]:
 
 
 def check_private(folder: Path) -> Iterator[str]:
-    """What events only name by a digest: names, reasons, typing logs."""
+    """What events only name by a digest: names, reasons, typed answers, typing logs."""
     for entry in lines(folder / "private.jsonl"):
         spelled = canonical([entry["person"], entry["kind"], entry["salt"], entry["content"]])
         if sha256(b"shanggang-private\x00" + spelled.encode("utf-8")) != entry["digest"]:
@@ -70,6 +70,14 @@ def check_versions(folder: Path) -> Iterator[str]:
     for file in sorted((folder / "versions").glob("*.json")):
         if not file.stem.endswith(sha256(file.read_bytes())):
             yield "altered content 内容被改动: " + file.name
+
+
+def deleted(folder: Path) -> int:
+    """How many typed answers and typing logs are named by a digest and not there any more."""
+    here = {entry["digest"] for entry in lines(folder / "private.jsonl")}
+    bodies = [json.loads(event["body"]) for event in lines(folder / "events.jsonl")]
+    named = {body.get("typed") or body.get("log") for body in bodies}
+    return len({digest for digest in named if digest} - here)
 
 
 def say(words: str) -> None:
@@ -87,8 +95,10 @@ def main(folder: Path) -> int:
     if problems:
         say("\n".join(problems))
         return 1
-    events = lines(folder / "events.jsonl")
+    events, gone = lines(folder / "events.jsonl"), deleted(folder)
     say("OK, nothing was altered. 核对无误。 " + str(len(events)) + " events 个事件")
+    if gone:
+        say("Deleted since, which is no fault 此后已删除，不算问题: " + str(gone))
     for event in events:
         if event["kind"] in CODED:
             say(" ".join((CODED[event["kind"]], code(event["hash"]), event["at"])))

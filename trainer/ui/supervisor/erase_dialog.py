@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.desks.erasure import Erased, ErasureDesk, Preview
+from trainer.desks.traces import Traces
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
@@ -124,12 +127,10 @@ class EraseDialog(FormDialog):
             parts.append(box)
         stays = _(
             "{n} events without a name: results, awards and who did what stay, so that figures "
-            "and the chain remain right. What was typed into blanks of a quiz stays as typed."
+            "and the chain remain right."
         )
         parts += [Label(_("This stays"), "h3"), Label(stays.format(n=shown.events), wrap=True)]
-        if shown.published:
-            words = _("Published content names this person; change it and publish: {things}")
-            parts.append(Label(words.format(things=", ".join(shown.published)), wrap=True))
+        parts += [Label(words, wrap=True) for words in _traces(shown.traces)]
         return [*parts, *self._copies(shown)]
 
     def _copies(self, shown: Preview) -> list[QWidget]:
@@ -150,3 +151,26 @@ class EraseDialog(FormDialog):
         if len(parts) == 1:
             parts.append(Label(_("No backup and no export is known."), wrap=True))
         return parts
+
+
+def _traces(traces: Traces) -> Iterator[str]:
+    """A sentence for each way in which the name stays."""
+    if traces.old_answers:
+        yield _(
+            "{n} answers typed with version 0.2 stand in the chain as they were typed. They "
+            "cannot be deleted."
+        ).format(n=traces.old_answers)
+    if traces.chain:
+        places = ", ".join(f"{what} {n}" for what, n in traces.chain)
+        yield _("The chain names this person, and that cannot be deleted: {places}").format(
+            places=places
+        )
+    if traces.published:
+        yield _(
+            "Published content names this person: {things}. Change it and publish; the old "
+            "versions stay in the records."
+        ).format(things=", ".join(traces.published))
+    if traces.files:
+        yield _("Files of the site name this person; change them by hand: {files}").format(
+            files=", ".join(traces.files)
+        )
