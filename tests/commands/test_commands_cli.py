@@ -62,6 +62,18 @@ def test_bank_check_looks_at_questions_side_by_side_and_at_pictures(tmp_path, ca
     assert main(["bank", "check", str(file)]) == 0
 
 
+def test_items_prints_figures_or_names_the_cells(tmp_path, capsys):
+    file = tmp_path / "marks.csv"
+    file.write_text("id,q1,q2\nfull,1,2\nK1,1,2\nK2,0,1\nK3,1,0\n", encoding="utf-8")
+    assert main(["items", str(file), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["people"], shown["paper"]["mean"]) == (3, pytest.approx(5 / 3))
+    file.write_text("id,q1,q2\nfull,1,2\nK1,1,two\n", encoding="utf-8")
+    assert main(["items", str(file), "--json"]) == 1
+    heard = capsys.readouterr()
+    assert "marks.csv:3:3" in heard.err and heard.out == ""
+
+
 def test_a_bank_is_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bank", "show", str(ROOT / "question_banks/telephone.yaml"), "--json"]) == 0
     shown = said(capsys)

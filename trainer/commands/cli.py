@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from trainer.commands import banks, certificates, checks, records, standing, typing
+from trainer.commands import banks, certificates, checks, items, records, standing, typing
 from trainer.foundation.errors import ProblemsFound, TrainerError
 from trainer.foundation.wording import LANGUAGES, use_language
 
@@ -25,7 +25,7 @@ def cli(context: click.Context, data: Path | None) -> None:
 
 for command in (
     checks.lesson, banks.bank, checks.policy, typing.typing, records.records,
-    standing.standing, certificates.certificate,
+    standing.standing, certificates.certificate, items.items,
 ):  # fmt: skip
     cli.add_command(command)
 
