@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -535,3 +536,14 @@ def test_endless_spaces_do_not_keep_the_reader_busy_for_ever() -> None:
     asked = f"1.{gap}甲{gap}乙\nA.{gap}一\nB. 二\n2{gap}-{gap}x\n"
     read = read_paper_pasted(f"{asked}（1{gap}-{gap}2{gap}题\n\n答案\n1{gap}-{gap}2{gap}x\n1.A")
     assert read.questions[0].stem.startswith("甲")
+
+
+def test_keys_without_any_question_are_named() -> None:
+    parsed = read_paper_pasted("参考答案\n1. A 2. B\n3. 【解析】见课件")
+    assert [note.code for note in parsed.problems] == ["PAPER-014"] * 3 + ["PAPER-033"]
+    assert [note.place.line for note in parsed.problems[:3]] == [2, 2, 3]
+
+
+def test_rubbish_is_looked_for_again_after_reading() -> None:
+    read_paper_pasted("1. 甲？\nA. 乙\nB. 丙\n答案：A")
+    assert gc.isenabled()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from trainer.foundation.errors import Place
+from trainer.questions.formats.collecting import no_collection
 from trainer.questions.formats.docx_package import Package, WordUnreadable
 from trainer.questions.formats.docx_text import DocumentReader
 from trainer.questions.formats.paper import read_paper
-from trainer.questions.formats.paper_lines import Line, lines_of
+from trainer.questions.formats.paper_lines import Line, Spot, lines_of
 from trainer.questions.formats.parsed import Parsed
 
 __all__ = ["WordUnreadable", "docx_lines", "read_docx"]
 
 
+@no_collection()
 def read_docx(data: bytes, name: str, keys: list[Line] | None = None) -> Parsed:
     """Read a paper in a Word file, with the lines of a second file that holds the keys.
 
@@ -28,4 +29,4 @@ def docx_lines(data: bytes, name: str) -> list[Line]:
         WordUnreadable: as for read_docx.
     """
     lines = DocumentReader(Package(data, name)).lines()
-    return lines or lines_of("", name) or [Line("", Place(file=name))]
+    return lines or lines_of("", name) or [Line("", Spot(name))]

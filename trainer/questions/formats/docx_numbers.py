@@ -105,8 +105,13 @@ class Numbering:
         based: dict[str, str] = {}
         for style in package.walk(part, ("{*}style",)):
             name = _attribute(style, "styleId")
-            based[name] = _value(style, "basedOn")
-            number = style.find(".//{*}pPr/{*}numPr")
+            based[name] = ""
+            number = None
+            for one in style.iter("{*}basedOn", "{*}numPr"):
+                if one.tag.endswith("}basedOn"):
+                    based[name] = _attribute(one, "val")
+                else:
+                    number = one
             if number is None:
                 continue
             used = _value(number, "numId")
@@ -114,8 +119,8 @@ class Numbering:
                 self._links[name] = used
             elif used:
                 self._by_style[name] = (used, _whole(_value(number, "ilvl"), 0))
-        for name in based:
-            parent, seen = based[name], {name}
+        for name, first in based.items():
+            parent, seen = first, {name}
             while name not in self._by_style and parent and parent not in seen:
                 if parent in self._by_style:
                     self._by_style[name] = self._by_style[parent]

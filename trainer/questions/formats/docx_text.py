@@ -18,7 +18,7 @@ from trainer.questions.formats.docx_runs import (
     tags_named,
     value,
 )
-from trainer.questions.formats.paper_lines import Line
+from trainer.questions.formats.paper_lines import Line, Spot
 from trainer.questions.formats.paper_notes import warning
 from trainer.questions.formats.parsed import EmbeddedFile
 
@@ -39,8 +39,7 @@ class DocumentReader:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._relations = package.relations(package.main)
-        parts = dict(self._relations.values())
-        self._numbering = Numbering(package, parts.get("numbering", ""), parts.get("styles", ""))
+        self._known_numbering: Numbering | None = None
         self._paragraph = 0
         self._carried = ""  # the text of a paragraph whose end was deleted
         self._row: list[list[Line]] = []  # the cells of the row that is being read
@@ -49,15 +48,26 @@ class DocumentReader:
         # What was met since the paragraph before, so that most of them can be read at once.
         self._special = False
         self._listed = False
+        self._flow: etree._Element | None = None  # what the last plain paragraph stood in
 
     def lines(self) -> list[Line]:
         """Every line of the document, in the order of reading."""
         found: list[Line] = []
         tags = (*_TEXT_TAG, *_ROW, *tags_named("altChunk"), *SPECIAL, *_STYLED)
+        name = self._package.name
         for element in self._package.walk(self._package.main, tags):
             tag = element.tag
             if tag in _TEXT_TAG:
-                self._end_paragraph(element, found)
+                if (
+                    self._special or self._listed or self._carried
+                    or element.getparent() is not self._flow
+                ):  # fmt: skip
+                    self._end_paragraph(element, found)
+                    continue
+                self._paragraph += 1  # nothing but text, as most paragraphs are
+                words = "".join([one.text or "" for one in element.iter(_TEXT_TAG[tag])])
+                found.append(Line(words, Spot(name, None, None, self._paragraph)))
+                element.clear()
             elif tag in SPECIAL:
                 self._special = True
             elif tag in _STYLED:
@@ -83,6 +93,7 @@ class DocumentReader:
             self._row[-1] += lines
         else:
             found += lines
+            self._flow = None if boxed else parent
         if not boxed:
             element.clear()
 
@@ -106,9 +117,9 @@ class DocumentReader:
         return [
             Line(
                 "\t".join(cell[0].text.strip() if cell else "" for cell in cells),
-                lines[0].place,
-                tuple(file for line in lines for file in line.files),
-                tuple(note for line in lines for note in line.notes),
+                lines[0].spot,
+                files=tuple(file for line in lines for file in line.files),
+                notes=tuple(note for line in lines for note in line.notes),
             )
         ]
 
@@ -124,10 +135,13 @@ class DocumentReader:
         message = text("Another document is embedded here, which was not read.")
         proposal = text("Open the file in Word or WPS and save it again as .docx.")
         element.clear()
-        return Line("", place, notes=(warning(FOREIGN, place, message, proposal),))
+        return Line("", self._spot(), notes=(warning(FOREIGN, place, message, proposal),))
+
+    def _spot(self) -> Spot:
+        return Spot(self._package.name, paragraph=self._paragraph)
 
     def _place(self) -> Place:
-        return Place(file=self._package.name, paragraph=self._paragraph)
+        return Place(*self._spot())
 
     def _read(self, element: etree._Element) -> list[Line]:
         """The lines of one paragraph: a line break inside of it begins the next."""
@@ -136,7 +150,7 @@ class DocumentReader:
         number, ends = self._properties(element) if special or listed else ("", True)
         if not special and not self._carried:
             words = _plain_text(element)
-            return [Line(number + words if words.strip() else words, self._place())]
+            return [Line(number + words if words.strip() else words, self._spot())]
         collector = Collector(self)
         collector.read(element)
         content = collector.text()
@@ -149,10 +163,10 @@ class DocumentReader:
             number, content, self._carried = "", self._carried + content, ""
         if not content.strip() and not collector.files:
             number = ""
-        place = self._place()
+        spot = self._spot()
         first, *others = f"{number}{content}".split("\n")
-        line = Line(first, place, tuple(collector.files), tuple(collector.notes))
-        return [line, *[Line(part, place) for part in others]] if others else [line]
+        line = Line(first, spot, "", tuple(collector.files), tuple(collector.notes))
+        return [line, *[Line(part, spot) for part in others]] if others else [line]
 
     def _properties(self, element: etree._Element) -> tuple[str, bool]:
         """The automatic number of the paragraph, and whether its end was not deleted."""
@@ -177,6 +191,16 @@ class DocumentReader:
         if used:
             return self._numbering.next(used, level), True
         return self._styled(style), True
+
+    @property
+    def _numbering(self) -> Numbering:
+        """The lists of the document, read when the first paragraph of one is met."""
+        if self._known_numbering is None:
+            parts = dict(self._relations.values())
+            self._known_numbering = Numbering(
+                self._package, parts.get("numbering", ""), parts.get("styles", "")
+            )
+        return self._known_numbering
 
     def _styled(self, style: str) -> str:
         found = self._numbering.of_style(style) if style else None

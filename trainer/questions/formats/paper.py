@@ -10,10 +10,11 @@ from trainer.foundation.text_files import decode
 from trainer.foundation.waiting import stepwise
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats.collecting import no_collection
 from trainer.questions.formats.paper_build import build
 from trainer.questions.formats.paper_drafts import Sheet
 from trainer.questions.formats.paper_key_list import KeyList
-from trainer.questions.formats.paper_lines import Line, fold, lines_of, stripped
+from trainer.questions.formats.paper_lines import Line, lines_of, readied
 from trainer.questions.formats.paper_match import match_keys, note_missing
 from trainer.questions.formats.paper_options import share_options
 from trainer.questions.formats.paper_scan import Scanner
@@ -44,6 +45,7 @@ def read_paper_pasted(content: str, name: str = "") -> Parsed:
     return read_paper(lines_of(plain, name), name, form="pasted", encoding="")
 
 
+@no_collection()
 def read_paper(
     lines: Sequence[Line],
     name: str,
@@ -96,10 +98,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 
 def _read_keys(sheet: Sheet, lines: Sequence[Line]) -> None:
     keys = KeyList(sheet)
-    for line in map(stripped, lines):
-        folded = fold(line.text)
-        if folded:
-            keys.feed(line, folded)
+    for line in readied(lines):
+        if line.text:
+            keys.feed(line, line.folded)
 
 
 def _told_counts(sheet: Sheet) -> list[Problem]:

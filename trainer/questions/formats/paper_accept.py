@@ -6,7 +6,6 @@ import re
 
 from trainer.questions.formats.paper_ahead import Ahead
 from trainer.questions.formats.paper_drafts import Draft
-from trainer.questions.formats.paper_lines import fold
 from trainer.questions.formats.paper_marks import Number
 from trainer.questions.formats.paper_now import Now
 
@@ -56,7 +55,7 @@ class Numbers:
         if (
             self._now.reading == "key"
             and draft.key
-            and SHORT_KEY.fullmatch(fold(draft.key[0].text))
+            and SHORT_KEY.fullmatch(draft.key[0].folded)
             and not draft.steps
         ):
             if found.value == expected:

@@ -28,6 +28,9 @@ _ROW = re.compile(
 )
 
 
+_ROW_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ√×对错,、; \t\xa0")
+
+
 class Ahead:
     """The folded lines of a paper."""
 
@@ -135,7 +138,7 @@ class Ahead:
 
 def is_key_row(folded: str) -> bool:
     """Whether the line is nothing but numbers and keys: 1-5 ABCDA, 1A2B3C, 1.√ 2.×."""
-    if not folded or folded[0] not in "(0123456789":
+    if not folded or folded[0] not in "(0123456789" or folded[-1] not in _ROW_ENDS:
         return False
     # Many spaces in a row would take the pattern for ever.
     return _ROW.fullmatch(" ".join(folded.split())) is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from trainer.foundation.errors import Place, Problem
+from trainer.foundation.errors import Problem
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.faults import faults
@@ -25,6 +25,8 @@ _DIFFICULTY = {
 _UNKNOWN_TAG = re.compile(r"[(\[]\s*([\u3400-\u9fff]{2,6}题)\s*[)\]]")
 # What was told already in other words.
 _SAME_AS = {notes.KEY_UNCLEAR: "no_key", notes.OPTION_TWICE: "label_twice"}
+_TAG_ENDS = re.compile(r"[,，、;；\s]+")
+_FIRST_NUMBER = re.compile(r"\D{0,3}(\d+(?:\.\d+)?)")
 _STEP_BEFORE = re.compile(r"[(]?\d{1,2}[.、)]\s*|[①②③④⑤⑥⑦⑧⑨⑩]\s*|[*-]\s+")
 
 
@@ -34,11 +36,13 @@ def build(draft: Draft) -> ParsedQuestion:
         return _group(draft)
     reading = _read(draft)
     found = understand(draft, reading)
-    told = {part: line.text.strip() for part, line in draft.facts.items()}
+    told = {part: line.text for part, line in draft.facts.items()}
+    tags = told.get("tags")
+    why = [*reading.why, explanation(draft)] if reading.why else [explanation(draft)]
     question = ParsedQuestion(
         kind=found.kind,
         stem=found.stem,
-        place=draft.lines[0].place,
+        place=draft.place,
         source=joined(draft.lines),
         id=told.get("id", ""),
         title=told.get("title", ""),
@@ -48,11 +52,11 @@ def build(draft: Draft) -> ParsedQuestion:
         numbers=found.numbers,
         pairs=found.pairs,
         model=found.model,
-        rubric=tuple(_without_number(line.text) for line in draft.rubric),
+        rubric=tuple([_without_number(line.text) for line in draft.rubric]),
         marks=_marks(draft, reading, found),
-        explanation="\n".join(part for part in (*reading.why, explanation(draft)) if part),
+        explanation="\n".join(filter(None, why)),
         category=told.get("category", draft.section.category),
-        tags=tuple(part for part in re.split(r"[,，、;；\s]+", told.get("tags", "")) if part),
+        tags=tuple(filter(None, _TAG_ENDS.split(tags))) if tags else (),
         topic=told.get("topic", ""),
         difficulty=_difficulty(told["difficulty"]) if "difficulty" in told else "",
         lesson=told.get("lesson", ""),
@@ -96,6 +100,8 @@ def _read(draft: Draft) -> Reading:
     if named is not None:
         reading.name_kind(fold(named.text).strip("()[] :.。"), named.place)
     while lines:
+        if lines[0][:1] not in "([（［【〔《":
+            break
         folded = fold(lines[0])
         found = tag(folded) if folded[:1] in ("(", "[") else None
         if found is None:
@@ -121,7 +127,7 @@ def _read(draft: Draft) -> Reading:
 
 def _marks(draft: Draft, reading: Reading, found: Answered) -> Decimal | None:
     told = draft.facts.get("marks")
-    match = re.match(r"\D{0,3}(\d+(?:\.\d+)?)", fold(told.text)) if told else None
+    match = _FIRST_NUMBER.match(told.folded) if told else None
     if match:
         return Decimal(match[1])
     if reading.marks is not None:
@@ -144,20 +150,19 @@ def _without_number(written: str) -> str:
 
 
 def _noted(question: ParsedQuestion, draft: Draft, found: list[Problem]) -> ParsedQuestion:
-    place: Place = draft.lines[0].place
     found = [*draft.notes, *found]
     found += [one for line in draft.lines if line.notes for one in line.notes]
     known = {_SAME_AS.get(one.code) for one in found}
     for fault in faults(question) if question.kind != "group" else ():
         if fault.name in known:
             continue
-        where = draft.key[0].place if draft.key and fault.name in notes.OF_KEY else place
+        where = draft.key[0].place if draft.key and fault.name in notes.OF_KEY else question.place
         code = notes.FAULTS[fault.name]
         found.append(notes.note(fault.severity, code, where, fault.message, fault.proposal))
     if question.kind == "written" and not question.model and not question.rubric:
         message = text("There is no model answer.")
-        found.append(notes.warning(notes.NO_MODEL, place, message))
+        found.append(notes.warning(notes.NO_MODEL, question.place, message))
     if len(question.source) > LONGEST:
         message = text("The question has more than {n} characters.", n=LONGEST)
-        found.append(notes.error(notes.TOO_LONG, place, message))
+        found.append(notes.error(notes.TOO_LONG, question.place, message))
     return replace(question, notes=tuple(found)) if found else question

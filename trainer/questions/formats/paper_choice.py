@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from trainer.foundation.errors import Place
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Draft
@@ -27,18 +26,16 @@ IN_STEM = re.compile(r"[(\[]\s*([A-Z](?:\s*[、,-]?\s*[A-Z])*)\s*[)\]]")
 
 
 def read_choice(draft: Draft, reading: Reading, key: WrittenKey, kind: ParsedKind) -> Answered:
-    place = draft.lines[0].place
     options, ticked = _options(draft)
     if not options:
         options = _lines_as_options(draft, reading, key)
     labels = [option.label for option in options]
     found = _choice_key(draft, reading, key, options, ticked)
-    stem, answer = _cut_key(reading, labels, found, place)
-    if answer is None and (named := chosen_in(explanation(draft))):
+    stem, answer = _cut_key(reading, labels, found, draft)
+    if answer is None and draft.explanation and (named := chosen_in(explanation(draft))):
         answer = letters(named, labels)
-        reading.guess(
-            notes.KEY_GUESSED, place, text("The key was taken from the end of the explanation.")
-        )
+        message = text("The key was taken from the end of the explanation.")
+        reading.guess(notes.KEY_GUESSED, draft.place, message)
     if answer is not None and answer.why:
         reading.why.append(answer.why)
     return Answered(
@@ -80,11 +77,13 @@ def _choice_key(
 
 
 def _cut_key(
-    reading: Reading, labels: list[str], found: Choice | None, place: Place
+    reading: Reading, labels: list[str], found: Choice | None, draft: Draft
 ) -> tuple[str, Choice | None]:
     """Take the key out of the brackets in the stem, since a learner must not see it."""
     stem = reading.stem
     folded = fold(stem)
+    if "(" not in folded and "[" not in folded:
+        return stem, found
     places = [
         (match, tuple(spelled_out(match[1])))
         for match in IN_STEM.finditer(folded)
@@ -95,14 +94,14 @@ def _cut_key(
         if len({key for _match, key in places}) > 1:
             reading.guess(
                 notes.KEY_GUESSED,
-                place,
+                draft.place,
                 text("The last letters in brackets were taken for the key."),
             )
     for match, key in reversed(places):
         if found is not None and set(key) == set(found.key):
             stem = f"{stem[: match.start() + 1]}　{stem[match.end() - 1 :]}"
         elif not folded[match.end() :].strip(" 。.?"):
-            two_keys(reading, place, "".join(key), "".join(found.key) if found else "")
+            two_keys(reading, draft.place, "".join(key), "".join(found.key) if found else "")
     return stem, found
 
 
@@ -128,7 +127,7 @@ def _lines_as_options(draft: Draft, reading: Reading, key: WrittenKey) -> tuple[
     reading.lines = reading.lines[:1]
     reading.guess(
         notes.OPTIONS_GUESSED,
-        draft.lines[0].place,
+        draft.place,
         text("The options have no letters; they were taken in their order."),
     )
     return tuple(ParsedOption(chr(65 + index), line) for index, line in enumerate(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trainer.questions.formats.paper_accept import SHORT_KEY
 from trainer.questions.formats.paper_drafts import Draft
-from trainer.questions.formats.paper_lines import Line, fold, head, tail
+from trainer.questions.formats.paper_lines import Line, head, tail
 from trainer.questions.formats.paper_marks import Mark, may_hold_part, part_inside
 from trainer.questions.formats.paper_now import Now, Reading
 from trainer.questions.formats.paper_options import OptionReader
@@ -28,7 +28,7 @@ class Contents:
             return False
         else:
             self._now.reading = "fact"
-            inside = part_inside(fold(rest.text), 0, False)
+            inside = part_inside(rest.folded, 0, False)
             draft.facts[mark.part] = rest if inside is None else head(rest, inside.start)
             if inside is not None:
                 piece = tail(rest, inside.start)
@@ -42,12 +42,12 @@ class Contents:
             part = "rubric"
         if part == "key" and draft.key:
             draft.many_keys = True
-        if mark.part == "both" and not SHORT_KEY.match(fold(rest.text)):
+        if mark.part == "both" and not SHORT_KEY.match(rest.folded):
             part = "explanation"
         self._now.reading = part
-        draft.count_step(fold(rest.text))
+        draft.count_step(rest.folded)
         if rest.text:
-            self.take_words(rest, fold(rest.text))
+            self.take_words(rest, rest.folded)
 
     def take_words(self, line: Line, folded: str) -> None:
         """Add words to what is being read; a named part inside of them begins the next."""
@@ -69,7 +69,7 @@ class Contents:
     def _split_last_option(self, draft: Draft) -> None:
         last = draft.options[-1].lines
         line = last[-1]
-        inside = part_inside(fold(line.text), 0, False)
+        inside = part_inside(line.folded, 0, False)
         if inside is None:
             return
         last[-1] = head(line, inside.start)

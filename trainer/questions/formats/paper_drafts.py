@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from trainer.foundation.errors import Problem
+from trainer.foundation.errors import Place, Problem
 from trainer.questions.formats.paper_lines import Line
 from trainer.questions.formats.paper_marks import Part, number, step
 from trainer.questions.formats.paper_words import HeadKind, Section
 
 
-@dataclass
+@dataclass(slots=True)
 class DraftOption:
     """One option with its lines."""
 
@@ -19,7 +19,7 @@ class DraftOption:
     ticked: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """The lines of one question, sorted by what they are."""
 
@@ -51,6 +51,11 @@ class Draft:
             self.steps, self.step_style = begun[0], found.style if found else ""
 
     @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.lines[0].place
+
+    @property
     def has_key(self) -> bool:
         """Whether a key stands with the question itself."""
         return bool(self.key) or any(option.ticked for option in self.options)
@@ -63,6 +68,7 @@ class Entry:
     number: int
     section: Section
     run: int  # counts how often the numbers began anew
+    place: Place
     key: list[Line]
     explanation: list[Line] = field(default_factory=list)
     rubric: list[Line] = field(default_factory=list)

@@ -7,7 +7,7 @@ import re
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Entry, Sheet
-from trainer.questions.formats.paper_lines import Line, fold, head, tail
+from trainer.questions.formats.paper_lines import Line, head, tail
 from trainer.questions.formats.paper_marks import Mark, number, part_at_start, part_inside, step
 from trainer.questions.formats.paper_words import Section, section_start
 
@@ -49,11 +49,11 @@ class KeyList:
         if section is not None:
             self._open(section[0])
             line = tail(line, section[1])
-            folded = fold(line.text)
+            folded = line.folded
         elif (ordinal := _ORDINAL.match(folded)) and self._is_row(folded[ordinal.end() :]):
             self._open(Section(place=line.place, ordinal=ordinal[0]))
             line = tail(line, ordinal.end())
-            folded = fold(line.text)
+            folded = line.folded
         if folded.strip(" :。"):
             self._take(line, folded)
         return True
@@ -94,7 +94,7 @@ class KeyList:
                 return True
             for value, cell in zip(numbers, cells, strict=True):
                 if cell:
-                    self._keep(value, Line(cell, line.place))
+                    self._keep(value, line.worded(cell))
             return True
         return bool(label and not cells) or (
             label is not None and _LABEL.sub("", folded).strip("\t :") == ""
@@ -102,7 +102,7 @@ class KeyList:
 
     def _keep_range(self, line: Line, first: int, last: int, written: str) -> None:
         if first == last:
-            self._keep(first, Line(written, line.place))
+            self._keep(first, line.worded(written))
             return
         count = last - first + 1
         parts = re.findall(r"正确|错误|[A-Z√×对错是否]", written)
@@ -113,7 +113,7 @@ class KeyList:
             self._mismatch(line, first, last, count, len(parts))
             return
         for offset, part in enumerate(parts):
-            self._keep(first + offset, Line(part, line.place))
+            self._keep(first + offset, line.worded(part))
 
     def _mismatch(self, line: Line, first: int, last: int, wanted: int, found: int) -> None:
         message = text(
@@ -131,7 +131,7 @@ class KeyList:
         if value <= self._last and value == 1:
             self._run += 1
         self._last, self._steps = value, 0
-        self._entry = Entry(value, self._section, self._run, [key] if key.text else [])
+        self._entry = Entry(value, self._section, self._run, key.place, [key] if key.text else [])
         self._part = "key"
         self._sheet.entries.append(self._entry)
 
@@ -161,16 +161,16 @@ class KeyList:
             if self._part != "key" or (not begins_anew and self._entry.key):
                 return False
         rest = tail(line, found.end)
-        inside = part_inside(f" {fold(rest.text)}", 0, False) or part_at_start(fold(rest.text))
-        self._keep(found.value, rest if inside is None else Line("", line.place))
+        inside = part_inside(f" {rest.folded}", 0, False) or part_at_start(rest.folded)
+        self._keep(found.value, rest if inside is None else line.worded(""))
         if inside is not None:
-            at_start = part_at_start(fold(rest.text))
+            at_start = part_at_start(rest.folded)
             start = 0 if at_start else inside.start - 1
             assert self._entry is not None
             if start > 0:
                 self._entry.key = [head(rest, start)]
             piece = tail(rest, start)
-            self._take_part(piece, fold(piece.text))
+            self._take_part(piece, piece.folded)
         return True
 
     def _is_step(self, value: int) -> bool:
@@ -198,19 +198,19 @@ class KeyList:
 
     def _add(self, line: Line) -> None:
         assert self._entry is not None
-        begun = step(fold(line.text))
+        begun = step(line.folded)
         if begun is not None and begun[0] in (1, self._steps + 1):
             self._steps = begun[0]
         lines = {"key": self._entry.key, "explanation": self._entry.explanation}.get(
             self._part, self._entry.rubric
         )
-        inside: Mark | None = part_inside(fold(line.text), 1, self._part != "key")
+        inside: Mark | None = part_inside(line.folded, 1, self._part != "key")
         if inside is None:
             lines.append(line)
             return
         lines.append(head(line, inside.start))
         rest = tail(line, inside.start)
-        self._take_part(rest, fold(rest.text))
+        self._take_part(rest, rest.folded)
 
     def _take_rest(self, line: Line, folded: str) -> None:
         if _LETTERS.fullmatch(folded):

@@ -50,6 +50,8 @@ class Choice:
 
 def letters(written: str, labels: Sequence[str]) -> Choice | None:
     """The labels that the key names: B, ACD, A、C, A-D, 全选; None if it names none."""
+    if written.isascii() and written.isalpha() and written.isupper():
+        return Choice(tuple(dict.fromkeys(written)), guessed=len(set(written)) < len(written))
     folded = fold(written).strip()
     if _EVERY.fullmatch(folded):
         return Choice(tuple(labels))

@@ -61,15 +61,15 @@ def understand(draft: Draft, reading: Reading) -> Answered:
 
 def _key_text(draft: Draft, reading: Reading) -> WrittenKey:
     lines = draft.key or draft.listed
-    written = "\n".join(line.text for line in lines).strip()
-    place = lines[0].place if lines else draft.lines[0].place
+    written = "\n".join([line.text for line in lines]).strip()
+    where = lines[0] if lines else draft.lines[0]
     if draft.key and draft.listed:
         listed = "\n".join(line.text for line in draft.listed).strip()
         if squeezed(listed) != squeezed(written):
-            two_keys(reading, place, written, listed)
+            two_keys(reading, where.place, written, listed)
     elif draft.many_keys and len({squeezed(line.text) for line in lines}) > 1:
-        two_keys(reading, place, lines[0].text, lines[-1].text)
-    return WrittenKey(written, place, bool(lines))
+        two_keys(reading, where.place, lines[0].text, lines[-1].text)
+    return WrittenKey(written, where, bool(lines))
 
 
 def _kind(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
@@ -139,7 +139,6 @@ def _by_letters(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
 
 def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
     first, _end, further = key.text.partition("\n")
-    place = draft.lines[0].place
     stem = reading.stem
     folded = fold(stem)
     match = _JUDGED.search(folded)
@@ -157,7 +156,7 @@ def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
     if match:
         inside = truth(match[1] or match[2] or match[3])
         if found is not None and inside is not None and inside.key != found.key:
-            two_keys(reading, place, match[0], first)
+            two_keys(reading, draft.place, match[0], first)
         found = found or inside
         blank = "（　）" if stem[match.start()] == "（" else "( )"
         stem = f"{stem[: match.start()]}{blank}{stem[match.end() :]}"
@@ -199,6 +198,8 @@ def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
 
 def _whole_stem(draft: Draft, reading: Reading) -> str:
     """The stem with what looked like options, for kinds that have none."""
+    if not draft.options:
+        return reading.stem
     options = [
         f"{one.label}. " + "\n".join(line.text for line in one.lines) for one in draft.options
     ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from trainer.foundation.errors import Place, Problem
@@ -16,44 +14,103 @@ _ALIKE = {
     " ": "　\xa0\u2002\u2003\u200b\ufeff", "[": "【〔《", "]": "】〕》", "-": "—–―−～〜∼~",
     "*": "•●○■□◆★☆", "√": "✓✔☑", "×": "✗✘✕╳☒",
 }  # fmt: skip
-_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)} | {
-    ord(wide): narrow for narrow, wides in _ALIKE.items() for wide in wides
+_NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)} | {
+    wide: narrow for narrow, wides in _ALIKE.items() for wide in wides
 }
-_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
-_LONG_SPACE = re.compile(r"[^\S\n]{100,}")
+_WIDE = re.compile(f"[{''.join(_NARROW)}]")
+_LONGEST_SPACE = 100
+_LONG_SPACE = re.compile(rf"[^\S\n]{{{_LONGEST_SPACE},}}")
+_BETWEEN = "\0"
 _FENCES = re.compile(r"^\s*\|?[\s:|-]*-{3}[\s:|-]*\|[\s:|-]*$")
 
 
+class Spot(NamedTuple):
+    """Where a line stands: a place is made of it only when somebody asks."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+
+
 class Line(NamedTuple):
-    """One line of text, where it stands, and the pictures and notes that belong to it."""
+    """One line of text, where it stands, and the pictures and notes that belong to it.
+
+    `folded` is the text in the form it is recognised in; only readied lines have it.
+    """
 
     text: str
-    place: Place
+    spot: Spot
+    folded: str = ""
     files: tuple[EmbeddedFile, ...] = ()
     notes: tuple[Problem, ...] = ()
 
-    def at(self, start: int) -> Place:
-        """The place of the character number `start` of this line, counted from 0."""
-        if self.place.line is None:
-            return self.place
-        return replace(self.place, column=(self.place.column or 1) + start)
+    @property
+    def place(self) -> Place:
+        """Where it stands, as problems name it."""
+        return Place(*self.spot)
+
+    def at(self, start: int) -> Spot:
+        """Where the character number `start` of this line stands, counted from 0."""
+        file, line, column, _paragraph = self.spot
+        if line is None:
+            return self.spot
+        return Spot(file, line, (column or 1) + start)
+
+    def beginning(self, start: int) -> Line:
+        """The rest of the line from the character number `start` on, space and all."""
+        return Line(self.text[start:], self.at(start), self.folded[start:])
+
+    def followed_by(self, words: str) -> Line:
+        """The line with more words behind it."""
+        return self._replace(text=self.text + words, folded=self.folded + fold(words))
+
+    def worded(self, words: str) -> Line:
+        """Other words that stand in the same place."""
+        return Line(words, self.spot, fold(words))
 
 
-# A line is folded when it is sorted and again when it is understood.
-@lru_cache(maxsize=20_000)
 def fold(written: str) -> str:
     """The text in the form it is recognised in: narrow marks, as long as the original."""
+    if written.isascii():
+        return written.replace("~", "-")
     return _WIDE.sub(_narrow, written)
 
 
 def _narrow(match: re.Match[str]) -> str:
-    return _NARROW[ord(match[0])]
+    return _NARROW[match[0]]
+
+
+def readied(lines: Iterable[Line]) -> list[Line]:
+    """The lines without the space around them, and with what they are recognised by."""
+    stripped = [_stripped(line) for line in lines]
+    # All of them are folded at once; a text that holds the mark between them takes longer.
+    folded = fold(_BETWEEN.join([words for words, _spot, _files, _notes in stripped]))
+    parts = folded.split(_BETWEEN)
+    if len(parts) != len(stripped):
+        parts = [fold(words) for words, _spot, _files, _notes in stripped]
+    return [
+        Line(words, spot, part, files, notes)
+        for (words, spot, files, notes), part in zip(stripped, parts, strict=True)
+    ]
+
+
+def _stripped(line: Line) -> tuple[str, Spot, tuple[EmbeddedFile, ...], tuple[Problem, ...]]:
+    written, spot, _folded, files, notes = line
+    words = written.strip()
+    if len(words) != len(written) and spot.line is not None:
+        start = len(written) - len(written.lstrip())
+        spot = line.at(start) if start else spot
+    # Patterns try every way to share out a run of spaces, which takes for ever for long ones.
+    if len(words) > _LONGEST_SPACE:
+        words = _LONG_SPACE.sub(" " * _LONGEST_SPACE, words)
+    return words, spot, files, notes
 
 
 def lines_of(content: str, name: str) -> list[Line]:
     """The lines of a text; tables in Markdown become cells with tabs between."""
     return [
-        Line(_cells(line), Place(file=name, line=number))
+        Line(_cells(line), Spot(name, number))
         for number, line in enumerate(content.split("\n"), 1)
         if not _FENCES.match(line)
     ]
@@ -64,30 +121,23 @@ def joined(lines: Iterable[Line]) -> str:
     return "\n".join([line.text for line in lines]).strip("\n")
 
 
-def stripped(line: Line) -> Line:
-    """The line without space around it, knowing the column where it begins."""
-    # Patterns try every way to share out a run of spaces, which takes for ever for long ones.
-    written = _LONG_SPACE.sub(" " * 100, line.text) if len(line.text) > 100 else line.text
-    text = written.strip()
-    if len(text) == len(line.text):
-        return line
-    start = len(written) - len(written.lstrip())
-    return Line(text, line.at(start) if start else line.place, line.files, line.notes)
-
-
-def tail(line: Line, start: int) -> Line:
-    """What stands from the character number `start` on, with its own place."""
-    rest = line.text[start:]
-    text = rest.lstrip()
-    place = line.place
-    if place.line is not None:
-        place = line.at(start + len(rest) - len(text))
-    return Line(text.rstrip(), place, line.files, line.notes)
+def tail(line: Line, start: int, end: int | None = None) -> Line:
+    """What stands from the character number `start` on, or up to `end`, with its own place."""
+    words, spot, folded, files, notes = line
+    part = words[start:end]
+    text = part.strip()
+    if len(text) != len(part):
+        start += len(part) - len(part.lstrip())
+    if spot[1] is not None:
+        spot = line.at(start)
+    return Line(text, spot, folded[start : start + len(text)], files, notes)
 
 
 def head(line: Line, end: int) -> Line:
     """What stands before the character number `end`."""
-    return Line(line.text[:end].rstrip(), line.place, line.files, line.notes)
+    words, spot, folded, files, notes = line
+    text = words[:end].rstrip()
+    return Line(text, spot, folded[: len(text)], files, notes)
 
 
 def _cells(line: str) -> str:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"|(?P<e>\d{1,4})\s?(?:\\?[.:](?!\d)|[、)\]])"
     r"|(?P<soft>\d{1,4})(?:\.(?=\d)|\s+(?=\S)|(?=[^\d\s.,:、)\]%/~°℃-])))(?:\*\*)?\s*"
 )
+_PLAIN_NUMBER = re.compile(r"(\d{1,4})([.、])\s*(?=[^\d\s*])")  # as most of them are written
 # What may follow a number that only counts something: 3天, 2023年.
 _UNIT = re.compile(r"[年月日号天个次秒分时小名位元人条项声楼层倍岁件种级点张台折千万亿百十至到]")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -68,6 +69,13 @@ _PART = re.compile(
     rf"|(?P<c>{_STRONG_WORDS}|{_WEAK_WORDS})(?:\*\*)?\s*[:=]"
     rf"|\(?(?P<d>{_KEY})(?=[A-Z√×对错](?:[^\u3400-\u9fffa-z]|$)))\s*(?:\*\*)?\s*"
 )
+_BY_WORD = {
+    name: part
+    for part, names in reversed(_ALL)
+    for name in names.split("|")
+    if not re.search(r"[\[(?]", name)
+}
+_LONGEST_NAME = 9
 # Most lines begin with something else, and the pattern is long.
 _PART_STARTS = frozenset("[(*") | {name[0] for _part, names in _ALL for name in names.split("|")}
 _LETTERS = r"(?:[A-Z](?:\s*[、,;.-]?\s*[A-Z])*|[√×对错]|正确|错误|是|否)"
@@ -98,6 +106,9 @@ class Mark(NamedTuple):
 
 def number(folded: str) -> Number | None:
     """The number of a question that the line begins with."""
+    plain = _PLAIN_NUMBER.match(folded)
+    if plain is not None:
+        return Number(int(plain[1]), plain[2], plain.end())
     match = _NUMBER.match(folded)
     if match is None:
         return None
@@ -159,17 +170,23 @@ def options_inside(folded: str, label: str, start: int) -> list[tuple[str, int, 
 
 def part_at_start(folded: str) -> Mark | None:
     """A named part such as 答案： or 【解析】 that the line begins with."""
-    match = _PART.match(folded) if folded[:1] in _PART_STARTS else None
-    if match is None:
+    if folded[:1] not in _PART_STARTS:
         return None
-    return Mark(_part(match), 0, match.end())
+    colon = folded.find(":", 1, _LONGEST_NAME)
+    part = _BY_WORD.get(folded[:colon]) if colon > 0 else None
+    if part is not None and folded[colon + 1 : colon + 2].isalnum():
+        return Mark(part, 0, colon + 1)  # as most of them are written
+    match = _PART.match(folded)
+    return Mark(_part(match), 0, match.end()) if match else None
 
 
 def part_inside(folded: str, start: int, only_brackets: bool) -> Mark | None:
     """A named part in the middle of a line, searched from `start` on."""
-    if not may_hold_part(folded, start):
-        return None
-    match = (_BRACKETED if only_brackets else _INSIDE).search(folded, start)
+    if only_brackets:
+        bracket = folded.find("[", start)
+        match = _BRACKETED.search(folded, bracket) if bracket >= 0 else None
+    else:
+        match = _INSIDE.search(folded, start) if may_hold_part(folded, start) else None
     if match is None or (match.end() >= len(folded) and folded[match.start()] != "["):
         return None
     return Mark(_part(match), match.start(), match.end())
@@ -177,7 +194,7 @@ def part_inside(folded: str, start: int, only_brackets: bool) -> Mark | None:
 
 def may_hold_part(folded: str, start: int = 0) -> bool:
     """Whether a named part could stand in the line: a quick look, since most hold none."""
-    return _SIGN.search(folded, start) is not None
+    return _SIGN.search(folded, start) is not None and _NAME.search(folded, start) is not None
 
 
 def follows(labels: Sequence[str]) -> str:
@@ -191,6 +208,8 @@ def _part(match: re.Match[str]) -> Part:
 
 # No set of characters in front, or the search would try every character one by one.
 _SIGN = re.compile(r"\[|:|答案|选项|nswer|NSWER")
+# One of these is in every strong name; "n" stands in Answer, "N" in ANSWER.
+_NAME = re.compile("[解答难题值型nN]|[评得采给]分|要点|分点|知识|[考选][点项]|参考|标准|思路")
 
 
 @cache

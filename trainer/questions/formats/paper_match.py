@@ -8,7 +8,7 @@ from collections import defaultdict
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Draft, Entry, Sheet
-from trainer.questions.formats.paper_lines import Line, fold
+from trainer.questions.formats.paper_lines import Line
 from trainer.questions.formats.paper_words import Section
 
 
@@ -35,7 +35,7 @@ def match_keys(sheet: Sheet) -> None:
         entry.used = True
         draft = finder.find(entry)
         if draft is None:
-            _note_stranger(sheet, entry, drafts)
+            _note_stranger(sheet, entry)
         else:
             _give(draft, entry)
 
@@ -80,7 +80,7 @@ class _Finder:
 
 def _suits(draft: Draft, entry: Entry) -> bool:
     """Whether the key looks like one of this question: letters go with options."""
-    written = fold(entry.key[0].text).strip() if entry.key else ""
+    written = entry.key[0].folded.strip() if entry.key else ""
     return bool(draft.options) == bool(re.fullmatch(r"[A-Z](?:[\s、,]*[A-Z])*", written))
 
 
@@ -131,8 +131,8 @@ def _give(draft: Draft, entry: Entry) -> None:
 
 def _match_row(sheet: Sheet, drafts: list[Draft], section: Section, line: Line) -> None:
     """ABCDA BCDAB without any number: only a row that is as long as the section can be right."""
-    parts = re.findall(r"[A-Z√×对错]", fold(line.text))
-    groups = re.split(r"[\s,、;]+", fold(line.text).strip())
+    parts = re.findall(r"[A-Z√×对错]", line.folded)
+    groups = re.split(r"[\s,、;]+", line.folded.strip())
     meant = [draft for draft in drafts if not section.kind or _same(draft.section, section)]
     if len(groups) == len(meant):
         parts = groups
@@ -146,7 +146,7 @@ def _match_row(sheet: Sheet, drafts: list[Draft], section: Section, line: Line) 
         sheet.problems.append(notes.error(notes.KEY_COUNT, line.place, message, proposal))
         return
     for draft, part in zip(meant, parts, strict=True):
-        draft.listed.append(Line(part, line.place))
+        draft.listed.append(line.worded(part))
         message = text("The key was found by counting, since the keys have no numbers.")
         draft.notes.append(notes.warning(notes.KEY_GUESSED, line.place, message))
 
@@ -161,11 +161,10 @@ def note_missing(sheet: Sheet, without: list[Draft]) -> None:
         sheet.problems.append(notes.error(notes.KEYS_MISSING, place, message, proposal))
 
 
-def _note_stranger(sheet: Sheet, entry: Entry, drafts: list[Draft]) -> None:
-    place = entry.key[0].place if entry.key else drafts[0].lines[0].place
+def _note_stranger(sheet: Sheet, entry: Entry) -> None:
     message = text("No question, or more than one, is meant by key {number}.", number=entry.number)
     proposal = text("Write the head of the section over its keys, or correct the number.")
-    sheet.problems.append(notes.error(notes.KEY_OF_NOBODY, place, message, proposal))
+    sheet.problems.append(notes.error(notes.KEY_OF_NOBODY, entry.place, message, proposal))
 
 
 def _named(drafts: list[Draft]) -> str:

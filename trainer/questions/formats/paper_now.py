@@ -12,7 +12,7 @@ from trainer.questions.formats.paper_words import Section
 Reading = Literal["stem", "option", "key", "explanation", "rubric", "fact"]
 
 
-@dataclass
+@dataclass(slots=True)
 class Now:
     """What is being read; the parts of the scanner share it."""
 

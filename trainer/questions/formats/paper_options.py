@@ -10,11 +10,12 @@ from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_ahead import Ahead
 from trainer.questions.formats.paper_drafts import Draft, DraftOption
-from trainer.questions.formats.paper_lines import Line, fold, head, stripped, tail
+from trainer.questions.formats.paper_lines import Line, head, tail
 from trainer.questions.formats.paper_marks import follows, option, options_inside, soft_option
 
 # A、B两地, U.S.A.: letters in a sentence, not labels.
 _LETTERS_IN_TEXT = re.compile(r"[A-Z]\s*[、,]\s*[A-Z](?![a-z])|[A-Z]\.[A-Z]\b")
+_FIRST_MARKS = ("A.", "A、", "A)", "A:", "A ")
 _FIRST = re.compile(
     r"(?:(?<=\s)|(?<=[)。?:]))(?:A\s?[.)、:]|\(A\))\s*|(?<=[^\x00-\x7f])(?:A[.)]|\(A\))\s*"
 )
@@ -27,7 +28,7 @@ def share_options(drafts: Sequence[Draft]) -> None:
             continue
         options: list[DraftOption] = []
         for line in group.stem:
-            folded = fold(line.text)
+            folded = line.folded
             first = option(folded)
             if first is None or first[0] != follows([one.label for one in options]):
                 continue
@@ -40,6 +41,10 @@ def share_options(drafts: Sequence[Draft]) -> None:
             draft.options = draft.options or [replace(one) for one in options]
 
 
+# As most of them are written; what follows cannot be another letter.
+_PLAIN = re.compile(r"[A-Z](?:[.:)] ?|、)(?=[^A-Z\s.,、])")
+
+
 class OptionReader:
     """Adds options to drafts; which labels are possible depends on those already there."""
 
@@ -48,6 +53,11 @@ class OptionReader:
 
     def take(self, draft: Draft, line: Line, folded: str, at: int) -> bool:
         """Add the options that the line begins with; False if it begins with none."""
+        options = draft.options
+        expected = chr(ord(options[-1].label) + 1) if options else "A"
+        if folded[0] == expected and _PLAIN.match(folded):
+            self._add(draft, line, folded, at, expected, 2, False)
+            return True
         labels = [one.label for one in draft.options]
         found = option(folded)
         if found is not None and not _LETTERS_IN_TEXT.match(folded):
@@ -66,7 +76,9 @@ class OptionReader:
 
     def take_in_stem(self, draft: Draft, line: Line, folded: str, at: int) -> bool:
         """Take options that stand in the same line behind the stem."""
-        if draft.options or "A" not in folded or self._ahead.next_label(at) == "A":
+        if draft.options or not any(mark in folded for mark in _FIRST_MARKS):
+            return False
+        if self._ahead.next_label(at) == "A":
             return False
         for match in _FIRST.finditer(folded):
             further = options_inside(folded, "B", match.end())
@@ -74,7 +86,7 @@ class OptionReader:
                 stem = head(line, match.start())
                 if stem.text:
                     draft.stem.append(stem)
-                rest = Line(line.text[match.start() :], line.at(match.start()))
+                rest = line.beginning(match.start())
                 self._add(
                     draft,
                     rest,
@@ -115,14 +127,14 @@ class OptionReader:
         if folded.find(following, end) > 0 and self._ahead.next_label(at) != following:
             inside = options_inside(folded, following, end)
         if not inside:
-            words = Line(line.text[end:].lstrip(), line.at(end), line.files, line.notes)
+            words = tail(line, end)
             draft.options.append(DraftOption(label, [words], ticked))
             return
         ends = [start for _label, start, _end in inside] + [len(line.text)]
         starts = [(label, end)] + [(one, begin) for one, _start, begin in inside]
         for (one, begin), stop in zip(starts, ends, strict=True):
-            part = stripped(Line(line.text[begin:stop], line.at(begin)))
+            part = tail(line, begin, stop)._replace(files=(), notes=())
             draft.options.append(DraftOption(one, [part], ticked))
             ticked = False
         first = draft.options[-len(starts)]
-        first.lines[0] = Line(first.lines[0].text, first.lines[0].place, line.files, line.notes)
+        first.lines[0] = first.lines[0]._replace(files=line.files, notes=line.notes)

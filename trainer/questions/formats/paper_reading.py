@@ -10,14 +10,14 @@ from trainer.foundation.errors import Place, Problem
 from trainer.foundation.wording import Text, text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_drafts import Draft
-from trainer.questions.formats.paper_lines import fold
+from trainer.questions.formats.paper_lines import Line, fold
 from trainer.questions.formats.paper_words import HeadKind, kind_named
 from trainer.questions.formats.parsed import NumberKey, ParsedKind, ParsedOption
 
 TICK = re.compile(r"\s*[(\[]\s*(?:正确答案|正确选项|答案|√)\s*[)\]]\s*$|\s*√\s*$")
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """What is known of a question so far; `why` collects reasons that stood with the key."""
 
@@ -48,7 +48,7 @@ class Reading:
         self.notes.append(notes.warning(code, place, message))
 
 
-@dataclass
+@dataclass(slots=True)
 class Answered:
     """What depends on the kind of a question; the fields are those of ParsedQuestion."""
 
@@ -67,8 +67,13 @@ class WrittenKey:
     """What was written as the key: its text and where it stands."""
 
     text: str
-    place: Place
+    line: Line
     written: bool
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.line.place
 
 
 def two_keys(reading: Reading, place: Place, one: str, other: str) -> None:
@@ -96,4 +101,4 @@ def take_further(reading: Reading, key: WrittenKey, further: str) -> None:
 
 
 def explanation(draft: Draft) -> str:
-    return "\n".join(line.text for line in draft.explanation).strip()
+    return "\n".join([line.text for line in draft.explanation]).strip()

@@ -14,7 +14,7 @@ from trainer.questions.formats.paper_between import asks_anew, begins_keys, is_n
 from trainer.questions.formats.paper_contents import Contents
 from trainer.questions.formats.paper_drafts import Draft, Sheet
 from trainer.questions.formats.paper_key_list import KeyList
-from trainer.questions.formats.paper_lines import Line, fold, head, stripped, tail
+from trainer.questions.formats.paper_lines import Line, head, readied, tail
 from trainer.questions.formats.paper_marks import Mark, Number, number, part_at_start
 from trainer.questions.formats.paper_match import match_keys
 from trainer.questions.formats.paper_now import Now
@@ -47,6 +47,7 @@ _FORM = re.compile(
 
 # In Chinese papers the brackets for √ or × often stand before the number.
 _KEY_BEFORE = re.compile(r"[(\[]\s*(?:[√×对错TFX]|正确|错误)?\s*[)\]]\s*(?=\d{1,4}\s?[.、](?!\d))")
+_KEYS = ("key", "both")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -54,8 +55,8 @@ class Scanner:
     """Reads line after line; what a line is depends on what was being read."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = [_plain(line) for line in lines]
-        self._folded = [fold(line.text) for line in self._lines]
+        self._lines = [_plain(line) for line in readied(lines)]
+        self._folded = [line.folded for line in self._lines]
         self._ahead = Ahead(self._lines, self._folded)
         self._now = Now()
         self._numbers = Numbers(self._now, self._ahead)
@@ -81,7 +82,11 @@ class Scanner:
         elif folded[0] in _LETTERS and self._contents.take_option(line, folded):
             return  # most lines of a paper are options
         mark = part_at_start(folded)
-        if self._is_key_area(folded, mark):
+        if mark is not None and mark.part not in _KEYS and "答案" not in folded:
+            is_area = False
+        else:
+            is_area = self._is_key_area(folded, mark)
+        if is_area:
             self._open_keys(line, folded, mark)
         elif mark is not None and self._contents.take_part(mark, line):
             assert self._now.draft is not None
@@ -132,7 +137,7 @@ class Scanner:
         self._now.group = None
         if mark is not None and folded[mark.end :].strip():
             rest = tail(line, mark.end)
-            self._keys.feed(rest, fold(rest.text))
+            self._keys.feed(rest, rest.folded)
         elif is_key_row(folded):
             self._keys.feed(line, folded)
 
@@ -197,7 +202,7 @@ class Scanner:
         if rest.text:
             group.stem.append(rest)
         elif line.files or line.notes:
-            group.stem.append(rest._replace(text=""))
+            group.stem.append(rest._replace(text="", folded=""))
         self.sheet.drafts.append(group)
         self._now.group, self._now.draft = group, group
         self._now.outer, self._now.fresh, self._now.reading = (self._now.last, ""), True, "stem"
@@ -209,7 +214,7 @@ class Scanner:
             return False
         self._now.tagged = head(line, found[2])
         rest = tail(line, found[2])
-        if not rest.text or self._take_number(rest, fold(rest.text)):
+        if not rest.text or self._take_number(rest, rest.folded):
             return True
         self._begin(None, "", rest, line)
         return True
@@ -234,9 +239,7 @@ class Scanner:
             return False
         self._check_sequence(found, line)
         rest = tail(line, start + found.end)
-        self._begin(
-            found.value, found.style, rest._replace(text=rest.text + line.text[:start]), line
-        )
+        self._begin(found.value, found.style, rest.followed_by(line.text[:start]), line)
         return True
 
     def _check_sequence(self, found: Number, line: Line) -> None:
@@ -262,13 +265,13 @@ class Scanner:
             group = None
         if group is not None and group.last == 0 and not self._now.outer[1] and style == "d":
             self._now.outer = (self._now.outer[0], "outer")
-        told = tag(fold(rest.text))
+        told = tag(rest.folded)
         kind = told[0] if told else self._now.section.kind
         draft = Draft(value, style, self._now.section, [line], kind)
         if self._now.tagged is not None:
             draft.facts["kind"] = self._now.tagged
             draft.lines.insert(0, self._now.tagged)
-            before = tag(fold(self._now.tagged.text))
+            before = tag(self._now.tagged.folded)
             draft.kind = before[0] if before else kind
             self._now.tagged = None
         if group is not None and group.inner is not None:
@@ -278,7 +281,7 @@ class Scanner:
         self._now.draft, self._now.fresh, self._now.reading = draft, False, "stem"
         self._now.last = value if value is not None else self._now.last
         if rest.text or rest.files or rest.notes:
-            self._contents.take_words(rest, fold(rest.text))
+            self._contents.take_words(rest, rest.folded)
 
     def _take_text(self, line: Line, folded: str) -> None:
         draft = self._now.draft
@@ -302,7 +305,7 @@ class Scanner:
         return self._now.blank and complete and self._ahead.is_answered(self._now.at)
 
     def _judged(self, draft: Draft) -> bool:
-        last = fold(draft.stem[-1].text) if draft.stem else ""
+        last = draft.stem[-1].folded if draft.stem else ""
         return draft.section.kind == "true_false" and bool(re.search(r"\([^()]{0,3}\)\s*$", last))
 
     def _take_loose(self, line: Line, folded: str) -> None:
@@ -332,8 +335,7 @@ class Scanner:
 
 
 def _plain(line: Line) -> Line:
-    """The line without space and without the marks of a heading in Markdown."""
-    line = stripped(line)
+    """The line without the marks of a heading in Markdown."""
     if line.text[:1] != "#":
         return line
     return tail(line, len(line.text) - len(line.text.lstrip("#")))
