@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from trainer.exams.paper import Blueprint, BlueprintLine, draw
+from trainer.exams.drawing import draw
+from trainer.exams.paper import Blueprint, BlueprintLine
 from trainer.foundation.clock import Moment
 from trainer.foundation.events import Envelope, Recorded
 from trainer.foundation.identity import EventId, ModuleId, PersonId, QuestionId, Version

@@ -10,13 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trainer.exams.chance import Chance
-from trainer.exams.paper import (
-    BlueprintLine,
-    NotEnoughQuestions,
-    draw,
-    from_plain,
-    to_plain,
-)
+from trainer.exams.drawing import draw
+from trainer.exams.paper import BlueprintLine, from_plain, to_plain
 from trainer.foundation.canonical import canonical
 
 
@@ -77,14 +72,6 @@ def test_questions_seen_before_come_only_when_others_run_out(blueprint, bank):
     singles = {line.question.id for line in paper.lines if line.question.kind == "single"}
     assert len(singles - set(seen)) == 3
     assert len(singles & set(seen)) == 1
-
-
-def test_a_bank_that_is_too_small_says_what_is_missing(blueprint, bank):
-    lines = (BlueprintLine("multiple", 3, Decimal(1)), BlueprintLine("multiple", 4, Decimal(1)))
-    with pytest.raises(NotEnoughQuestions) as refusal:
-        draw(replace(blueprint, lines=lines), bank, "s")
-    assert (refusal.value.kind, refusal.value.missing) == ("multiple", 3)
-    assert str(refusal.value) == ("The bank is 3 short of questions of the kind “Several answers”.")
 
 
 def test_a_paper_survives_being_written_down(paper):

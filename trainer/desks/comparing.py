@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from trainer.foundation.wording import Text, text
 from trainer.questions.canonical import marks_text
-from trainer.questions.names import KIND_NAMES, POLICY_NAMES
+from trainer.questions.names import DIFFICULTY_NAMES, KIND_NAMES, POLICY_NAMES
 from trainer.questions.question import Question
 
 LineKind = Literal["same", "gone", "new"]
@@ -61,13 +61,12 @@ _NAMES = {
     "rubric": text("Rubric"),
     "shared": text("Shared stem"),
     "pictures": text("Pictures"),
+    "practice": text("For practice only"),
 }
 _WORDS: dict[str, Text] = {
     **KIND_NAMES,
     **POLICY_NAMES,
-    "easy": text("Easy"),
-    "medium": text("Medium"),
-    "hard": text("Hard"),
+    **DIFFICULTY_NAMES,
     "true": text("True"),
     "false": text("False"),
 }

@@ -11,7 +11,8 @@ from trainer import __version__
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.permission import require_self_or
-from trainer.exams.paper import Blueprint, BlueprintLine, Paper, draw
+from trainer.exams.drawing import draw
+from trainer.exams.paper import Blueprint, BlueprintLine, Paper
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened
 from trainer.foundation.clock import Clock
 from trainer.foundation.codes import code80

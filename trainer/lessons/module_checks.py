@@ -44,7 +44,9 @@ def quiz_problems(module: Module, banks: Mapping[str, Bank]) -> list[Problem]:
 
 
 def _supply(quiz: Quiz, bank: Bank, place: Place) -> list[Problem]:
-    there: Counter[str] = Counter(question.kind for question in bank.questions)
+    there: Counter[str] = Counter(
+        question.kind for question in bank.questions if not question.practice
+    )
     wanted: Counter[str] = Counter()
     for line in quiz.lines:
         wanted[line.kind] += line.count

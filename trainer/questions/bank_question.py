@@ -74,6 +74,7 @@ def read_question(
         marking=read_marking(reader, kind),
         group=group.name,
         shared=group.stem,
+        practice=reader.choice("practice", (TRUE, FALSE), FALSE) == TRUE,
     )
     reader.choice("draft", (TRUE, FALSE), FALSE)
     reader.finish()

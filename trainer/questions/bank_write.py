@@ -56,6 +56,8 @@ def members(written: Spelling) -> dict[str, Value]:
     found["difficulty"] = "" if one.difficulty == "medium" else one.difficulty
     found["marks"] = "" if one.marks == "1" else one.marks
     found["tags"] = one.tags
+    if one.practice:
+        found["practice"] = TRUE
     return {name: value for name, value in found.items() if value or name in ("id", "kind")}
 
 
@@ -146,7 +148,7 @@ def _name(name: str) -> str:
 
 def _scalar(name: str, value: str, indent: int) -> str:
     """Plain where nobody could misread it, a block where that reads better, else in quotes."""
-    is_truth = name in ("draft", "key") and value in (TRUE, FALSE)
+    is_truth = name in ("draft", "key", "practice") and value in (TRUE, FALSE)
     if is_truth or _is_plain(value, f"a: {value}\n"):
         return value
     if "\n" in value or len(value) > _LONG or '"' in value or "\\" in value:

@@ -38,6 +38,7 @@ def to_plain(question: Question) -> dict[str, Plain]:
         "group": question.group,
         "shared": question.shared,
         "pictures": dict(question.pictures),
+        "practice": question.practice,
     }
     return plain | {name: value for name, value in rare.items() if value}
 
@@ -67,6 +68,7 @@ def from_plain(plain: Mapping[str, Any]) -> Question:
         group=plain.get("group", ""),
         shared=plain.get("shared", ""),
         pictures=tuple(sorted(plain.get("pictures", {}).items())),
+        practice=plain.get("practice", False),
     )
 
 

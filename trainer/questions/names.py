@@ -18,6 +18,11 @@ KIND_NAMES: Mapping[str, Text] = {
     "written": text("Written answer"),
     "information": text("To read only"),
 }
+DIFFICULTY_NAMES: Mapping[str, Text] = {
+    "easy": text("Easy"),
+    "medium": text("Medium"),
+    "hard": text("Hard"),
+}
 POLICY_NAMES: Mapping[str, Text] = {
     "all_or_nothing": text("All or nothing"),
     "half_if_incomplete": text("Half for an incomplete answer"),

@@ -71,6 +71,7 @@ class Question:
 
     `marking` is None where the policy of the kind rules. `shared` is the stem of the group that
     `group` names, shown above each question of it. `pictures` are file names with SHA-256.
+    A question for `practice` never stands on a quiz or an exam.
     """
 
     id: QuestionId
@@ -92,6 +93,7 @@ class Question:
     group: str = ""
     shared: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
+    practice: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ class Spelling:
     marking: Policy | None = None
     group: str = ""
     shared: str = ""
+    practice: bool = False
 
 
 def spelling_of(item: Node, group: Group = NO_GROUP) -> Spelling:
@@ -89,6 +90,7 @@ def spelling(question: Question) -> Spelling:
             marking=question.marking,
             group=question.group,
             shared=question.shared,
+            practice=question.practice,
         )
     )
 
