@@ -393,3 +393,12 @@ def test_lines_of_text_and_word_read_the_same() -> None:
     typed = read_paper(lines_of(content, "p.txt"), "p.txt").questions[0]
     built = read_docx(word("".join(p(line) for line in content.split("\n"))), "p.docx").questions[0]
     assert (typed.stem, typed.options, typed.key) == (built.stem, built.options, built.key)
+
+
+def test_underlined_words_in_a_blank_fill_it() -> None:
+    line = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    apart = "".join(map(line.format, ("  ", "30", "秒", "  ")))
+    body = p("一、填空题") + p("1. 限时", inside=line.format("  30 ")) + p("2. 限时", inside=apart)
+    assert texts(word(body)) == ["一、填空题", "1. 限时__30__", "2. 限时__30秒__"]
+    parsed = read_docx(word(body), "p.docx")
+    assert [one.accepted for one in parsed.questions] == [(("30",),), (("30秒",),)]

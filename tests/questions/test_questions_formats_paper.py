@@ -547,3 +547,78 @@ def test_keys_without_any_question_are_named() -> None:
 def test_rubbish_is_looked_for_again_after_reading() -> None:
     read_paper_pasted("1. 甲？\nA. 乙\nB. 丙\n答案：A")
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("stem", "empty", "accepted"),
+    [
+        ("响铃不超过__3__声。", "响铃不超过____声。", (("3",),)),
+        ("先说__您好__，再报__工号__。", "先说____，再报____。", (("您好",), ("工号",))),
+        ("投诉须在（ 24 ）小时内回访。", "投诉须在____小时内回访。", (("24",),)),
+        ("保持不超过____30____秒。", "保持不超过____秒。", (("30",),)),
+    ],
+)
+def test_blanks_that_are_filled_give_the_key_as_a_guess(
+    stem: str, empty: str, accepted: tuple[tuple[str, ...], ...]
+) -> None:
+    question = one(f"一、填空题\n1. {stem}")
+    assert (question.stem, question.accepted) == (empty, accepted)
+    assert codes(question) == ["PAPER-011"]
+
+
+@pytest.mark.parametrize("stem", ["先____后____。", "先__后__。", "先__您好__后____。"])
+def test_words_between_empty_blanks_are_no_key(stem: str) -> None:
+    question = one(f"一、填空题\n1. {stem}")
+    assert question.accepted == ()
+    assert codes(question) == ["PAPER-004"]
+
+
+def test_filled_blanks_that_agree_with_the_key_are_emptied() -> None:
+    question = one("一、填空题\n1. 限时__30__秒。\n答案：30")
+    assert (question.stem, question.accepted, question.notes) == ("限时____秒。", (("30",),), ())
+
+
+@pytest.mark.parametrize(
+    ("head", "marks", "marking"),
+    [
+        ("多选题（每题2分，少选得1分，错选不得分）", 2, "half_if_incomplete"),
+        ("多选题（每题2分，多选、错选、漏选均不得分）", 2, "all_or_nothing"),
+        ("多选题（每小题全部选对得2分，选对但不全得一半分）", 2, "half_if_incomplete"),
+        ("多选题（每题3分，错选、多选、不选均不得分）", 3, ""),
+        ("多选题\n（每题2分，少选得1分，错选不得分）", 2, "half_if_incomplete"),
+    ],
+)
+def test_the_head_sets_how_its_questions_are_marked(
+    head: str, marks: int | None, marking: str
+) -> None:
+    parsed = read_paper_pasted(f"二、{head}\n1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：AB")
+    (question,) = parsed.questions
+    assert (question.marks, question.marking) == (marks, marking)
+    assert not parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("多选题（每题4分，少选得1分，错选不得分）", ["少选得1分"]),
+        (
+            "多选题：每题2分，少选每个选项得0.5分，错选倒扣1分。",
+            ["少选每个选项得0.5分", "错选倒扣1分"],
+        ),
+        ("判断题（每题1分，答错扣0.5分）", ["答错扣0.5分"]),
+    ],
+)
+def test_what_a_head_says_of_marking_and_nobody_understands_is_named(
+    head: str, words: list[str]
+) -> None:
+    parsed = read_paper_pasted(f"一、{head}\n1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：AB")
+    assert [(note.code, note.place.line) for note in parsed.problems] == [
+        ("PAPER-035", 1) for _ in words
+    ]
+    assert [note.message.values["words"] for note in parsed.problems] == words
+
+
+@pytest.mark.parametrize("head", ["每空2分，错填、漏填不得分", "每答对一空得2分"])
+def test_marks_of_each_blank_are_added(head: str) -> None:
+    question = one(f"一、填空题（{head}）\n1. 先____后____。\n答案：甲；乙")
+    assert (question.marks, question.marking) == (4, "")

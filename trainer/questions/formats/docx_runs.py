@@ -39,6 +39,7 @@ _TEXT_OF = (
 )
 _SPACE = " \t\xa0　"
 _UNDERLINE = tags_named("u")
+_BLANK, _EDGE = "____", "__"  # __30__ is a blank that is filled
 _PROPERTIES = frozenset(tags_named("rPr"))
 _RUN = frozenset(tags_named("r"))
 _NOT_TEXT = ("del", "moveFrom", "pPr", "txbxContent", "rt", "sdtPr")
@@ -116,13 +117,28 @@ class Collector:
                 self._parts.append("\n" if ends_page else _TEXT_OF[tag])
             elif isinstance(tag, str) and tag not in _LEFT_OUT:
                 self._read_other(child, tag.rpartition("}")[2])
-        if properties is not None and not "".join(self._parts[begun:]).strip(_SPACE):
-            self._draw_blank(begun, properties)
+        if properties is not None and len(self._parts) > begun and _is_underlined(properties):
+            self._draw_blank(begun)
 
-    def _draw_blank(self, begun: int, properties: etree._Element) -> None:
-        """Spaces with a line under them are a blank to fill."""
-        if len(self._parts) > begun and _is_underlined(properties):
-            self._parts[begun:] = ["____"]
+    def _draw_blank(self, begun: int) -> None:
+        """Spaces with a line under them are a blank to fill, one that is filled with words between.
+
+        The words may stand in a run of their own, between two runs of spaces.
+        """
+        written = "".join(self._parts[begun:])
+        words = written.strip(_SPACE)
+        before = self._parts[begun - 1] if begun else ""
+        opened = before.startswith(_EDGE) and not before.endswith(_EDGE)
+        if not words:
+            self._parts[begun:] = [_EDGE if opened else _BLANK]
+            return
+        closes = _EDGE if written[-1].isspace() else ""
+        if "\n" in words:
+            return
+        if before == _BLANK or opened:
+            self._parts[begun - 1 :] = [f"{before if opened else _EDGE}{words}{closes}"]
+        elif written[0].isspace() and closes:
+            self._parts[begun:] = [f"{_EDGE}{words}{closes}"]
 
     def _read_other(self, child: etree._Element, name: str) -> None:
         if name == "sym":

@@ -78,7 +78,7 @@ def read_paper(
         for one in inner.notes
         if one.code == notes.UNKNOWN_KIND
     )
-    problems = [*sheet.problems, *_told_counts(sheet)]
+    problems = [*sheet.problems, *_told_counts(sheet), *_unknown_rules(sheet)]
     if not questions:
         place = Place(file=name or None)
         message = text("No question was found in this text.")
@@ -101,6 +101,23 @@ def _read_keys(sheet: Sheet, lines: Sequence[Line]) -> None:
     for line in readied(lines):
         if line.text:
             keys.feed(line, line.folded)
+
+
+def _unknown_rules(sheet: Sheet) -> list[Problem]:
+    """Words about marking in heads that nobody here understands."""
+    found: list[Problem] = []
+    for section in sheet.sections:
+        if section.place is None:
+            continue
+        for words in section.unknown:
+            message = text(
+                "The head says “{words}”, which was not understood; its questions are marked as "
+                "usual for their kind.",
+                words=notes.short(words),
+            )
+            proposal = text("Choose the marking policy of these questions.")
+            found.append(notes.warning(notes.RULE_UNKNOWN, section.place, message, proposal))
+    return found
 
 
 def _told_counts(sheet: Sheet) -> list[Problem]:

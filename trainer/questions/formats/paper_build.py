@@ -15,7 +15,7 @@ from trainer.questions.formats.paper_kinds import understand
 from trainer.questions.formats.paper_lines import fold, joined
 from trainer.questions.formats.paper_reading import Answered, Reading, explanation
 from trainer.questions.formats.paper_words import decimal, find_marks, find_tag, kind_named, tag
-from trainer.questions.formats.parsed import ParsedQuestion
+from trainer.questions.formats.parsed import ParsedKind, ParsedQuestion
 
 LONGEST = 20_000  # characters of one question
 _DIFFICULTY = {
@@ -61,6 +61,7 @@ def build(draft: Draft) -> ParsedQuestion:
         difficulty=_difficulty(told["difficulty"]) if "difficulty" in told else "",
         lesson=told.get("lesson", ""),
         files=tuple([file for line in draft.lines if line.files for file in line.files]),
+        marking=_marking(draft.section.policy, found.kind),
     )
     return _noted(question, draft, reading.notes)
 
@@ -136,6 +137,11 @@ def _marks(draft: Draft, reading: Reading, found: Answered) -> Decimal | None:
     if each is not None and draft.section.each_blank:
         return each * max(len(found.accepted), 1)
     return each
+
+
+def _marking(policy: str, kind: ParsedKind) -> str:
+    """The policy of the section, where the kind can be marked by it and leaves a choice."""
+    return policy if kind in ("multiple", "fill") else ""
 
 
 def _difficulty(written: str) -> str:

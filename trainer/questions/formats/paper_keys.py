@@ -28,7 +28,12 @@ _CHOSEN = re.compile(
     r"(?:选|答案[为是:]?|选项)\s*([A-Z](?:[、,]?[A-Z])*)\s*(?:项|选项)?\s*[。.]?\s*$"
 )
 BLANK_HERE = re.compile(r"_+(?:\s+_+)*|\(\s*\)|\[\s*\]")
-_FILLED = re.compile(r"\(\s*([^()]{1,30}?)\s*\)")
+# 不超过__30__秒 and （ 30 ）; between long lines only a number is surely no word between two.
+_FILLED = re.compile(
+    r"\(\s*([^()_]{1,30}?)\s*\)"
+    r"|(?<!_)_{1,3}\s*(?![\u3400-\u9fff]\s*_)([^_\s,;。](?:[^_\n,;。]{0,28}[^_\s,;。])?)\s*_{1,3}(?!_)"
+    r"|_{4,}\s*([+-]?\d[\d.:%/]*)\s*_{4,}"
+)
 _EITHER = re.compile(
     r"([^()（）]+?)\s*[（(]\s*(?:或者?|也可(?:填|写|答)?)\s*[:：]?([^()（）]+)[)）]\s*。?"
 )
@@ -115,7 +120,7 @@ def filled_blanks(stem: str) -> tuple[str, list[str]]:
     folded = fold(stem)
     parts, last, found = [], 0, []
     for match in _FILLED.finditer(folded):
-        start, end = match.span(1)
+        start, end = match.span(match.lastindex or 0)
         found.append(stem[start:end].strip())
         parts += [stem[last : match.start()], BLANK]
         last = match.end()

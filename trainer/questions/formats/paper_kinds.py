@@ -183,17 +183,33 @@ def _option_truth(option: DraftOption) -> Choice | None:
 
 
 def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
-    stem, blanks = with_blanks(_whole_stem(draft, reading))
-    texts: tuple[tuple[str, ...], ...] = ()
-    guessed = False
-    if key.written:
-        texts, guessed = accepted(key.text, blanks)
-    elif not blanks:
-        stem, found = filled_blanks(stem)
-        texts, guessed = tuple((one,) for one in found), bool(found)
+    whole = _whole_stem(draft, reading)
+    stem, blanks = with_blanks(whole)
+    emptied, found = filled_blanks(whole)
+    if found and with_blanks(emptied)[1] > len(found):
+        found = []  # some are empty, so what stands between two of them is no answer
+    if not key.written:
+        if not found:
+            return Answered("fill", stem)
+        message = text("What stands in the blanks was taken for the key.")
+        reading.guess(notes.KEY_GUESSED, draft.place, message)
+        return Answered("fill", emptied, accepted=tuple((one,) for one in found))
+    texts, guessed = accepted(key.text, len(found) if _are_filled(key, found) else blanks)
+    if _are_filled(key, found):
+        stem = emptied  # or the learner would read the key
     if guessed:
         reading.guess(notes.KEY_GUESSED, key.place, text("How the key is to be cut was guessed."))
     return Answered("fill", stem, accepted=texts)
+
+
+def _are_filled(key: WrittenKey, found: list[str]) -> bool:
+    """Whether the blanks hold what the key says, too."""
+    texts, _guessed = accepted(key.text, len(found))
+    if not found or len(texts) != len(found):
+        return False
+    return all(
+        squeezed(one) in map(squeezed, several) for one, several in zip(found, texts, strict=True)
+    )
 
 
 def _whole_stem(draft: Draft, reading: Reading) -> str:

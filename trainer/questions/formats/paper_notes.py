@@ -40,6 +40,7 @@ BAD_NUMBER = "PAPER-031"
 CANNOT_WRITE = "PAPER-032"
 NOTHING = "PAPER-033"
 PART_LOST = "PAPER-034"
+RULE_UNKNOWN = "PAPER-035"
 
 FAULTS: dict[FaultName, str] = {
     "no_stem": NO_STEM, "few_options": FEW_OPTIONS, "equal_options": OPTIONS_EQUAL,

@@ -314,8 +314,20 @@ class Scanner:
         may_ask = (listed and not _ASKED.search(folded)) or self._ahead.asks(self._now.at, folded)
         if may_ask and not _FURNITURE.fullmatch(folded) and not _FORM.match(folded):
             self._begin(None, "", line, line)
-        else:
+        elif not self._take_rules(folded):
             self._lose(line, folded)
+
+    def _take_rules(self, folded: str) -> bool:
+        """Words under a head that say how its questions are marked."""
+        section = self._now.section
+        if section.place is None or self._now.draft is not None or not self._now.fresh:
+            return False
+        found = section.with_rules(folded)
+        if found == section:
+            return False
+        self._now.section = found
+        self.sheet.sections = [found if one is section else one for one in self.sheet.sections]
+        return True
 
     def _lose(self, line: Line, folded: str) -> None:
         before = not self.sheet.drafts or (self._now.draft is None and self._now.fresh)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from trainer.foundation.errors import Place
+from trainer.questions.formats.paper_rules import rules_in
 from trainer.questions.formats.parsed import ParsedKind
 
 # "choice" is single or multiple, whichever the key says.
@@ -86,6 +87,23 @@ class Section:
     count: int | None = None
     category: str = ""
     of_keys: bool = False
+    policy: str = ""
+    unknown: tuple[str, ...] = ()  # words about marking that nobody here understands
+
+    def with_rules(self, folded: str) -> Section:
+        """The section with what words in or under its head say about marking."""
+        each = _EACH.search(folded) if self.marks is None else None
+        marks = decimal(each[1] or each[2]) if each else self.marks
+        of_blank = self.each_blank or (each is not None and "空" in each[0])
+        rules = rules_in(folded, None if of_blank else marks)
+        of_blank = of_blank or rules.each_blank
+        return replace(
+            self,
+            policy="" if of_blank else rules.policy or self.policy,
+            marks=rules.marks if marks is None else marks,
+            each_blank=of_blank,
+            unknown=(*self.unknown, *rules.unknown),
+        )
 
 
 @dataclass(frozen=True)
@@ -184,7 +202,8 @@ def _section(word: str, ordinal: str, rest: str, place: Place, of_keys: bool) ->
         share = Decimal(total[1]) / number
         marks = share if share == round(share, 2) else None
     blank = bool(each and "空" in each[0])
-    return Section(kind_named(word), place, ordinal, marks, blank, number, "", of_keys)
+    section = Section(kind_named(word), place, ordinal, marks, blank, number, "", of_keys)
+    return section.with_rules(rest) if rest and not of_keys else section
 
 
 def section_start(folded: str, place: Place) -> tuple[Section, int] | None:
