@@ -15,6 +15,7 @@ from trainer.foundation.tables import (
     column_letters,
     read_pasted,
     read_table,
+    table_in,
 )
 from trainer.foundation.text_files import Unreadable
 
@@ -109,11 +110,26 @@ def test_empty_sheets_hidden_sheets_and_hidden_rows_are_left_out(
     sheet.set_row(4, None, None, {"hidden": True})
     book.close()
     table = read_table(Path(book.filename))
-    assert (table.sheet, table.sheets, table.hidden) == ("名单", ("空", "名单"), 1)
+    assert (table.sheet, table.sheets) == ("名单", ("空", "名单"))
+    assert (table.hidden, table.hidden_sheets) == ((5,), ("藏",))
     assert cells(table) == [("", "第2行"), ("", "第6行")]
     place = table.place(table.rows[1], 1)
     assert (place.file, place.sheet, place.cell) == ("list.xlsx", "名单", "B7")
     assert table.place(table.rows[1]).cell == "7"
+
+
+def test_hidden_sheets_and_rows_are_read_when_asked_for(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("看").write(0, 0, "a")
+    secret = book.add_worksheet("藏")
+    secret.hide()
+    secret.write(0, 0, "x")
+    secret.write(1, 0, "y")
+    secret.set_row(1, None, None, {"hidden": True})
+    book.close()
+    file = Path(book.filename)
+    assert cells(read_table(file, "藏")) == [("x",)]
+    every = table_in(file.read_bytes(), file, "藏", with_hidden=True)
+    assert (cells(every), every.hidden) == ([("x",), ("y",)], ())
 
 
 def test_a_sheet_can_be_chosen(book: xlsxwriter.Workbook) -> None:

@@ -39,10 +39,10 @@ from trainer.questions.formats.parsed import (
     ParsedOption,
     ParsedQuestion,
 )
-from trainer.questions.formats.recognise import read_file
+from trainer.questions.formats.recognise import Beside, read_file
 from trainer.questions.formats.sheet import find_columns, read_sheet
-from trainer.questions.formats.sheet_maps import ColumnMap
 from trainer.questions.formats.sheet_columns import FIELDS, field_of
+from trainer.questions.formats.sheet_maps import ColumnMap
 from trainer.questions.formats.sheet_write import (
     lost_in_sheet,
     template,
@@ -372,3 +372,47 @@ def test_every_sheet_of_a_workbook_is_read_and_one_without_questions_is_named() 
         ("乙", "判断"),
     ]
     assert [(one.code, one.place.sheet) for one in parsed.problems] == [("SHEET-022", "说明")]
+
+
+def _workbook_with_hidden_parts() -> bytes:
+    stream = io.BytesIO()
+    with Workbook(stream) as book:
+        page = book.add_worksheet("题库")
+        for number, row in enumerate(
+            [["题型", "题干", "答案"], *(["判断题", f"题{n}", "√"] for n in range(1, 7))]
+        ):
+            page.write_row(number, 0, row)
+        for hidden in (2, 3, 5):
+            page.set_row(hidden, None, None, {"hidden": True})
+        for name, rows in {
+            "旧题": [["题型", "题干", "答案"], ["判断题", "旧", "×"]],
+            "题型表": [["判断题"], ["单选题"]],
+        }.items():
+            page = book.add_worksheet(name)
+            page.hide()
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+def test_hidden_rows_and_sheets_are_left_out_and_named() -> None:
+    parsed = read_file(_workbook_with_hidden_parts(), "a.xlsx")
+    assert [one.stem for one in parsed.questions] == ["题1", "题4", "题6"]
+    assert [(one.severity, one.place.sheet, str(one.message)) for one in parsed.problems] == [
+        ("warning", "题库", "Hidden rows were left out: 3-4、6 (3 in all)."),
+        ("warning", "旧题", "The hidden sheet “旧题” was left out; questions in it: 1."),
+        ("hint", "题型表", "The hidden sheet “题型表” was left out."),
+    ]
+
+
+def test_hidden_rows_and_sheets_are_read_when_they_are_wanted() -> None:
+    parsed = read_file(_workbook_with_hidden_parts(), "a.xlsx", beside=Beside(hidden=True))
+    assert [one.stem for one in parsed.questions] == [*(f"题{n}" for n in range(1, 7)), "旧"]
+    assert [one.code for one in parsed.problems] == ["SHEET-022"]
+
+
+def test_a_long_list_of_hidden_rows_is_cut() -> None:
+    rows = (Row(1, ("题干", "答案")), Row(2, ("甲", "√")))
+    hidden = tuple(range(3, 99, 2))
+    [problem] = read_sheet(Table("a.xlsx", "一", ("一",), rows, hidden)).problems
+    assert str(problem.message).endswith("17、19、21、… (48 in all).")

@@ -41,8 +41,9 @@ class Row:
 class Table:
     """Rows that hold something; `file` is "" for pasted text and `sheet` "" for all text.
 
-    `sheets` are the sheets that could be chosen, `hidden` counts the rows that were left out
-    because they are hidden in the workbook. `merged` are the first row number and column and
+    `sheets` are the visible sheets, `hidden_sheets` the others; each can be asked for by name.
+    `hidden` are the numbers of the filled rows that were left out because they are hidden in the
+    workbook. `merged` are the first row number and column and
     the last ones of merged cells, whose text stands in the first cell alone.
     `encoding` is the one that was assumed for a text file.
     """
@@ -51,9 +52,10 @@ class Table:
     sheet: str
     sheets: tuple[str, ...]
     rows: tuple[Row, ...]
-    hidden: int = 0
+    hidden: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     encoding: str = ""
+    hidden_sheets: tuple[str, ...] = ()
 
     def place(self, row: Row, column: int | None = None) -> Place:
         """Where a cell is, or a row; `column` counts from 0."""
@@ -77,14 +79,17 @@ def read_table(path: Path, sheet: str = "") -> Table:
     return table_in(_bytes_of(path), path, sheet)
 
 
-def table_in(data: bytes, path: Path, sheet: str = "") -> Table:
-    """Read a table like `read_table` from the bytes that `path` holds or held."""
+def table_in(data: bytes, path: Path, sheet: str = "", with_hidden: bool = False) -> Table:
+    """Read a table like `read_table` from the bytes that `path` holds or held.
+
+    Hidden rows are left out unless `with_hidden` asks for them.
+    """
     from trainer.foundation import workbooks  # loads a library that text does not need
 
     if len(data) > MOST_BYTES:
         raise _too_large(path.name)
     if workbooks.is_workbook(data):
-        return workbooks.read(data, path, sheet)
+        return workbooks.read(data, path, sheet, with_hidden)
     if path.suffix.lower() in workbooks.SUFFIXES and (not data or b"\0" in data):
         raise workbooks.damaged(path.name)
     decoded = decode(data, path.name)

@@ -39,19 +39,23 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, _OLE))
 
 
-def read(data: bytes, path: Path, sheet: str = "") -> Table:
+def read(data: bytes, path: Path, sheet: str = "", with_hidden: bool = False) -> Table:
     """Read one sheet of the workbook with this content. Raises TableUnreadable."""
     name = path.name
     hidden_rows = _look_inside(data, name) if data.startswith(_ZIP) else {}
     try:
         book = _open(data, path)
-        names = _visible(book)
-        for wanted in [sheet] if sheet in names else names:
+        names, covered = _sheets(book)
+        for wanted in [sheet] if sheet in (*names, *covered) else names:
             hidden = hidden_rows.get(wanted, frozenset())
             page = book.get_sheet_by_name(wanted)
-            rows = tuple(_rows(page, hidden, name))
+            every = tuple(_rows(page, name))
+            rows = tuple(row for row in every if with_hidden or row.number not in hidden)
             if rows or wanted == sheet:
-                return Table(name, wanted, tuple(names), rows, len(hidden), _merged(page))
+                shown = {row.number for row in rows}
+                left_out = tuple(row.number for row in every if row.number not in shown)
+                merged = _merged(page)
+                return Table(name, wanted, names, rows, left_out, merged, hidden_sheets=covered)
     except python_calamine.PasswordError as error:
         raise TableUnreadable(
             text(
@@ -102,23 +106,27 @@ def _open(data: bytes, path: Path) -> python_calamine.CalamineWorkbook:
         return python_calamine.CalamineWorkbook.from_path(path)
 
 
-def _visible(book: python_calamine.CalamineWorkbook) -> list[str]:
-    return [
-        one.name
+def _sheets(
+    book: python_calamine.CalamineWorkbook,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the visible sheets and of the hidden ones."""
+    pages = [
+        (one.name, one.visible == python_calamine.SheetVisibleEnum.Visible)
         for one in book.sheets_metadata
-        if one.visible == python_calamine.SheetVisibleEnum.Visible
-        and one.typ == python_calamine.SheetTypeEnum.WorkSheet
+        if one.typ == python_calamine.SheetTypeEnum.WorkSheet
     ]
+    visible = tuple(name for name, shown in pages if shown)
+    return visible, tuple(name for name, shown in pages if not shown)
 
 
-def _rows(sheet: python_calamine.CalamineSheet, hidden: frozenset[int], name: str) -> Iterator[Row]:
+def _rows(sheet: python_calamine.CalamineSheet, name: str) -> Iterator[Row]:
     if sheet.end is None:
         return
     if sheet.end[0] >= MOST_ROWS or sheet.end[1] >= MOST_COLUMNS:
         raise too_many_rows(name)
     for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
         cells = tuple(cell_text(value) for value in values)
-        if number not in hidden and any(cells):
+        if any(cells):
             yield Row(number, cells)
 
 

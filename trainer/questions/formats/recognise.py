@@ -64,12 +64,14 @@ class Beside:
     """What is known beside the file.
 
     The house standard and the pictures by name are what a bank of ours refers to; `maps` say
-    what the columns of tables mean.
+    what the columns of tables mean. `hidden` rows and sheets of workbooks are left out and named,
+    unless they are asked for.
     """
 
     standard: HouseStandard = NO_STANDARD
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     maps: Sequence[ColumnMap] = ()
+    hidden: bool = False
 
 
 def recognise(data: bytes | str, name: str) -> Format:
@@ -115,16 +117,17 @@ def read_file(
     return parsed
 
 
-def tables_of(data: bytes | str, name: str) -> list[Table]:
-    """Every table of what `recognise` calls a sheet.
+def tables_of(data: bytes | str, name: str, hidden: bool = False) -> list[Table]:
+    """Every table of what `recognise` calls a sheet, the hidden sheets last if they are wanted.
 
     Raises:
         TableUnreadable: it is damaged, locked or too large.
     """
     if isinstance(data, str):
         return [read_pasted(data)]
-    first = table_in(data, Path(name))
-    others = [table_in(data, Path(name), one) for one in first.sheets if one != first.sheet]
+    first = table_in(data, Path(name), with_hidden=hidden)
+    names = (*first.sheets, *(first.hidden_sheets if hidden else ()))
+    others = [table_in(data, Path(name), one, hidden) for one in names if one != first.sheet]
     return [first, *others]
 
 
@@ -172,9 +175,14 @@ def _read_moodle_xml(data: bytes | str, name: str, *_others: object) -> Parsed:
 
 
 def _read_sheet(data: bytes | str, name: str, _keys: KeyFile | None, beside: Beside) -> Parsed:
-    from trainer.questions.formats.sheet import read_sheets
+    from trainer.questions.formats.sheet import hidden_sheets, read_sheets
 
-    return read_sheets(tables_of(data, name), beside.maps)
+    tables = tables_of(data, name, beside.hidden)
+    parsed = read_sheets(tables, beside.maps)
+    if beside.hidden or isinstance(data, str):
+        return parsed
+    left_out = [table_in(data, Path(name), one) for one in tables[0].hidden_sheets]
+    return replace(parsed, problems=(*parsed.problems, *hidden_sheets(left_out)))
 
 
 def _read_docx(data: bytes | str, name: str, keys: KeyFile | None, *_others: object) -> Parsed:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.foundation.errors import Problem
+from trainer.foundation.errors import Place, Problem, Severity
 from trainer.foundation.tables import Row, Table
 from trainer.foundation.waiting import stepwise
-from trainer.foundation.wording import text
+from trainer.foundation.wording import Text, text
 from trainer.questions.formats import sheet_notes as notes
 from trainer.questions.formats.parsed import Parsed, ParsedQuestion
 from trainer.questions.formats.sheet_columns import Head, find_head, split_wide
@@ -17,6 +17,9 @@ from trainer.questions.formats.sheet_guide import GUIDE_SHEET
 from trainer.questions.formats.sheet_maps import ColumnMap, head_by
 from trainer.questions.formats.sheet_question import read_question
 from trainer.questions.formats.sheet_rows import drafts
+
+_MOST_SPANS = 10
+_SHOW = text("Show them in Excel if they belong to the bank.")
 
 
 def find_columns(table: Table) -> Head:
@@ -78,6 +81,27 @@ def read_sheets(tables: Sequence[Table], maps: Sequence[ColumnMap] = ()) -> Pars
     )
 
 
+def hidden_sheets(tables: Sequence[Table]) -> list[Problem]:
+    """Name the hidden sheets that were left out; lists for drop-downs stand on such sheets, too."""
+    found: list[Problem] = []
+    for table in tables:
+        count = read_sheet(table).question_count if table.rows else 0
+        name = notes.short(table.sheet)
+        message = text("The hidden sheet “{sheet}” was left out.", sheet=name)
+        if count:
+            message = text(
+                "The hidden sheet “{sheet}” was left out; questions in it: {n}.",
+                sheet=name,
+                n=count,
+            )
+        place = Place(file=table.file or None, sheet=table.sheet)
+        severity: Severity = "warning" if count else "hint"
+        found.append(
+            Problem(severity, notes.HIDDEN_SHEET, place, message, _SHOW if count else Text(""))
+        )
+    return found
+
+
 def _mapped(table: Table) -> Problem:
     message = text("The columns were read as somebody chose for this head before.")
     return Problem("hint", notes.MAPPED, table.place(table.rows[0]), message)
@@ -86,6 +110,18 @@ def _mapped(table: Table) -> Problem:
 def _without_questions(table: Table) -> Problem:
     message = text("The sheet “{sheet}” holds no questions.", sheet=notes.short(table.sheet))
     return Problem("hint", notes.OTHER_SHEET, table.place(table.rows[0]), message)
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """3、5-9"""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    shown = ["-".join(map(str, span)) for span in spans[:_MOST_SPANS]]
+    return "、".join([*shown, "…"] if len(spans) > _MOST_SPANS else shown)
 
 
 def _of_head(table: Table, head: Head) -> list[Problem]:
@@ -114,8 +150,12 @@ def _of_head(table: Table, head: Head) -> list[Problem]:
             notes.warning(
                 notes.HIDDEN_ROWS,
                 table.place(first),
-                text("Hidden rows were left out: {n}.", n=table.hidden),
-                text("Show them in Excel if they belong to the bank."),
+                text(
+                    "Hidden rows were left out: {rows} ({n} in all).",
+                    n=len(table.hidden),
+                    rows=_spans(table.hidden),
+                ),
+                _SHOW,
             )
         )
     return problems

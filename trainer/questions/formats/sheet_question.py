@@ -42,7 +42,9 @@ def read_question(draft: Draft) -> tuple[ParsedQuestion, str]:
             text("Add it to the question after the import."),
         )
     found = [*draft.notes, *work.notes]
-    if not any(one.code in (notes.KEY_UNCLEAR, notes.BAD_FLAG) for one in found):
+    if not any(
+        one.code in (notes.KEY_UNCLEAR, notes.BAD_FLAG, notes.NO_RIGHT_COLUMN) for one in found
+    ):
         found += notes.unfit(question, draft.at("key"))
     if "不定" in draft.cell("kind"):  # one right option is as good as several there
         found = [one for one in found if one.code != notes.FAULTS["one_key"]]

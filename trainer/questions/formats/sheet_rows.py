@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.tables import Row, Table
@@ -14,6 +15,7 @@ from trainer.questions.formats.sheet_columns import LABELS, Head
 from trainer.questions.formats.sheet_keys import labelled
 
 GROUPING = ("id", "kind", "stem", "category", "topic")  # what cells are merged for
+_LIST = re.compile("[|｜；;\n]")  # between options that share a cell
 _MOST_TEXT = 20_000
 _MOST_MERGED = 50_000
 
@@ -53,11 +55,41 @@ def drafts(table: Table, head: Head) -> tuple[list[Draft], list[Problem]]:
     """The questions of the table, and rows that belong to none."""
     merged = _merged(table, head)
     rows = [_draft(table, head, row, merged) for row in head.rows if _is_filled(row, head)]
-    if head.layout != "option":
-        for one in rows:
-            _take_choices(one)
-        return rows, []
-    return _grouped(rows)
+    if head.layout == "option":
+        return _grouped(rows, flagged=True)
+    if _are_options(head, rows):
+        return _grouped(rows, flagged=_flag_in_key(rows))
+    for one in rows:
+        _take_choices(one)
+    return rows, []
+
+
+def _are_options(head: Head, rows: list[Draft]) -> bool:
+    """Whether each row holds one option, although no column says whether it is right."""
+    fields = set(head.columns.values())
+    if "options" not in fields or any(name.startswith("option.") for name in fields):
+        return False
+    going_on = sum(_goes_on(row, before) for before, row in pairwise(rows))
+    cells = [row.cell("options") for row in rows]
+    alone = sum(bool(cell) and len(_inline(cell)) == 1 and not _LIST.search(cell) for cell in cells)
+    return going_on * 2 >= len(rows) and alone * 2 > len(rows)
+
+
+def _goes_on(row: Draft, before: Draft) -> bool:
+    number, stem = same_number(row.cell("id")), row.cell("stem")
+    if not row.cell("options") or (stem and stem != before.cell("stem")):
+        return False
+    return bool(stem) or not number or number == same_number(before.cell("id"))
+
+
+def _flag_in_key(rows: list[Draft]) -> bool:
+    """Move √ and × of each option from the column of keys to where flags stand."""
+    written = [row.cell("key") for row in rows if row.cell("key")]
+    if not written or any(truth(one) is None for one in written):
+        return False
+    for row in rows:
+        row.cells["right"], row.places["right"] = row.cells.pop("key"), row.at("key")
+    return True
 
 
 def _is_filled(row: Row, head: Head) -> bool:
@@ -192,7 +224,7 @@ def _flag(choice: Choice, written: str, draft: Draft, place: Place) -> None:
         )
 
 
-def _grouped(rows: list[Draft]) -> tuple[list[Draft], list[Problem]]:
+def _grouped(rows: list[Draft], flagged: bool) -> tuple[list[Draft], list[Problem]]:
     """Join the rows of options that belong to the same question."""
     found: list[Draft] = []
     lost: list[Problem] = []
@@ -214,8 +246,12 @@ def _grouped(rows: list[Draft]) -> tuple[list[Draft], list[Problem]]:
             row.cells["id"] = number
             found.append(row)
             by_number[(number, stem)] = owner = row
-            owner.flagged = True
+            owner.flagged = flagged
         _add_option(owner, row)
+    for one in found if not flagged else ():
+        _strip_labels(one)
+        if len(one.choices) > 1 and not one.cell("key"):
+            one.notes.append(_no_right_column(one))
     return found, lost
 
 
@@ -224,14 +260,26 @@ def _add_option(owner: Draft, row: Draft) -> None:
     if row is not owner:
         owner.source += f"\n{row.source}"
         owner.notes += row.notes
-        for name in ("explanation", "key", "rubric"):
+        for name in ("explanation", "rubric"):
             owner.cells[name] = owner.cell(name) or row.cell(name)
+        keys = dict.fromkeys(filter(None, (*owner.cell("key").split("、"), row.cell("key"))))
+        owner.cells["key"] = "、".join(keys)
     if not written and not flag:
         return
     label = LABELS[len(owner.choices)] if len(owner.choices) < len(LABELS) else "?"
     choice = Choice(label, written, None, row.cell("feedback"))
     owner.choices.append(choice)
-    _flag(choice, flag, owner, row.at("right"))
+    if owner.flagged:
+        _flag(choice, flag, owner, row.at("right"))
+
+
+def _no_right_column(draft: Draft) -> Problem:
+    return notes.error(
+        notes.NO_RIGHT_COLUMN,
+        draft.place,
+        text("Each option stands in a row of its own, but nothing says which are right."),
+        text("Add a column 是否正确项 with 是 or 否 in each row, or 答案 with the letters."),
+    )
 
 
 def _orphan(row: Draft) -> Problem:
