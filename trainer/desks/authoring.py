@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from trainer.desks.drafts import Drafts, read_drafts
+from trainer.desks.draft_found import Drafts
+from trainer.desks.drafts import read_drafts
 from trainer.desks.permission import require
 from trainer.desks.publication import (
     Name,
@@ -53,7 +54,7 @@ class Draftboard:
 
 
 # What decides about people, or about who must look at whose work: a supervisor's matter.
-RULES = ("policy", "retention")
+RULES = ("policy", "retention", "exam")
 
 
 def may_publish(actor: Person, family: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from trainer.desks.banks_read import questions_of
-from trainer.desks.drafts import Drafts
+from trainer.desks.draft_found import Drafts
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import BankId, QuestionId, Version
 from trainer.questions.canonical import bank_drafts

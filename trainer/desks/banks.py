@@ -13,7 +13,7 @@ from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.bank_board import BankBoard, BankEntry, with_history
 from trainer.desks.banks_read import laid_out, questions_of
 from trainer.desks.draft_files import DraftFiles, token_of
-from trainer.desks.drafts import BANK_PICTURES, Drafts
+from trainer.desks.draft_found import BANK_PICTURES, Drafts
 from trainer.desks.edit_marks import EditMarks
 from trainer.desks.permission import require
 from trainer.desks.picture_files import copy_picture

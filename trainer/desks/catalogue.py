@@ -10,6 +10,8 @@ from trainer.certification import policy as policies
 from trainer.certification.policy import Policy
 from trainer.certification.retention import Retention
 from trainer.certification.retention import from_plain as retention_from_plain
+from trainer.exams.blueprint import ExamBlueprint
+from trainer.exams.blueprint import from_plain as exam_from_plain
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import BankId, LessonId, ModuleId, PassageId, QuestionId, Version
 from trainer.foundation.wording import text
@@ -88,6 +90,18 @@ class Catalogue:
             (self._once(thing, policies.from_plain), thing.version)
             for thing in self._published.all("policy")
         ]
+
+    def exams(self) -> list[tuple[ExamBlueprint, Version]]:
+        """Every exam that can be opened, by id."""
+        return [
+            (self._once(thing, exam_from_plain), thing.version)
+            for thing in self._published.all("exam")
+        ]
+
+    def exam(self, exam: str) -> tuple[ExamBlueprint, Version]:
+        """One exam. Raises NotPublished."""
+        thing = self._need("exam", exam)
+        return self._once(thing, exam_from_plain), thing.version
 
     def retention(self) -> Retention | None:
         """How long names are kept; None before a table was published."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,46 +12,33 @@ from trainer.certification import retention as retentions
 from trainer.certification.policy_file import read_policy
 from trainer.certification.retention_file import read_retention
 from trainer.desks.banks_read import bank_in
-from trainer.foundation.errors import Place, Problem, has_errors
+from trainer.desks.draft_found import (
+    BANK_PICTURES,
+    RETENTION,
+    STANDARD,
+    Drafts,
+    break_off,
+    claim,
+    keep,
+    name_of,
+    pictures_in,
+    source_of,
+)
+from trainer.exams import blueprint as exams
+from trainer.exams.blueprint_file import read_blueprint
+from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
-from trainer.foundation.text_files import Unreadable, read_text_file
-from trainer.foundation.wording import Text, text
 from trainer.lessons.canonical import anchors, headings, lesson_draft, module_draft
-from trainer.lessons.lesson import Lesson, Module
+from trainer.lessons.lesson import Lesson
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
 from trainer.publishing.versions import Draft
-from trainer.questions.bank import Bank, in_order
+from trainer.questions.bank import in_order
 from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
 from trainer.typing_tests.passage import read_passage
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")
-STANDARD = ("content", "standard.yaml")
-BANK_PICTURES = ("question_banks", "pictures")
-RETENTION = ("content", "retention.yaml")
-
-
-@dataclass
-class Drafts:
-    """What the files say now. A file with errors gives problems and no drafts."""
-
-    standard: HouseStandard = field(default_factory=HouseStandard)
-    drafts: list[Draft] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    titles: dict[tuple[str, str], str] = field(default_factory=dict)
-    broken: set[tuple[str, str]] = field(default_factory=set)
-    anchors: set[str] = field(default_factory=set)
-    headings: dict[str, str] = field(default_factory=dict)
-    modules: list[Module] = field(default_factory=list)
-    has_unread_module: bool = False
-    files: dict[tuple[str, str], str] = field(default_factory=dict)
-    repeated: set[tuple[str, str]] = field(default_factory=set)
-    banks: dict[str, Bank] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
-    bank_pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def read_drafts(
@@ -73,7 +60,7 @@ def read_drafts(
     for file in sorted((folder / "content").glob("*/module.yaml")):
         _read_module(folder, file, found, published)
     if folder.joinpath(*BANK_PICTURES).is_dir():
-        found.bank_pictures = _pictures(folder, folder.joinpath(*BANK_PICTURES), found)
+        found.bank_pictures = pictures_in(folder, folder.joinpath(*BANK_PICTURES), found)
     for file in sorted((folder / "question_banks").glob("*.yaml")):
         _read_bank(folder, file, found, published)
     _check_modules(found)
@@ -81,21 +68,23 @@ def read_drafts(
         _read_passage(folder, file, found)
     for file in sorted((folder / "content" / "policies").glob("*.yaml")):
         _read_policy(folder, file, found)
+    for file in sorted((folder / "content" / "exams").glob("*.yaml")):
+        _read_exam(folder, file, found)
     _read_retention(folder, found)
     for family, name in found.repeated:
-        _break(found, family, name, [(one.family, one.thing) for one in found.drafts])
+        break_off(found, family, name, [(one.family, one.thing) for one in found.drafts])
     found.drafts = [one for one in found.drafts if (one.family, one.thing) not in found.broken]
     return found
 
 
 def _read_standard(folder: Path, found: Drafts, tried: str | None) -> None:
-    source = tried or _source(folder, folder.joinpath(*STANDARD), found)
+    source = tried or source_of(folder, folder.joinpath(*STANDARD), found)
     if source is None:
         found.broken.add(("standard", "standard"))
         return
     standard, problems = read_standard(source, "/".join(STANDARD))
     found.standard = standard
-    _keep(found, problems, ("standard", "standard"), "", lambda: [
+    keep(found, problems, ("standard", "standard"), "", lambda: [
         Draft("standard", "standard", standards.to_plain(standard), source=source)
     ])  # fmt: skip
 
@@ -103,20 +92,20 @@ def _read_standard(folder: Path, found: Drafts, tried: str | None) -> None:
 def _read_module(
     folder: Path, file: Path, found: Drafts, published: Mapping[tuple[str, str], Version]
 ) -> None:
-    source = _source(folder, file, found)
+    source = source_of(folder, file, found)
     if source is None:
         found.has_unread_module = True
-        _break(found, "module", file.parent.name, published)
+        break_off(found, "module", file.parent.name, published)
         return
-    module, problems = read_module(source, _name(folder, file), found.standard)
+    module, problems = read_module(source, name_of(folder, file), found.standard)
     found.problems += problems
     if not module.id:
         found.has_unread_module = True
-        _break(found, "module", file.parent.name, published)
+        break_off(found, "module", file.parent.name, published)
         return
-    _claim(found, "module", module.id, _name(folder, file))
+    claim(found, "module", module.id, name_of(folder, file))
     versions: dict[LessonId, Version] = {}
-    pictures = _pictures(folder, file.parent, found)
+    pictures = pictures_in(folder, file.parent, found)
     for lesson_id in module.lessons:
         draft = _read_lesson(folder, file.parent, module.id, lesson_id, pictures, found)
         version = draft.version if draft else published.get(("lesson", lesson_id))
@@ -136,12 +125,12 @@ def _read_lesson(
 ) -> Draft | None:  # fmt: skip
     name = lesson_id.rsplit("/", 1)[-1]
     file = place / f"{name}.md"
-    source = _source(folder, file, found)
+    source = source_of(folder, file, found)
     if source is None:
         found.broken.add(("lesson", lesson_id))
         return None
     lesson, problems = _lesson(
-        source, _name(folder, file), module, name, found.standard, tuple(sorted(pictures))
+        source, name_of(folder, file), module, name, found.standard, tuple(sorted(pictures))
     )
     found.anchors.update(anchors(lesson))
     found.headings.update(headings(lesson))
@@ -171,20 +160,20 @@ def _lesson(
 def _read_bank(
     folder: Path, file: Path, found: Drafts, published: Mapping[tuple[str, str], Version]
 ) -> None:
-    source = _source(folder, file, found)
+    source = source_of(folder, file, found)
     if source is None:
-        _break(found, "bank", file.stem, published)
+        break_off(found, "bank", file.stem, published)
         return
     # Without a module's list of lessons nobody can say which links lead nowhere.
     known = None if found.has_unread_module else found.anchors
     pictures = found.bank_pictures
-    bank, problems = bank_in(source, _name(folder, file), found.standard, known, pictures)
-    found.problems += in_order([*problems, *across(bank, _name(folder, file))])
+    bank, problems = bank_in(source, name_of(folder, file), found.standard, known, pictures)
+    found.problems += in_order([*problems, *across(bank, name_of(folder, file))])
     if has_errors(problems):
-        _break(found, "bank", bank.id or file.stem, published)
+        break_off(found, "bank", bank.id or file.stem, published)
     if not bank.id:
         return
-    _claim(found, "bank", bank.id, _name(folder, file))
+    claim(found, "bank", bank.id, name_of(folder, file))
     for question in (*bank.questions, *bank.drafts.values()):
         found.titles["question", question.id] = question.stem
     found.banks[bank.id] = bank
@@ -222,12 +211,12 @@ def _refuse_module(found: Drafts, problem: Problem) -> None:
 
 
 def _read_passage(folder: Path, file: Path, found: Drafts) -> None:
-    source = _source(folder, file, found)
+    source = source_of(folder, file, found)
     if source is None:
         found.broken.add(("passage", file.stem))
         return
-    passage, problems = read_passage(PassageId(file.stem), source, _name(folder, file))
-    _keep(found, problems, ("passage", passage.id), passage.title, lambda: [
+    passage, problems = read_passage(PassageId(file.stem), source, name_of(folder, file))
+    keep(found, problems, ("passage", passage.id), passage.title, lambda: [
         Draft("passage", passage.id,
               {"id": passage.id, "title": passage.title, "text": passage.text},
               source=source)
@@ -235,15 +224,32 @@ def _read_passage(folder: Path, file: Path, found: Drafts) -> None:
 
 
 def _read_policy(folder: Path, file: Path, found: Drafts) -> None:
-    source = _source(folder, file, found)
-    policy, problems = (None, []) if source is None else read_policy(source, _name(folder, file))
+    source = source_of(folder, file, found)
+    policy, problems = (None, []) if source is None else read_policy(source, name_of(folder, file))
     if policy is None:
         found.problems += problems
         found.broken.add(("policy", file.stem))
         return
-    _claim(found, "policy", policy.id, _name(folder, file))
-    _keep(found, problems, ("policy", policy.id), policy.title, lambda: [
+    claim(found, "policy", policy.id, name_of(folder, file))
+    keep(found, problems, ("policy", policy.id), policy.title, lambda: [
         Draft("policy", policy.id, policies.to_plain(policy), source=source or "")
+    ])  # fmt: skip
+
+
+def _read_exam(folder: Path, file: Path, found: Drafts) -> None:
+    """A blueprint; its cells are held against the banks as their files have them."""
+    source = source_of(folder, file, found)
+    sound = {name: one for name, one in found.banks.items() if ("bank", name) not in found.broken}
+    name = name_of(folder, file)
+    exam, problems = (None, []) if source is None else read_blueprint(source, name, sound)
+    if exam is None:
+        found.problems += problems
+        found.broken.add(("exam", file.stem))
+        return
+    claim(found, "exam", exam.id, name)
+    found.exams.append(exam)
+    keep(found, problems, ("exam", exam.id), exam.title, lambda: [
+        Draft("exam", exam.id, exams.to_plain(exam), source=source or "")
     ])  # fmt: skip
 
 
@@ -251,81 +257,12 @@ def _read_retention(folder: Path, found: Drafts) -> None:
     file = folder.joinpath(*RETENTION)
     if not file.exists():
         return  # a site founded before there was one; nobody can be erased there until it is
-    source = _source(folder, file, found)
-    table, problems = (None, []) if source is None else read_retention(source, _name(folder, file))
-    _keep(found, problems, ("retention", "retention"), "", lambda: [
+    source = source_of(folder, file, found)
+    table, problems = (
+        (None, []) if source is None else read_retention(source, name_of(folder, file))
+    )
+    keep(found, problems, ("retention", "retention"), "", lambda: [
         Draft("retention", "retention", retentions.to_plain(table), source=source or "")
     ] if table else [])  # fmt: skip
     if table is None:
         found.broken.add(("retention", "retention"))
-
-
-def _keep(
-    found: Drafts, problems: list[Problem], name: tuple[str, str], title: str,
-    drafts: Callable[[], list[Draft]],
-) -> None:  # fmt: skip
-    found.problems += problems
-    found.titles[name] = title
-    if has_errors(problems):
-        found.broken.add(name)
-    else:
-        found.drafts += drafts()
-
-
-def _claim(found: Drafts, family: str, name: str, file: str) -> None:
-    """Note when a second file says that it is the same thing: a copy must not win unseen."""
-    earlier = found.files.setdefault((family, name), file)
-    if earlier != file:
-        message = text(
-            "{file} has the id “{id}”, too; neither is published.", file=earlier, id=name
-        )
-        proposal = text("Give one of them another id, or move the copy out of the folder.")
-        place = Place(file=file, line=1, column=1)
-        found.problems.append(Problem("error", "FILE-002", place, message, proposal))
-        found.repeated.add((family, name))
-        found.broken.add((family, name))
-
-
-def _break(
-    found: Drafts, family: str, name: str, things: Iterable[tuple[str, str]]
-) -> None:  # fmt: skip
-    """What is published of a thing stays in force, with those of `things` that belong to it."""
-    inside = {"bank": "question", "module": "lesson"}.get(family)
-    found.broken.add((family, name))
-    found.broken.update(one for one in things if one[0] == inside and one[1].startswith(f"{name}/"))
-
-
-def _source(folder: Path, file: Path, found: Drafts) -> str | None:
-    """The text of a file, or None with a problem that names it."""
-    if not file.is_file():
-        message = text("The file is missing.")
-        found.problems.append(_file_problem(folder, file, message))
-        return None
-    try:
-        source = read_text_file(file).text
-    except Unreadable as error:
-        found.problems.append(_file_problem(folder, file, error.message))
-        return None
-    found.sources[_name(folder, file)] = source
-    return source
-
-
-def _file_problem(folder: Path, file: Path, message: Text) -> Problem:
-    return Problem("error", "FILE-001", Place(file=_name(folder, file), line=1, column=1), message)
-
-
-def _pictures(folder: Path, place: Path, found: Drafts) -> dict[str, bytes]:
-    pictures = {}
-    for file in sorted(place.iterdir()):
-        if file.suffix.lower() in PICTURES:
-            try:
-                pictures[file.name] = file.read_bytes()
-            except OSError as error:
-                why = error.strerror or str(error)
-                message = text("{file} cannot be read: {reason}.", file=file.name, reason=why)
-                found.problems.append(_file_problem(folder, file, message))
-    return pictures
-
-
-def _name(folder: Path, file: Path) -> str:
-    return file.relative_to(folder).as_posix()

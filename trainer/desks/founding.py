@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.desks.accounts import found
-from trainer.desks.drafts import STANDARD, read_drafts
+from trainer.desks.draft_found import STANDARD
+from trainer.desks.drafts import read_drafts
 from trainer.desks.publication import publish
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError

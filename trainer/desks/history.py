@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.comparing import Comparison, compare_questions, compare_texts, readable
-from trainer.desks.drafts import STANDARD
+from trainer.desks.draft_found import STANDARD
 from trainer.desks.edit_marks import EditMarks
 from trainer.desks.module_folders import ModuleFolders
 from trainer.desks.permission import require

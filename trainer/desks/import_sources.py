@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trainer.desks.drafts import PICTURES
+from trainer.desks.draft_found import PICTURES
 from trainer.foundation.text_files import Unreadable
 from trainer.foundation.wording import text
 from trainer.questions.formats.recognise import MOST_BYTES, NotQuestions

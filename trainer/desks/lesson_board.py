@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from trainer.desks.drafts import Drafts
+from trainer.desks.draft_found import Drafts
 from trainer.desks.module_folders import ModuleFolders
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import LessonId, ModuleId, Version

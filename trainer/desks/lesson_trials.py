@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from trainer.desks.drafts import PICTURES, STANDARD
+from trainer.desks.draft_found import PICTURES, STANDARD
 from trainer.desks.module_folders import ModuleFolders
 from trainer.foundation.errors import Place, Problem, has_errors
 from trainer.foundation.identity import LessonId

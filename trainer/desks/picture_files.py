@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from trainer.desks.drafts import PICTURES
+from trainer.desks.draft_found import PICTURES
 from trainer.foundation.text_files import write_bytes_file
 from trainer.foundation.wording import text
 from trainer.lessons.pictures import BadPicture, picture_name

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
 from trainer.desks.catalogue import Catalogue
-from trainer.desks.drafts import Drafts
+from trainer.desks.draft_found import Drafts
 from trainer.foundation.errors import has_errors
 from trainer.foundation.events import Event
 from trainer.foundation.identity import Version
@@ -45,6 +45,8 @@ def held_back(records: Records, drafts: Drafts) -> frozenset[str]:
         return frozenset()
     quizzes = [_plain(one.plain)["quiz"] for one in records.published.all("module")]
     banks = {str(quiz["bank"]) for quiz in quizzes if quiz}
+    banks |= {name for one in records.published.all("exam") for name in _plain(one.plain)["banks"]}
+    banks |= {name for one in drafts.exams for name in one.banks}
     return frozenset(banks | {one.quiz.bank for one in drafts.modules if one.quiz is not None})
 
 

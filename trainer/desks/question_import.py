@@ -12,7 +12,7 @@ from pathlib import Path
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.column_maps import ColumnMaps
 from trainer.desks.draft_files import ChangedMeanwhile, DraftFiles, token_of
-from trainer.desks.drafts import BANK_PICTURES, Drafts
+from trainer.desks.draft_found import BANK_PICTURES, Drafts
 from trainer.desks.import_sources import Source
 from trainer.desks.permission import require
 from trainer.foundation.errors import TrainerError
@@ -27,6 +27,7 @@ from trainer.foundation.waiting import Watch, tell, watched
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.questions.bank_add import new_bank_text
+from trainer.questions.bank_names import Names
 from trainer.questions.formats.recognise import (
     Beside,
     KeyFile,
@@ -37,7 +38,7 @@ from trainer.questions.formats.recognise import (
 from trainer.questions.formats.sheet_maps import ColumnMap, MappedTable, mapped_table
 from trainer.questions.question import Question
 from trainer.questions.review import Ground, Review, review_of, with_twins, without_twins
-from trainer.questions.review_taking import Names, known_in, preview, taken
+from trainer.questions.review_taking import known_in, preview, taken
 from trainer.records.records import Records
 from trainer.standard.house import HouseStandard
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from trainer.desks.drafts import STANDARD, Drafts, read_drafts
+from trainer.desks.draft_found import STANDARD, Drafts
+from trainer.desks.drafts import read_drafts
 from trainer.desks.module_folders import ModuleFolders
 from trainer.desks.permission import require
 from trainer.foundation.errors import Problem, ProblemsFound, TrainerError, has_errors

@@ -74,14 +74,23 @@ def draw(
     Raises:
         NotEnoughQuestions: the blueprint cannot be met.
     """
-    chance = Chance(seed)
-    pool = chance.shuffled(sorted(questions, key=lambda pair: pair[0].id))
-    filled = _fill(blueprint.lines, pool, avoid)
+    pool = Chance(seed).shuffled(sorted(questions, key=lambda pair: pair[0].id))
+    return assemble(blueprint, _fill(blueprint.lines, pool, avoid), seed)
+
+
+def assemble(blueprint: Blueprint, cells: Sequence[Sequence[Drawn]], seed: str) -> Paper:
+    """The paper of these questions, which fill the cells one after another."""
+    chance = Chance(f"{seed}\norder")
     lines = [
-        PaperLine(question, version, _order(question, chance), wanted.marks)
-        for wanted, chosen in zip(blueprint.lines, filled, strict=True)
+        PaperLine(
+            question, version, _order(question, chance, shuffled=blueprint.shuffle_options),
+            wanted.marks, blueprint.marking.get(question.kind) if not question.marking else None,
+        )
+        for wanted, chosen in zip(blueprint.lines, cells, strict=True)
         for question, version in chance.shuffled(chosen)
-    ]
+    ]  # fmt: skip
+    if not blueprint.shuffle_questions:
+        lines.sort(key=_natural)
     return _named(blueprint, seed, tuple(_together(lines)))
 
 
@@ -115,6 +124,13 @@ def _fill(
     if missing:
         raise NotEnoughQuestions([Shortage(lines[at], n) for at, n in sorted(missing.items())])
     return [[pool[at] for at in sorted(chosen)] for chosen in matching.chosen]
+
+
+def fill_as_far(lines: Sequence[BlueprintLine], pool: Sequence[Drawn]) -> list[list[int]]:
+    """For each line places in the pool of as many questions as there are for it, none twice."""
+    matching = _Matching(lines, pool)
+    matching.grow(range(len(pool)))
+    return [sorted(chosen) for chosen in matching.chosen]
 
 
 class _Matching:
@@ -168,9 +184,11 @@ class _Matching:
         self.chosen[line].add(question)
 
 
-def _order(question: Question, chance: Chance) -> tuple[str, ...]:
+def _order(question: Question, chance: Chance, *, shuffled: bool) -> tuple[str, ...]:
     if question.kind == "true_false":
         return (TRUE, FALSE)  # people look for "right" in the first place
+    if not shuffled and question.kind != "ordering":
+        return tuple(option.label for option in question.options)
     free = iter(chance.shuffled(o.label for o in question.options if not o.pinned))
     order = tuple(o.label if o.pinned else next(free) for o in question.options)
     if question.kind == "ordering" and order == question.key:

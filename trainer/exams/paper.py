@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import ModuleId, QuestionId, Version
 from trainer.questions import canonical
-from trainer.questions.question import Question
+from trainer.questions.question import Policy, Question
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,10 @@ class BlueprintLine:
 
 @dataclass(frozen=True)
 class Blueprint:
-    """What a paper must contain; `pass_mark` is a percentage of the full marks."""
+    """What a paper must contain; `pass_mark` is a percentage of the full marks.
+
+    `marking` names the policy for a kind where a question names none of its own.
+    """
 
     module: ModuleId
     title: str
@@ -43,16 +46,23 @@ class Blueprint:
     minutes: int
     pass_mark: int
     lines: tuple[BlueprintLine, ...]
+    marking: Mapping[str, Policy] = field(default_factory=dict)
+    shuffle_questions: bool = True
+    shuffle_options: bool = True
 
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One question as it stands on the paper; `order` is the order its options are shown in."""
+    """One question as it stands on the paper; `order` is the order its options are shown in.
+
+    `marking` is the policy of the blueprint, where it has one for the question.
+    """
 
     question: Question
     version: Version
     order: tuple[str, ...]
     marks: Decimal
+    marking: Policy | None = None
 
 
 @dataclass(frozen=True)
@@ -99,15 +109,7 @@ def to_plain(paper: Paper) -> dict[str, Plain]:
         "bank_version": paper.bank_version,
         "minutes": paper.minutes,
         "pass_mark": paper.pass_mark,
-        "lines": [
-            {
-                "question": canonical.to_plain(line.question),
-                "version": line.version,
-                "order": list(line.order),
-                "marks": str(line.marks),
-            }
-            for line in paper.lines
-        ],
+        "lines": [_line_to_plain(line) for line in paper.lines],
     }
 
 
@@ -127,10 +129,21 @@ def from_plain(plain: Mapping[str, Plain]) -> Paper:
     )
 
 
+def _line_to_plain(line: PaperLine) -> dict[str, Plain]:
+    plain: dict[str, Plain] = {
+        "question": canonical.to_plain(line.question),
+        "version": line.version,
+        "order": list(line.order),
+        "marks": str(line.marks),
+    }
+    return plain | ({"marking": line.marking} if line.marking else {})
+
+
 def _line_from_plain(plain: Mapping[str, Plain]) -> PaperLine:
     return PaperLine(
         question=canonical.from_plain(cast("Mapping[str, Plain]", plain["question"])),
         version=Version(str(plain["version"])),
         order=tuple(cast("list[str]", plain["order"])),
         marks=Decimal(str(plain["marks"])),
+        marking=cast("Policy | None", plain.get("marking")),
     )

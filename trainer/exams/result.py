@@ -95,7 +95,9 @@ def _marked(
     line: PaperLine, answers: Mapping[QuestionId, Answer], policy: Policy | None
 ) -> MarkedAnswer:
     answer = answers.get(line.question.id, ())
-    share = mark(line.question, answer, policy) if is_answered(answer) else Decimal(0)
+    share = (
+        mark(line.question, answer, policy or line.marking) if is_answered(answer) else Decimal(0)
+    )
     marks = line.marks if share == 1 else (share * line.marks).quantize(_CENT, ROUND_DOWN)
     return MarkedAnswer(line.question.id, answer, marks, line.marks)
 

@@ -11,9 +11,9 @@ from trainer.foundation.events import Event
 class ContentPublished(Event):
     """One thing got a new published version.
 
-    `family` is "standard", "module", "lesson", "bank", "question", "passage", "policy" or
-    "retention"; `thing` its id; `version` the SHA-256 of its canonical value, kept in the records;
-    `source` the SHA-256 of the text it was read from, kept there as a file, or "".
+    `family` is "standard", "module", "lesson", "bank", "question", "passage", "policy", "exam"
+    or "retention"; `thing` its id; `version` the SHA-256 of its canonical value, kept in the
+    records; `source` the SHA-256 of the text it was read from, kept there as a file, or "".
     """
 
     family: str

@@ -47,5 +47,6 @@ def family_name(family: str) -> str:
         "passage": _("Passage"),
         "policy": _("Policy"),
         "retention": _("Table of years"),
+        "exam": _("Exam"),
     }
     return names.get(family, family)
