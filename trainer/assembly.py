@@ -16,6 +16,7 @@ from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import SHIPPED, FoundingDesk
+from trainer.desks.grid import GridDesk
 from trainer.desks.history import HistoryDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
@@ -60,6 +61,7 @@ class Program:
     certification: CertificationDesk
     authoring: AuthoringDesk
     banks: BankDesk
+    grid: GridDesk
     question_import: QuestionImportDesk
     releases: ReleaseDesk
     history: HistoryDesk
@@ -139,6 +141,7 @@ def open_program(
         certification=certification,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),
+        grid=GridDesk(records, folder, authoring, clock),
         question_import=QuestionImportDesk(records, folder, authoring),
         releases=ReleaseDesk(records, clock),
         history=HistoryDesk(records, folder, authoring, clock),

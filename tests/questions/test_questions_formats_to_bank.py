@@ -22,6 +22,7 @@ from tests.questions.parsed_strategies import (
 )
 from trainer.foundation.errors import Place
 from trainer.questions.bank_add import add_questions_to_text, new_bank_text
+from trainer.questions.bank_names import Names
 from trainer.questions.formats import import_checks as checks
 from trainer.questions.formats.bank_file import from_question, from_questions, read_bank_file
 from trainer.questions.formats.bank_gate import refusals
@@ -35,7 +36,6 @@ from trainer.questions.formats.parsed import (
 from trainer.questions.formats.to_bank import pictures_of, to_questions
 from trainer.questions.formats.to_bank_parts import difficulty_of
 from trainer.questions.question import Question
-from trainer.questions.review_taking import Names
 from trainer.questions.spelling import spelling
 from trainer.standard.house import NO_STANDARD
 

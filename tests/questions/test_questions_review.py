@@ -14,6 +14,7 @@ from trainer.foundation.waiting import watched
 from trainer.foundation.wording import text
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_add import add_questions_to_text, new_bank_text
+from trainer.questions.bank_names import Names
 from trainer.questions.bank_places import NotWritten, questions_in
 from trainer.questions.formats.parsed import (
     EmbeddedFile,
@@ -27,7 +28,7 @@ from trainer.questions.formats.repairs import repairs, with_kind
 from trainer.questions.question import Option
 from trainer.questions.review import Ground, Review, known, review_of
 from trainer.questions.review_steps import Steps
-from trainer.questions.review_taking import Names, NothingChosen, known_in, taken
+from trainer.questions.review_taking import NothingChosen, known_in, taken
 from trainer.questions.spelling import Spelling
 from trainer.standard.house import NO_STANDARD
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.bank_board import BankBoard, BankEntry, with_history
@@ -28,8 +27,8 @@ from trainer.publishing.versions import Change
 from trainer.questions.bank_names import fresh_group, fresh_id
 from trainer.questions.bank_places import find_question
 from trainer.questions.bank_rows import put_questions_in_text, with_question
-from trainer.questions.question import Option, RubricLine, Turn
 from trainer.questions.spelling import Spelling, question_id, tidy, with_kind
+from trainer.questions.spelling_plain import from_plain, to_plain
 from trainer.records.records import Records
 
 
@@ -234,7 +233,7 @@ class BankDesk:
     def keep_form(self, actor: Person, opened: OpenQuestion, form: Spelling) -> None:
         """Remember what was typed, so that leaving the page or a crash loses nothing."""
         # Spelled out, so that erasing somebody finds their name in what was typed, too.
-        spelled = json.dumps(_to_plain(form), ensure_ascii=False)
+        spelled = json.dumps(to_plain(form), ensure_ascii=False)
         kept = "" if tidy(form) == tidy(opened.written) else spelled
         if kept != self._records.settings.get(actor.id, _setting(opened)):
             self._records.settings.keep(actor.id, _setting(opened), kept)
@@ -260,14 +259,14 @@ class BankDesk:
         ground = Ground(drafts.standard, lessons, drafts.bank_pictures)
         return OpenQuestion(
             bank.id, bank.title, bank.file, token_of(content), written, is_new, ground,
-            tuple(bank.topics()), _places(drafts),
+            tuple(bank.topics()), places(drafts),
         )  # fmt: skip
 
     def _with_unsaved(self, actor: Person, opened: OpenQuestion) -> OpenQuestion:
         kept = self._records.settings.get(actor.id, _setting(opened))
         if not kept:
             return opened
-        unsaved = replace(_from_plain(json.loads(kept)), id=opened.written.id)
+        unsaved = replace(from_plain(json.loads(kept)), id=opened.written.id)
         return replace(opened, unsaved=unsaved)
 
     def _used(self, drafts: Drafts, bank: str) -> Mapping[str, int]:
@@ -296,7 +295,8 @@ def _one(banks: tuple[BankEntry, ...], bank: str) -> BankEntry:
     raise NoSuchQuestion(text("There is no question bank {bank}.", bank=bank))
 
 
-def _places(drafts: Drafts) -> tuple[LessonPlace, ...]:
+def places(drafts: Drafts) -> tuple[LessonPlace, ...]:
+    """Everything in the lessons that a question may point to."""
     found = []
     for place, words in drafts.headings.items():
         lesson, _mark, anchor = place.partition("#")
@@ -307,21 +307,3 @@ def _places(drafts: Drafts) -> tuple[LessonPlace, ...]:
 def _setting(opened: OpenQuestion) -> str:
     # Every new question of a bank is the same empty form until it is saved.
     return f"form:{opened.bank}/" if opened.is_new else f"form:{opened.id}"
-
-
-def _to_plain(form: Spelling) -> dict[str, Any]:
-    return asdict(form)
-
-
-def _from_plain(plain: Mapping[str, Any]) -> Spelling:
-    """A form as it was kept, also by a program that knew fewer parts of a question."""
-    key = tuple(part if isinstance(part, str) else tuple(part) for part in plain["key"])
-    parts = {
-        "options": tuple(Option(**option) for option in plain["options"]),
-        "key": key,
-        "tags": tuple(plain["tags"]),
-        "items": tuple(plain.get("items", ())),
-        "turns": tuple(Turn(**turn) for turn in plain.get("turns", ())),
-        "rubric": tuple(RubricLine(**line) for line in plain.get("rubric", ())),
-    }
-    return Spelling(**{**plain, **parts})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,8 +28,13 @@ class EditMarks:
 
     def keep(self, family: str, thing: str, actor: Person, now: datetime) -> None:
         """The person wrote it just now."""
+        self.keep_all(family, [thing], actor, now)
+
+    def keep_all(self, family: str, things: Iterable[str], actor: Person, now: datetime) -> None:
+        """The person wrote all of these just now."""
         mark = json.dumps({"by": actor.id, "at": now.isoformat()})
-        self._settings.keep(None, _setting(family, thing), mark)
+        marks = dict.fromkeys((_setting(family, thing) for thing in things), mark)
+        self._settings.keep_all(None, marks)
 
     def last(self, family: str, thing: str) -> EditMark | None:
         """Who wrote it last with the program; an editor outside leaves no mark."""

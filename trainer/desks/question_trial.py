@@ -92,7 +92,7 @@ def try_question(bank: str, form: Spelling, ground: Ground) -> Trial:
         drafts = read_bank(unfinished, "", ground.standard, None, pictures)[0]
         question = next(iter(drafts.drafts.values()), None)
     item = _item(content)
-    return Trial(question, tuple(FieldProblem(_field(one, item), one) for one in problems))
+    return Trial(question, tuple(FieldProblem(field_of(one, item), one) for one in problems))
 
 
 def _alone(bank: str, form: Spelling) -> str:
@@ -109,7 +109,8 @@ def _item(content: str) -> Node | None:
     return item if inner is None else inner.items[0]
 
 
-def _field(problem: Problem, item: Node | None) -> str:
+def field_of(problem: Problem, item: Node | None) -> str:
+    """The member of the item that the problem belongs to, "" where it is the whole."""
     line, named = problem.place.line, problem.message.values.get("key")
     if item is None or line is None:
         return ""

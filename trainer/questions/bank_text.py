@@ -94,6 +94,19 @@ def lay_out(content: str, before: BankText | None = None) -> BankText | None:
     return found or _anew(whole, open_end=open_end)
 
 
+def loose(content: str) -> BankText:
+    """The questions of a text that cannot be laid out, to be read only: their pieces are empty."""
+    root, problems = read_yaml(content, "", PREFIX)
+    items = root.get("questions") if root is not None else None
+    pieces = []
+    for node in items.items if items is not None else ():
+        lines = range(node.line, node.end_line + 1)
+        own = tuple(one for one in problems if one.place.line in lines)
+        if node.kind == "mapping":
+            pieces.append(Piece("", node, node.line, own))
+    return BankText("", tuple(pieces), "", 0)
+
+
 def _anew(content: str, *, open_end: bool) -> BankText | None:
     if _STRANGE.search(content):
         return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from trainer.foundation.errors import TrainerError
@@ -11,8 +10,8 @@ from trainer.foundation.identity import QuestionId
 from trainer.foundation.wording import text
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_add import add_questions_to_text
+from trainer.questions.bank_names import Names
 from trainer.questions.bank_places import questions_in
-from trainer.questions.bank_question import ID
 from trainer.questions.formats.bank_file import read_bank_file
 from trainer.questions.formats.parsed import ParsedQuestion
 from trainer.questions.formats.to_bank import pictures_of, to_questions
@@ -33,27 +32,6 @@ class Taken:
     text: str
     questions: tuple[QuestionId, ...]
     pictures: dict[str, bytes]
-
-
-class Names:
-    """Hands out names that nothing in the bank has or ever had."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = set(taken)
-        numbered = [match for one in taken if (match := re.fullmatch(r"(.*?)([0-9]{1,9})", one))]
-        last = numbered[-1] if numbered else None
-        self._prefix, self._digits = (last[1], len(last[2])) if last else ("q", 3)
-        own = [match for match in numbered if match[1] == self._prefix]
-        self._number = max((int(match[2]) for match in own), default=0)
-
-    def fresh(self, brought: str = "") -> str:
-        """The name that was brought along if it is free and can be one, else the next number."""
-        name = brought.strip()
-        while not ID.fullmatch(name) or name in self._taken or name.isdecimal():
-            self._number += 1
-            name = f"{self._prefix}{self._number:0{self._digits}}"
-        self._taken.add(name)
-        return name
 
 
 def taken(content: str, bank: str, review: Review, had: Collection[str] = ()) -> Taken:

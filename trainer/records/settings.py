@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 from trainer.foundation.identity import PersonId
@@ -29,4 +30,13 @@ class Settings:
             self._connection.execute(
                 "INSERT OR REPLACE INTO settings (person, name, value) VALUES (?, ?, ?)",
                 (person or "", name, value),
+            )
+
+    def keep_all(self, person: PersonId | None, values: Mapping[str, str]) -> None:
+        """Remember many values, all or none of them."""
+        with explained(self._file), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO settings (person, name, value) VALUES (?, ?, ?)",
+                [(person or "", name, value) for name, value in values.items()],
             )
