@@ -25,6 +25,7 @@ from trainer.questions.formats.moodle_xml_item import (
     raw,
 )
 from trainer.questions.formats.moodle_xml_kinds import Answer, read_answer
+from trainer.questions.formats.moodle_xml_losses import Losses
 from trainer.questions.formats.parsed import Parsed, ParsedQuestion
 
 TOPIC, DIFFICULTY, LESSON = "topic:", "difficulty:", "lesson:"
@@ -61,7 +62,7 @@ class _Reader:
         self._questions: list[ParsedQuestion] = []
         self._problems: list[Problem] = []
         self._skipped: Counter[str] = Counter()
-        self._hints = 0
+        self._losses = Losses()
 
     def read(self, content: bytes) -> Parsed:
         # Bare words: no entity is opened, no network asked, no text node over 10 MB taken.
@@ -125,8 +126,7 @@ class _Reader:
             if data is not None:
                 kept = item.keep(_last(item.value("image")) or "picture.png", data)
                 answer.stem = f"{answer.stem}\n![]({kept})".strip()
-        if "hint" in item.parts:
-            self._hints += 1
+        self._losses.look(item, kind)
         return self._built(item, answer)
 
     def _built(self, item: Item, answer: Answer) -> ParsedQuestion:
@@ -209,9 +209,7 @@ class _Reader:
         if not self._questions and not self._problems:
             message = text("The file holds no questions.")
             self._problems.append(Problem("error", notes.NO_QUESTIONS, here, message))
-        if self._hints:
-            message = text("Hints are not kept; {n} of the questions have some.", n=self._hints)
-            self._problems.append(Problem("hint", notes.NOT_KEPT, here, message))
+        self._problems += self._losses.problems(self._name)
         return Parsed(
             "moodle_xml",
             self._encoding,
