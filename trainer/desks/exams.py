@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
 
 from trainer import __version__
 from trainer.desks.catalogue import Catalogue, NotPublished
@@ -77,17 +76,22 @@ class ExamDesk:
         if sitting.answers.get(question, ()) == answer:
             return sitting
         moment = self._clock()
+        kept: dict[str, str] = {}
 
         def answered(act: Act) -> Event:
-            keep = partial(act.keep_private, sitting.person, TYPED)
+            def keep(words: str) -> str:
+                digest = act.keep_private(sitting.person, TYPED, words)
+                kept[digest] = words
+                return digest
+
             return sitting.answer(question, answer, moment, keep)
 
-        return self._do(sitting, answered)
+        return self._do(sitting, answered, kept)
 
     def flag(self, sitting: Sitting, question: QuestionId, flagged: bool) -> Sitting:
         """Mark a question for another look. Raises SittingClosed, RecordsTrouble."""
         event = sitting.flag(question, flagged, self._clock())
-        return self._do(sitting, lambda _act: event)
+        return self._do(sitting, lambda _act: event, {})
 
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""
@@ -159,7 +163,7 @@ class ExamDesk:
             return None
         sitting = self._fold(sitting_id)
         event = sitting.resume(self._clock())
-        return self._do(sitting, lambda _act: event)
+        return self._do(sitting, lambda _act: event, {})
 
     def _is_handed_in(self, sitting: Sitting) -> bool:
         return self._records.results.is_handed_in(sitting.id)
@@ -167,9 +171,12 @@ class ExamDesk:
     def _fold(self, sitting: SittingId) -> Sitting:
         return fold(self._records.journal.events(thing=sitting), self._records.private.content)
 
-    def _do(self, sitting: Sitting, step: Callable[[Act], Event]) -> Sitting:
+    def _do(
+        self, sitting: Sitting, step: Callable[[Act], Event], kept: Mapping[str, str]
+    ) -> Sitting:
+        """One step in one act; `kept` is what the step has put apart, by its digest."""
         with self._records.journal.act(sitting.person, self._clock().wall) as act:
             if self._is_handed_in(sitting):
                 raise SittingClosed(text("This paper has already been handed in."))
             recorded = act.add(step(act), person=sitting.person, thing=sitting.id)
-            return sitting.after(recorded, self._records.private.content)
+            return sitting.after(recorded, kept.get)
