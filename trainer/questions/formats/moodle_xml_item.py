@@ -50,8 +50,13 @@ class Item:
         self.parts: dict[str, list[Element]] = {}
         self._names: dict[str, str] = {}
         self._budget = files
+        parts = self.parts
         for child in element:
-            self.parts.setdefault(child.tag, []).append(child)
+            tag = child.tag
+            if tag in parts:
+                parts[tag].append(child)
+            else:
+                parts[tag] = [child]
 
     def all(self, tag: str) -> list[Element]:
         """The children with this tag."""

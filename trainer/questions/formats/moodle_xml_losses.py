@@ -50,12 +50,14 @@ class Losses:
         parts = item.parts
         if "hint" in parts:
             self._counts["hint"] += 1
-        if item.value("penalty") not in _PENALTIES:
+        if "penalty" in parts and (parts["penalty"][0].text or "").strip() not in _PENALTIES:
             self._counts["penalty"] += 1
-        if "hidden" in parts and item.value("hidden").lower() in _YES:
+        if "hidden" in parts and (parts["hidden"][0].text or "").strip().lower() in _YES:
             self._counts["hidden"] += 1
-        if any(tag in parts and _says(item.all(tag)[0]) for tag in _OVERALL):
-            self._counts["overall"] += 1
+        for tag in _OVERALL:
+            if tag in parts and _says(parts[tag][0]):
+                self._counts["overall"] += 1
+                break
         if "responsetemplate" in parts and _says(item.all("responsetemplate")[0]):
             self._counts["template"] += 1
         if kind in ("shortanswer", "numerical"):
@@ -65,9 +67,10 @@ class Losses:
 
     def _look_at_texts(self, item: Item) -> None:
         answers = item.all("answer")
-        if any(_says(one) for answer in answers for one in answer.iterchildren("feedback")):
+        parts = [part for answer in answers for part in answer if part.tag in _OF_ANSWER]
+        if any(part.tag == "feedback" and _says(part) for part in parts):
             self._counts["answer"] += 1
-        if item.value("usecase").lower() in _YES and any(
+        if item.value("usecase") in _YES and any(
             raw(one).lower() != raw(one).upper() for one in answers
         ):
             item.note(
@@ -76,15 +79,14 @@ class Losses:
                 text("In Moodle capital and small letters differ in the answer; here they do not."),
                 text("See whether that is right for this question."),
             )
-        for one in item.element.iter("tolerancetype"):
-            if number(raw(one)) not in (None, _NOMINAL):
-                item.note(
-                    "warning",
-                    notes.NOT_KEPT,
-                    text("In Moodle the tolerance is a share of the number; here it is absolute."),
-                    text("Correct the tolerance."),
-                )
-                break
+        kinds = {number(raw(part)) for part in parts if part.tag == "tolerancetype"}
+        if kinds - {None, _NOMINAL}:
+            item.note(
+                "warning",
+                notes.NOT_KEPT,
+                text("In Moodle the tolerance is a share of the number; here it is absolute."),
+                text("Correct the tolerance."),
+            )
 
     def problems(self, file: str) -> Iterator[Problem]:
         """A hint for each thing that was lost."""
@@ -96,10 +98,11 @@ class Losses:
 
 
 _NO = ("0", "false")
+_OF_ANSWER = ("feedback", "tolerancetype")
 _NOMINAL = 2
 
 
 def _says(element: Element) -> bool:
     """Whether somebody wrote something there."""
-    words = " ".join(raw(element).split())
-    return bool(words) and words.removeprefix("<p>").removesuffix("</p>") not in _USUAL
+    words = raw(element).strip()
+    return words != "" and words.removeprefix("<p>").removesuffix("</p>") not in _USUAL
