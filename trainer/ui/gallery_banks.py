@@ -12,6 +12,7 @@ from trainer.foundation.identity import Version
 from trainer.questions.question import Option, RubricLine, Turn
 from trainer.questions.spelling import Spelling
 from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.grid_page import GridPage
 from trainer.ui.author.import_questions_page import ImportQuestionsPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.window import bank_pages
@@ -82,6 +83,7 @@ def asking(space: Workspace) -> Iterator[str]:
     space.open("banks")
     bank_pages.open_bank(space, _BANK)
     yield "bank"
+    yield from _grid(space)
     bank_pages.open_question(space, choice)
     yield "question"
     space.back()
@@ -113,6 +115,21 @@ def asking(space: Workspace) -> Iterator[str]:
     bank_pages.open_release(space, _release(space, choice), content)
     yield "release"
     file.write_text(before, encoding="utf-8")
+
+
+def _grid(space: Workspace) -> Iterator[str]:
+    """All questions as a grid; then one with problems, as on a small dark screen."""
+    bank_pages.open_grid(space, _BANK)
+    page = space.page
+    assert isinstance(page, GridPage)
+    page.panel.show_now()
+    yield "grid"
+    page.filters.choose("state", "problems")
+    page.filters.entered.emit()
+    page.show_found()
+    page.panel.show_look("dark")
+    yield "grid-problems"
+    space.back()
 
 
 def _importing(space: Workspace) -> Iterator[str]:

@@ -12,6 +12,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.questions.question import KINDS
+from trainer.ui.author.question_words import question_pill, state_word
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import TableCard
@@ -20,7 +21,6 @@ from trainer.ui.components.question_view import kind_name
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
@@ -34,6 +34,7 @@ class BankPage(QWidget):
     new_wanted = Signal()
     import_wanted = Signal()
     release_wanted = Signal()
+    grid_wanted = Signal()
 
     def __init__(self, desk: BankDesk, actor: Person, bank: str) -> None:
         super().__init__()
@@ -50,7 +51,12 @@ class BankPage(QWidget):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.new_wanted.emit)
         self.bring_in = Button(_("Import…"), icon="upload")
         self.bring_in.clicked.connect(self.import_wanted)
+        self.grid = Button(_("Edit as a table"), icon="table-2")
+        self.grid.setToolTip("Ctrl+G")
+        self.grid.clicked.connect(self.grid_wanted)
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.grid_wanted.emit)
         self.header.head.add_action(self.bring_in)
+        self.header.head.add_action(self.grid)
         self.header.head.add_action(self.publish)
         self.header.head.add_action(self.new)
         self.notice = Notice()
@@ -99,7 +105,7 @@ class BankPage(QWidget):
         bar.add_choice("kind", _("Every kind"), [(kind, kind_name(kind)) for kind in KINDS])
         bar.add_choice("topic", _("Every topic"), [])
         states = ("new", "changed", "waiting", "draft", "problems", "used")
-        bar.add_choice("state", _("Every state"), [(one, _state_word(one)) for one in states])
+        bar.add_choice("state", _("Every state"), [(one, state_word(one)) for one in states])
         bar.add_clear()
         bar.changed.connect(self._show_found)
         bar.entered.connect(self.focus_first)
@@ -178,35 +184,11 @@ def _columns() -> list[Column[QuestionEntry]]:
         Column(_("Id"), lambda row: row.written.id),
         Column(_("Stem"), lambda row: row.stem.replace("\n", " ") or "—"),
         Column(_("Kind"), lambda row: kind_name(row.written.kind)),
-        Column(_("State"), lambda row: _pill(row).text, pill=_pill),
+        Column(
+            _("State"), lambda row: state_word(row.state), pill=lambda row: question_pill(row.state)
+        ),
         Column(_("Topic"), lambda row: row.written.topic or "—"),
         Column(_("Papers"), lambda row: str(row.used or "—"), right=True),
         Column(_("Changed by"), lambda row: row.by or "—"),
         Column(_("Day"), lambda row: day(row.at), tip=lambda row: minute(row.at)),
     ]
-
-
-def _pill(row: QuestionEntry) -> PillValue:
-    looks = {
-        "published": ("neutral", "check"),
-        "new": ("primary", "plus"),
-        "changed": ("primary", "pencil"),
-        "waiting": ("warn", "hourglass"),
-        "draft": ("neutral", "pencil"),
-        "problem": ("bad", "circle-x"),
-    }
-    return PillValue(_state_word(row.state), *looks[row.state])
-
-
-def _state_word(state: str) -> str:
-    words = {
-        "published": _("Published"),
-        "new": _("New"),
-        "changed": _("Changed"),
-        "waiting": _("Waits for release"),
-        "draft": _("Not finished"),
-        "problem": _("Has errors"),
-        "problems": _("With problems"),
-        "used": _("Used on papers"),
-    }
-    return words[state]

@@ -27,6 +27,7 @@ from trainer.ui.author.answer_editors import AnswerEditors
 from trainer.ui.author.form_part import FormPart
 from trainer.ui.author.marking_part import MarkingPart
 from trainer.ui.author.plain_lines import PlainLines
+from trainer.ui.author.question_words import level_choices
 from trainer.ui.components.question_view import kind_name
 from trainer.ui.widgets.button import Button
 
@@ -59,8 +60,7 @@ class QuestionForm(QWidget):
         self.topic = _combo(_("Topic"), [])
         self.topic.setEditable(True)
         self.topic.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        levels = [("easy", _("Easy")), ("medium", _("Medium")), ("hard", _("Hard"))]
-        self.difficulty = _combo(_("Difficulty"), levels)
+        self.difficulty = _combo(_("Difficulty"), level_choices())
         self.marks, self.tags = QLineEdit(), QLineEdit()
         self.draft = QCheckBox(_("Not finished: keep it back from publishing"))
         self._blank = Button(_("Put in a blank"), "link", "plus")

@@ -13,20 +13,25 @@ from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow_row import FlowRow
 
 SEARCH_WIDTH, CHOICE_WIDTH, CHOICE_MOST = 280, 130, 170
+TIGHT_SEARCH_WIDTH, TIGHT_CHOICE_WIDTH = 200, 108
 _PAUSE_MS = 150
 
 
 class FilterBar(FlowRow):
     """A search field and any number of choices; `changed` comes after a short pause.
 
-    Enter in the search does not wait for the pause; `entered` then leads on to the list.
+    Enter in the search does not wait for the pause; `entered` then leads on to the list. A
+    tight one keeps many choices in one line.
     """
 
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str, parent: QWidget | None = None, *, is_tight: bool = False
+    ) -> None:
         super().__init__(spacing=8, parent=parent)
+        self._narrowest = TIGHT_CHOICE_WIDTH if is_tight else CHOICE_WIDTH
         self._choices: dict[str, QComboBox] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -37,7 +42,7 @@ class FilterBar(FlowRow):
         self.search.setAccessibleName(_("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setFixedWidth(TIGHT_SEARCH_WIDTH if is_tight else SEARCH_WIDTH)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._on_entered)
         self.add(self.search)
@@ -48,7 +53,7 @@ class FilterBar(FlowRow):
         """Add a choice; `options` are value and word, the value "" being everything."""
         box = QComboBox()
         box.setAccessibleName(everything)
-        box.setMinimumWidth(CHOICE_WIDTH)
+        box.setMinimumWidth(self._narrowest)
         box.setMaximumWidth(CHOICE_MOST)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choices[name] = box

@@ -23,11 +23,11 @@ _LAST = 120  # the last column grows to the edge and never makes the table scrol
 class TableCard(Card):
     """A table with a line below it, and what it says when it is empty."""
 
-    def __init__(self, name: str, empty: EmptyState) -> None:
+    def __init__(self, name: str, empty: EmptyState, table: DataTable | None = None) -> None:
         super().__init__()
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
-        self.table = DataTable(name)
+        self.table = DataTable(name) if table is None else table
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)

@@ -12,6 +12,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.ui.author.bank_page import BankPage
 from trainer.ui.author.banks_page import BanksPage
 from trainer.ui.author.content_page import ContentPage
+from trainer.ui.author.grid_page import GridPage
 from trainer.ui.author.import_questions_page import ImportQuestionsPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
@@ -52,7 +53,22 @@ def open_bank(workspace: Workspace, bank: str) -> None:
     page.new_wanted.connect(lambda: open_new_question(workspace, bank))
     page.import_wanted.connect(lambda: open_import(workspace, bank))
     page.release_wanted.connect(lambda: workspace.open("content"))
+    page.grid_wanted.connect(lambda: open_grid(workspace, bank))
     offer_table(page, export_menu(workspace), page.filters.words)
+    workspace.open_detail(page)
+
+
+def open_grid(workspace: Workspace, bank: str) -> None:
+    """Open all questions of one bank to write in their cells."""
+    program = workspace.program
+    try:
+        page = GridPage(program.grid, workspace.person, bank, program.clock)
+    except TrainerError as error:
+        workspace.say(str(error))
+        return
+    page.back_wanted.connect(workspace.back)
+    page.question_wanted.connect(lambda question: open_question(workspace, question))
+    page.new_wanted.connect(lambda: open_new_question(workspace, bank))
     workspace.open_detail(page)
 
 

@@ -1,0 +1,121 @@
+"""The bank that stands in the grid: one step after the other, each written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer.desks.draft_files import ChangedMeanwhile
+from trainer.desks.grid import GridDesk, OpenGrid
+from trainer.foundation.clock import Clock
+from trainer.foundation.errors import TrainerError
+from trainer.people.person import Person
+from trainer.questions.grid import Step
+from trainer.questions.grid_search import GridIndex
+
+
+class GridWork(QObject):
+    """`changed` comes after every step that is written, with the ids it touched.
+
+    `saved` tells when (UTC); `refused` says why a step was not made, and `conflicted` that
+    somebody else changed the file: `again` reads it anew and makes the same step there.
+    """
+
+    changed = Signal(tuple)
+    saved = Signal(object)
+    refused = Signal(str)
+    conflicted = Signal(str)
+
+    def __init__(
+        self, desk: GridDesk, actor: Person, bank: str, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._actor, self._clock = desk, actor, clock
+        self._index: GridIndex | None = None
+        self._waiting: Step | None = None
+        self.opened: OpenGrid = desk.open(actor, bank)
+
+    def do(self, make: Callable[[], Step]) -> bool:
+        """Make a step and write it; whether everything is as it was wished."""
+        step: Step | None = None
+
+        def act() -> OpenGrid:
+            nonlocal step
+            step = make()
+            return self._desk.apply(self._actor, self.opened, step) if step else self.opened
+
+        done = self._try(act, lambda: self._keep(step))
+        if done and step:
+            self.changed.emit(step.ids)
+        return done
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._go(lambda: self._desk.undo(self._actor, self.opened))
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self._go(lambda: self._desk.redo(self._actor, self.opened))
+
+    def again(self) -> None:
+        """Read the file anew, and make the step that could not be made."""
+        step, self._waiting = self._waiting, None
+        if self.reload() and step is not None:
+            self.do(lambda: step)
+
+    def reload(self) -> bool:
+        """Read the file anew; whether that was possible."""
+        opened = self.opened
+        done = self._try(lambda: self._desk.open(self._actor, opened.bank), self._keep, saves=False)
+        if done and self.opened.rows != opened.rows:
+            self.changed.emit(())
+        return done
+
+    def places(self, query: str, kind: str, topic: str, difficulty: str, state: str) -> list[int]:
+        """The rows that a filter leaves; the state may also be "problems"."""
+        rows = self.opened.rows
+        if not (query or kind or topic or difficulty or state):
+            return list(range(len(rows)))
+        if self._index is None:
+            self._index = self.opened.index()
+        plain = "" if state == "problems" else state
+        found = self._index.find(query, kind=kind, topic=topic, difficulty=difficulty, state=plain)
+        return [at for at in found if rows[at].problems] if state == "problems" else found
+
+    def _go(self, act: Callable[[], OpenGrid]) -> None:
+        before = {id(row) for row in self.opened.rows}
+        if self._try(act, self._keep):
+            touched = tuple(row.id for row in self.opened.rows if id(row) not in before)
+            self.changed.emit(touched)
+
+    def _try(
+        self, act: Callable[[], OpenGrid], conflict: Callable[[], None], *, saves: bool = True
+    ) -> bool:
+        before = self.opened
+        try:
+            opened = act()
+        except ChangedMeanwhile as error:
+            conflict()
+            self.conflicted.emit(str(error))
+            return False
+        except TrainerError as error:
+            self.refused.emit(str(error))
+            return False
+        self._take(opened)
+        if saves and opened is not before:
+            self.saved.emit(self._clock().wall)
+        return True
+
+    def _keep(self, step: Step | None = None) -> None:
+        self._waiting = step
+
+    def _take(self, opened: OpenGrid) -> None:
+        before, self.opened = self.opened, opened
+        if self._index is None:
+            return
+        old = {id(row) for row in before.rows}
+        new = [row for row in opened.rows if id(row) not in old]
+        self._index.put((row.written, row.state) for row in new)
+        if opened.grid.ids != before.grid.ids:
+            self._index.arrange(opened.grid.ids)
