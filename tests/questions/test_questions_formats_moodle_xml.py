@@ -333,3 +333,14 @@ def _untitled(question: ParsedQuestion) -> ParsedQuestion:
 def _choice() -> ParsedQuestion:
     options = (ParsedOption("A", "甲"), ParsedOption("B", "乙"), ParsedOption("C", "丙"))
     return ParsedQuestion("single", "谁先？", NOWHERE, options=options, key=("B",))
+
+
+def test_ways_of_marking_and_units_that_moodle_cannot_hold_are_named() -> None:
+    number = ParsedQuestion(
+        "number", "几秒？", NOWHERE, numbers=(NumberKey(Decimal(3), unit="秒"),)
+    )
+    lost = lost_in_moodle_xml([number, replace(_choice(), marking="all_or_nothing"), _choice()])
+    assert [str(one.message) for one in lost] == [
+        "Units of numbers are not written.",
+        "The way of marking is not written.",
+    ]

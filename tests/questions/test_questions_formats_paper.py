@@ -17,7 +17,7 @@ from trainer.questions.formats.paper import (
     read_paper_pasted,
     read_paper_text,
 )
-from trainer.questions.formats.parsed import Parsed, ParsedQuestion
+from trainer.questions.formats.parsed import NumberKey, Parsed, ParsedQuestion
 
 CORPUS = Path(__file__).parent / "corpus/paper"
 PAPERS = sorted(path for path in CORPUS.glob("*.txt") if not path.stem.endswith("_keys"))
@@ -622,3 +622,25 @@ def test_what_a_head_says_of_marking_and_nobody_understands_is_named(
 def test_marks_of_each_blank_are_added(head: str) -> None:
     question = one(f"一、填空题（{head}）\n1. 先____后____。\n答案：甲；乙")
     assert (question.marks, question.marking) == (4, "")
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("30秒", ["30 秒"]),
+        ("30±1 秒；0.5分钟", ["30±1 秒", "0.5 分钟"]),
+        ("28~32％", ["28..32 ％"]),
+        ("3个工作日", ["3 个工作日"]),
+        ("30秒左右", []),
+        ("三十", []),
+    ],
+)
+def test_numbers_may_bear_units(key: str, shown: list[str]) -> None:
+    question = one(f"一、数值题\n1. 多久？\n答案：{key}")
+    assert [_number(number) for number in question.numbers] == shown
+
+
+def _number(number: NumberKey) -> str:
+    about = f"±{number.tolerance}" if number.tolerance else ""
+    plain = f"{number.low}..{number.high}" if number.value is None else f"{number.value}{about}"
+    return f"{plain} {number.unit}"

@@ -416,3 +416,12 @@ def test_a_long_list_of_hidden_rows_is_cut() -> None:
     hidden = tuple(range(3, 99, 2))
     [problem] = read_sheet(Table("a.xlsx", "一", ("一",), rows, hidden)).problems
     assert str(problem.message).endswith("17、19、21、… (48 in all).")
+
+
+def test_ways_of_marking_and_units_that_a_row_cannot_hold_are_named() -> None:
+    number = replace(_question("number"), numbers=(NumberKey(Decimal(3), unit="秒"),))
+    lost = lost_in_sheet([number, replace(_choice(), marking="all_or_nothing"), _choice()])
+    assert [str(one.message) for one in lost] == [
+        "Units of numbers are not written.",
+        "The way of marking is not written.",
+    ]

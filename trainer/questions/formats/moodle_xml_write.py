@@ -188,4 +188,8 @@ def _losses(question: ParsedQuestion) -> list[Text]:
     words = [question.stem, question.explanation, *(option.text for option in question.options)]
     if any(_REFUSED.search(one) for one in words):
         lost.append(text("Control characters are left out."))
+    if any(one.marking for one in question.each()):
+        lost.append(text("The way of marking is not written."))
+    if any(number.unit for one in question.each() for number in one.numbers):
+        lost.append(text("Units of numbers are not written."))
     return lost

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trainer.questions.formats.paper_lines import fold
@@ -42,6 +42,10 @@ _NUM = r"[+-]?\d+(?:\.\d+)?"
 _TOLERANCE = re.compile(rf"({_NUM})\s*\(?\s*(?:±|\+/?-)\s*(\d+(?:\.\d+)?)\s*\)?")
 _BETWEEN = re.compile(rf"({_NUM})\s*(?:-|~|至|到|\.\.)\s*({_NUM})")
 _PLAIN = re.compile(_NUM)
+# 30秒, 3个工作日; 30秒左右 says another thing.
+_UNIT = re.compile(
+    r"(.*[\d)])\s*(?!.*(?:左右|以内|以上|以下|之内|[内约或至到]))([%℃°A-Za-z\u3400-\u9fff㎡]{1,6})"
+)
 
 
 @dataclass(frozen=True)
@@ -151,15 +155,30 @@ def accepted(written: str, blanks: int) -> tuple[tuple[tuple[str, ...], ...], bo
 
 
 def number_keys(written: str) -> tuple[NumberKey, ...]:
-    """A number, 30±1, or 28~32; () if it is none of these."""
-    plain = fold(written).strip().rstrip("。")
+    """Numbers such as 30, 30±1 or 28~32, with units or without; () if one of them is none."""
+    parts = [part.strip() for part in re.split("[;；\n]", written.strip().rstrip("。"))]
+    found = tuple(_number_key(part) for part in parts if part)
+    return tuple(one for one in found if one is not None) if None not in found else ()
+
+
+def _number_key(written: str) -> NumberKey | None:
+    plain = fold(written)
+    with_unit = _UNIT.fullmatch(plain)
+    if with_unit:
+        key = _bare_number(with_unit[1])
+        unit = written[with_unit.start(2) : with_unit.end(2)]
+        return None if key is None else replace(key, unit=unit)
+    return _bare_number(plain)
+
+
+def _bare_number(plain: str) -> NumberKey | None:
     if match := _TOLERANCE.fullmatch(plain):
-        return (NumberKey(value=Decimal(match[1]), tolerance=Decimal(match[2])),)
+        return NumberKey(value=Decimal(match[1]), tolerance=Decimal(match[2]))
     if _PLAIN.fullmatch(plain):
-        return (NumberKey(value=Decimal(plain)),)
+        return NumberKey(value=Decimal(plain))
     if match := _BETWEEN.fullmatch(plain):
-        return (NumberKey(low=Decimal(match[1]), high=Decimal(match[2])),)
-    return ()
+        return NumberKey(low=Decimal(match[1]), high=Decimal(match[2]))
+    return None
 
 
 def _single(plain: str, by_mark: list[str]) -> tuple[tuple[tuple[str, ...], ...], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
@@ -12,7 +13,14 @@ from trainer.foundation.wording import Text, text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.faults import faults
 from trainer.questions.formats.paper import read_paper_pasted
-from trainer.questions.formats.paper_write_parts import answer_lines, body_lines, same_question
+from trainer.questions.formats.paper_write_parts import (
+    answer_lines,
+    as_on_paper,
+    body_lines,
+    rule_words,
+    same_question,
+    told_policy,
+)
 from trainer.questions.formats.parsed import ParsedKind, ParsedQuestion
 
 Style = Literal["head", "stem", "option", "answer", "gap"]
@@ -32,25 +40,38 @@ class PaperLine:
     text: str
 
 
+@dataclass(frozen=True)
+class _Section:
+    """Questions of one kind in a row, with what its head says of all of them."""
+
+    kind: ParsedKind
+    questions: list[ParsedQuestion]
+    marks: Decimal | None
+    policy: str
+
+
 def write_paper_text(
     questions: Sequence[ParsedQuestion], with_keys: bool
 ) -> tuple[str, tuple[Problem, ...]]:
     """The paper as text, and notes that name what is not on it or loses something."""
     chosen, found = fit_for_paper(questions, with_keys)
+    found += [_without(one, text("its pictures")) for one in chosen if _files(one)]
     return _as_text(paper_lines(chosen, with_keys)), tuple(found)
 
 
 def fit_for_paper(
     questions: Sequence[ParsedQuestion], with_keys: bool
 ) -> tuple[list[ParsedQuestion], list[Problem]]:
-    """Those that a paper can hold; with keys, only those that read back as they are."""
+    """Those that a paper can hold, and notes for what is left out or loses something.
+
+    With keys, only those are chosen that read back as they are, but for what the notes name.
+    """
     chosen: list[ParsedQuestion] = []
     found: list[Problem] = []
     for question in questions:
         reason = _why_not(question, with_keys)
         if reason is None:
             chosen.append(question)
-            found += _lost(question) if with_keys else ()
             continue
         message = text(
             "“{stem}” is not on the paper: {reason}",
@@ -58,27 +79,48 @@ def fit_for_paper(
             reason=reason,
         )
         found.append(notes.error(notes.CANNOT_WRITE, question.place, message))
+    if with_keys:
+        _sorted, sections = _sections(chosen)
+        for section in sections:
+            for question in section.questions:
+                found += _lost(question, section.policy)
     return chosen, found
 
 
 def paper_lines(questions: Sequence[ParsedQuestion], with_keys: bool) -> list[PaperLine]:
     """The paragraphs of the paper, numbered from 1; sections where the kinds are together."""
-    runs = [(kind, list(run)) for kind, run in groupby(questions, lambda one: one.kind)]
-    sorted_by_kind = len(runs) == len({kind for kind, _run in runs}) <= len(_ORDINALS)
+    sorted_by_kind, sections = _sections(questions)
     lines: list[PaperLine] = []
     number = 1
-    for index, (kind, run) in enumerate(runs):
-        each = {question.marks for question in run}
-        shared = each.pop() if sorted_by_kind and len(each) == 1 else None
+    for index, section in enumerate(sections):
         if sorted_by_kind:
-            told = f"（每题{shared}分）" if shared is not None else ""
-            lines.append(PaperLine("head", f"{_ORDINALS[index]}、{_HEADS[kind]}{told}"))
-        for question in run:
-            tagged = not sorted_by_kind
-            marked = shared is None
-            lines += _question(question, number, with_keys, tagged, marked)
+            marks = f"每题{section.marks}分" if section.marks is not None else ""
+            told = "，".join(filter(None, (marks, rule_words(section.policy, section.kind))))
+            head = f"{_ORDINALS[index]}、{_HEADS[section.kind]}"
+            lines.append(PaperLine("head", f"{head}（{told}）" if told else head))
+        for question in section.questions:
+            marked = section.marks is None
+            lines += _question(question, number, with_keys, not sorted_by_kind, marked)
             number += len(question.questions) or 1
     return lines
+
+
+def _sections(questions: Sequence[ParsedQuestion]) -> tuple[bool, list[_Section]]:
+    """Whether the kinds are together, so that heads can stand over them, and the sections."""
+    runs = [(kind, list(run)) for kind, run in groupby(questions, lambda one: one.kind)]
+    together = len(runs) == len({kind for kind, _run in runs}) <= len(_ORDINALS)
+    sections = []
+    for kind, run in runs:
+        marks, policies = {one.marks for one in run}, {told_policy(one) for one in run}
+        sections.append(
+            _Section(
+                kind,
+                run,
+                marks.pop() if together and len(marks) == 1 else None,
+                policies.pop() if together and len(policies) == 1 else "",
+            )
+        )
+    return together, sections
 
 
 def _question(
@@ -118,23 +160,33 @@ def _why_not(question: ParsedQuestion, with_keys: bool) -> Text | None:
                 return fault.message
     alone = read_paper_pasted(_as_text(paper_lines([question], True)))
     read = alone.questions
-    if len(read) != 1 or alone.problems or not same_question(question, read[0]):
+    if len(read) != 1 or alone.problems or not same_question(as_on_paper(question), read[0]):
         return text("its words would be taken for something else when the paper is read.")
     return None
 
 
-def _lost(question: ParsedQuestion) -> Iterator[Problem]:
-    """What the question has that a paper has no place for."""
-    if any(option.weight is not None for one in question.each() for option in one.options):
+def _lost(question: ParsedQuestion, policy: str) -> Iterator[Problem]:
+    """What the question has that a paper has no place for; its head tells the policy."""
+    every = list(question.each())
+    options = [option for one in every for option in one.options]
+    if any(option.weight is not None for option in options):
         yield _without(question, text("the weights of its options"))
-    if any(option.feedback for one in question.each() for option in one.options):
+    if any(option.feedback for option in options):
         yield _without(question, text("the feedback of its options"))
-    if any(option.pinned for one in question.each() for option in one.options):
+    if any(option.pinned for option in options):
         yield _without(question, text("which options keep their place"))
+    if any(number.weight != 1 for one in every for number in one.numbers):
+        yield _without(question, text("the numbers that earn a part of the marks"))
+    if any(one.marking and (one is not question or one.marking != policy) for one in every):
+        yield _without(question, text("the way of marking"))
+
+
+def _files(question: ParsedQuestion) -> bool:
+    return any(one.files for one in question.each())
 
 
 def _without(question: ParsedQuestion, what: Text) -> Problem:
     message = text(
         "On the paper “{stem}” loses {what}.", stem=notes.short(question.stem), what=what
     )
-    return notes.note("hint", notes.PART_LOST, question.place, message)
+    return notes.warning(notes.PART_LOST, question.place, message)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.questions.formats.paper_keys import BLANK_HERE
 from trainer.questions.formats.paper_lines import fold
-from trainer.questions.formats.parsed import NumberKey, ParsedQuestion
+from trainer.questions.formats.parsed import NumberKey, ParsedKind, ParsedOption, ParsedQuestion
 from trainer.questions.question import TRUE
 
+_RULES: dict[tuple[str, ParsedKind], str] = {
+    ("half_if_incomplete", "multiple"): "少选得一半分，错选不得分",
+    ("all_or_nothing", "multiple"): "多选、错选、漏选均不得分",
+    ("half_if_incomplete", "fill"): "漏填得一半分，错填不得分",
+    ("all_or_nothing", "fill"): "错填、漏填均不得分",
+}
 _DIFFICULTY = {"easy": "易", "medium": "中", "hard": "难"}
 
 
@@ -45,6 +52,27 @@ def answer_lines(question: ParsedQuestion) -> Iterator[str]:
             yield f"{name}：{value}"
 
 
+def as_on_paper(question: ParsedQuestion) -> ParsedQuestion:
+    """What of the question a paper with its keys can hold when it stands there alone."""
+    return replace(
+        question,
+        options=tuple(ParsedOption(one.label, one.text) for one in question.options),
+        numbers=tuple(number for number in question.numbers if number.weight == 1),
+        questions=tuple(as_on_paper(replace(one, marking="")) for one in question.questions),
+        marking=told_policy(question),
+    )
+
+
+def told_policy(question: ParsedQuestion) -> str:
+    """The policy if the head of a section can tell it, else ""."""
+    return question.marking if rule_words(question.marking, question.kind) else ""
+
+
+def rule_words(policy: str, kind: ParsedKind) -> str:
+    """The words in a head for this policy; "" where a paper has none."""
+    return _RULES.get((policy, kind), "")
+
+
 def same_question(one: ParsedQuestion, other: ParsedQuestion) -> bool:
     """Whether both ask the same, whatever file they came from."""
     return _essence(one) == _essence(other)
@@ -54,7 +82,8 @@ def _essence(one: ParsedQuestion) -> tuple[object, ...]:
     if one.kind == "group":
         return one.kind, _squeezed(one.stem), tuple(_essence(inner) for inner in one.questions)
     return (
-        one.kind, _squeezed(one.stem), one.marks, one.key, one.accepted, one.numbers,
+        one.kind, _squeezed(one.stem), one.marks, one.key, one.accepted, one.marking,
+        [replace(number, tolerance=number.tolerance or None) for number in one.numbers],
         tuple((option.label, _squeezed(option.text)) for option in one.options),
         [pair for pair in one.pairs if pair[0]],
         sorted(right for left, right in one.pairs if not left),
@@ -69,7 +98,7 @@ def _key(question: ParsedQuestion) -> str:
     if question.kind == "fill":
         return "；".join("|".join(texts) for texts in question.accepted)
     if question.kind == "number":
-        return "；".join(map(_number, question.numbers))
+        return "；".join(_number(number) for number in question.numbers if number.weight == 1)
     if question.kind == "matching":
         labels = _rights(question)
         asked = [right for left, right in question.pairs if left]
@@ -87,8 +116,10 @@ def _rights(question: ParsedQuestion) -> dict[str, str]:
 
 def _number(number: NumberKey) -> str:
     if number.value is None:
-        return f"{number.low}~{number.high}"
-    return f"{number.value}±{number.tolerance}" if number.tolerance else f"{number.value}"
+        low, high = (f"{end:f}" if end is not None else "" for end in (number.low, number.high))
+        return f"{low}~{high}{number.unit}"
+    about = f"±{number.tolerance:f}" if number.tolerance else ""
+    return f"{number.value:f}{about}{number.unit}"
 
 
 def _squeezed(written: str) -> str:

@@ -81,6 +81,10 @@ def _losses(question: ParsedQuestion) -> list[Text]:
         lost.append(text("A text is longer than a cell and is cut off."))
     if len(question.options) > len(LABELS):
         lost.append(text("Options after Z are not written."))
+    if any(one.marking for one in question.each()):
+        lost.append(text("The way of marking is not written."))
+    if any(number.unit for one in question.each() for number in one.numbers):
+        lost.append(text("Units of numbers are not written."))
     return lost
 
 
