@@ -268,3 +268,46 @@ def test_whatever_was_done_is_taken_back_and_done_again_to_the_letter(program, t
     while opened.undo is not None:
         opened = program.grid.undo(trainer, opened)
     assert file.read_text("utf-8") == before
+
+
+GROUP = """\
+bank: group
+title: 共用题干
+questions:
+  - id: g
+    kind: group
+    stem: 说明 {{no_such_value}}
+    questions:
+      - {id: a, kind: written, stem: 问一, model: 答}
+      - id: b
+        kind: written
+        stem: 问二 #注
+        draft: true
+"""
+
+
+def test_questions_with_one_stem_have_its_problems_too(program, trainer):
+    file = program.folder / "question_banks" / "group.yaml"
+    file.write_text(GROUP, "utf-8")
+    opened = program.grid.open(trainer, "group")
+    assert [(row.id, row.state) for row in opened.rows] == [("a", "problem"), ("b", "draft")]
+    assert {one.problem.place.line for row in opened.rows for one in row.problems} == {None}
+    fields = {one.field for one in opened.row("b").problems}
+    assert {"", "stem"} <= fields
+    moved = program.grid.apply(trainer, opened, move_questions(opened.grid, ["b"], None))
+    assert moved.grid.ids == ("b", "a")
+    program.grid.undo(trainer, moved)
+    assert file.read_text("utf-8") == GROUP
+
+
+def test_a_changed_question_that_waits_for_its_release_says_so(program, trainer, supervisor):
+    policy = next((program.folder / "content" / "policies").glob("*.yaml"))
+    source = policy.read_text("utf-8").replace("levels:", "release_by_second: true\nlevels:", 1)
+    policy.write_text(source, "utf-8")
+    program.authoring.publish(supervisor)
+    opened = program.grid.open(trainer, "telephone")
+    program.grid.apply(trainer, opened, topic(opened))
+    program.banks.publish(trainer, "telephone")
+    waiting = program.grid.open(trainer, "telephone")
+    assert waiting.row("t001").state == "waiting"
+    assert waiting.undo is not None  # learners do not see it yet

@@ -15,12 +15,14 @@ from trainer.questions.spelling import Spelling
 from trainer.standard.house import HouseStandard
 
 _Ground = tuple[HouseStandard, frozenset[str] | None, dict[str, str]]
+_Read = tuple[Bank, list[Problem]]
 
 # By the name of the file, and only what it says now: a bank of thousands of questions is large.
-_KEPT: dict[str, tuple[_Ground, str, BankReader, tuple[Bank, list[Problem]]]] = {}
+_READERS: dict[str, tuple[_Ground, BankReader]] = {}
+_KEPT: dict[str, tuple[BankReader, str, _Read]] = {}
 # By the first lines, which name the bank. The last that was asked for stands last.
 _LAID: dict[str, BankText] = {}
-_MOST_LAID = 16
+_MOST_LAID = 100
 
 
 def bank_in(
@@ -29,20 +31,35 @@ def bank_in(
     standard: HouseStandard,
     known_lessons: Collection[str] | None,
     pictures: Mapping[str, bytes],
-) -> tuple[Bank, list[Problem]]:
+) -> _Read:
     """As read_bank; lists and forms ask again and again while most questions stay as they are."""
-    known = None if known_lessons is None else frozenset(known_lessons)
-    hashes = {name: file_hash(data) for name, data in pictures.items()}
-    ground = (standard, known, hashes)
+    reader = reader_of(file, standard, known_lessons, pictures)
     kept = _KEPT.get(file)
-    if kept is not None and kept[:2] == (ground, source):
-        return kept[3]
-    is_same = kept is not None and kept[0] == ground
-    reader = kept[2] if kept and is_same else BankReader(file, standard, known, dict(pictures))
+    if kept is not None and kept[:2] == (reader, source):
+        return kept[2]
     laid = laid_out(source)
-    read = read_bank(source, file, standard, known, pictures) if laid is None else reader.read(laid)
-    _KEPT[file] = ground, source, reader, read
+    if laid is None:
+        read = read_bank(source, file, standard, known_lessons, pictures)
+    else:
+        read = reader.read(laid)
+    _KEPT[file] = reader, source, read
     return read
+
+
+def reader_of(
+    file: str,
+    standard: HouseStandard,
+    known_lessons: Collection[str] | None,
+    pictures: Mapping[str, bytes],
+) -> BankReader:
+    """What reads this file, and knows what it read before against the same ground."""
+    known = None if known_lessons is None else frozenset(known_lessons)
+    ground = (standard, known, {name: file_hash(data) for name, data in pictures.items()})
+    kept = _READERS.get(file)
+    if kept is None or kept[0] != ground:
+        kept = ground, BankReader(file, standard, known, dict(pictures))
+        _READERS[file] = kept
+    return kept[1]
 
 
 def laid_out(content: str) -> BankText | None:
@@ -50,11 +67,16 @@ def laid_out(content: str) -> BankText | None:
     before = next((x for head, x in reversed(_LAID.items()) if content.startswith(head)), None)
     laid = lay_out(content, before)
     if laid is not None:
-        _LAID.pop(laid.head, None)
-        _LAID[laid.head] = laid
-        if len(_LAID) > _MOST_LAID:
-            del _LAID[next(iter(_LAID))]
+        remember(laid)
     return laid
+
+
+def remember(laid: BankText) -> None:
+    """Keep a bank in pieces, for the next time that it is asked for."""
+    _LAID.pop(laid.head, None)
+    _LAID[laid.head] = laid
+    if len(_LAID) > _MOST_LAID:
+        del _LAID[next(iter(_LAID))]
 
 
 def questions_of(content: str) -> tuple[Spelling, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.banks import LessonPlace, NoSuchQuestion, places
-from trainer.desks.banks_read import laid_out
+from trainer.desks.banks_read import laid_out, reader_of, remember
 from trainer.desks.draft_files import ChangedMeanwhile, DraftFiles, token_of
 from trainer.desks.edit_marks import EditMarks
 from trainer.desks.grid_history import GridHistory, Kept
@@ -23,7 +23,7 @@ from trainer.people.person import Person
 from trainer.questions.bank import read_bank
 from trainer.questions.bank_again import BankReader
 from trainer.questions.bank_places import NotWritten, root_of
-from trainer.questions.bank_rows import put_questions_in_text
+from trainer.questions.bank_rows import put_questions
 from trainer.questions.bank_sense import across
 from trainer.questions.bank_text import BankText, loose
 from trainer.questions.grid import Grid, Step, between
@@ -107,10 +107,11 @@ class GridDesk:
         lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)
         ground = Ground(drafts.standard, lessons, drafts.bank_pictures)
         content = read_text_file(self._folder / file).text
-        root_of(content)
+        if laid_out(content) is None:
+            root_of(content)
         published = self._records.published.versions()
         waiting = {(one.family, one.thing): one.version for one in self._records.releases.waiting()}
-        reader = BankReader(file, ground.standard, lessons, ground.pictures)
+        reader = reader_of(file, ground.standard, lessons, ground.pictures)
         had = tuple(
             thing.partition("/")[2]
             for family, thing in published
@@ -229,7 +230,10 @@ class GridDesk:
 
 def _written(opened: OpenGrid, rows: tuple[Spelling, ...]) -> OpenGrid:
     source = opened.source
-    return _with_text(opened, put_questions_in_text(source.content, rows, source.laid))
+    content, laid = put_questions(source.content, rows, source.laid)
+    if laid is not None:
+        remember(laid)
+    return _with_text(opened, content)
 
 
 def _with_text(opened: OpenGrid, content: str) -> OpenGrid:

@@ -63,7 +63,7 @@ class Rows:
             places = (own, f"{self._bank}/{written.group}" if written.group else own)
             problems = tuple(
                 FieldProblem(
-                    field_of(one, item) if one.place.question == own else "",
+                    field_of(one, item) if one.place.question in (own, None) else "",
                     # Lines move with every change above; a row is found by its question.
                     replace(one, place=Place(file=one.place.file, question=one.place.question)),
                 )

@@ -84,7 +84,7 @@ class BankReader:
             one = self._kept.get(piece) or self._read(piece, {})
             kept[piece] = one
             by = begin - piece.line
-            taken = {name: line - by for name, line in seen.items() if name in one.names}
+            taken = {name: seen[name] - by for name in one.names if name in seen}
             if taken:
                 one = self._read(piece, taken)
             found.append(one)

@@ -24,23 +24,30 @@ def put_questions_in_text(
     `before` is an earlier state of the bank, which saves reading what is as it was.
 
     Raises:
-        NotWritten: the text cannot be read, has two questions of one name, or is written in a
-            way that this cannot change safely; or questions with one stem do not stand together.
+        NotWritten: the text cannot be read, or is written in a way that this cannot change
+            safely; or questions with one stem do not stand together.
     """
+    return put_questions(content, rows, before)[0]
+
+
+def put_questions(
+    content: str, rows: Sequence[Spelling], before: BankText | None = None
+) -> tuple[str, BankText | None]:
+    """As put_questions_in_text; with the new text in its pieces, where it has some."""
     laid = lay_out(content, before)
     known = {id(one) for one in laid.questions} if laid else set()
     rows = [one if id(one) in known else tidy(one) for one in rows]
     if laid is None or _has_doubles(laid.questions):
-        return _one_by_one(content, rows)
+        return _one_by_one(content, rows), None
     if list(laid.questions) == rows:
-        return content
+        return content, laid
     if not rows:
-        return _emptied(laid)
+        return _emptied(laid), None
     tried = _Pieces(laid).with_rows(rows)
     again = lay_out(tried, laid)
     if (list(again.questions) if again else questions_in(tried)) != rows:
         raise _refused()
-    return tried
+    return tried, again
 
 
 def with_question(rows: Sequence[Spelling], written: Spelling) -> list[Spelling]:

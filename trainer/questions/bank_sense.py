@@ -46,7 +46,7 @@ def across(bank: Bank, file: str) -> list[Problem]:
 
 
 # Pages ask again and again while most banks stay as they are.
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _across(
     questions: tuple[Question, ...], lines: tuple[int, ...], file: str
 ) -> tuple[Problem, ...]:

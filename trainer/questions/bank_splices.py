@@ -36,15 +36,21 @@ def tries(
     stem: list[Splice] | None = []
     if written.group and own and own[0].group is not None:
         stem = _new_stem(content, own[0].group, written.shared)
-    if found:
-        node, around = found[0].node, found[0].items
-        ways = [_changed(content, node, written), _rewritten(content, around, node, written)]
-    elif own and own[0].group is not None:
-        ways = [_added(content, own[0].items, written)]
-    else:
-        ways = [_added(content, items, written, group=bool(written.group))]
-    for splices in ways:
+    for splices in _ways(content, items, own, written, found):
         yield None if splices is None or stem is None else [*stem, *splices]
+
+
+def _ways(
+    content: str, items: Node, own: list[Placed], written: Spelling, found: list[Placed]
+) -> Iterator[list[Splice] | None]:
+    if found:
+        node = found[0].node
+        yield _changed(content, node, written)
+        yield _rewritten(content, found[0].items, node, written)
+    elif own and own[0].group is not None:
+        yield _added(content, own[0].items, written)
+    else:
+        yield _added(content, items, written, group=bool(written.group))
 
 
 def spliced(content: str, splices: list[Splice]) -> str:

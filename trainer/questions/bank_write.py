@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -179,6 +180,7 @@ def _other_type(value: str) -> bool:
     return value in _ALSO_TRUTHS or any(pattern.match(value) for _tag, pattern in tests)
 
 
+@lru_cache(maxsize=4096)  # many questions share a topic, a lesson, an answer
 def _means(line: str, value: str) -> bool:
     root, problems = read_yaml(line, "")
     found = root.get("a") if root is not None and len(root.members) == 1 else None

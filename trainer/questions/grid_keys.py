@@ -48,9 +48,10 @@ def options_in(row: Spelling, written: str) -> tuple[Option, ...]:
     """
     if written and not has_part(row.kind, "options"):
         raise BadText(text("A question of this kind has no options."))
-    lines = [line.rstrip() for line in written.split("\n") if line.strip()]
-    told = [None if line.startswith((" ", "\t")) else _LABEL.fullmatch(line) for line in lines]
+    lines = written.split("\n") if written else []
+    told = [_LABEL.fullmatch(line) for line in lines]
     if not any(told):
+        lines = [line for line in lines if line.strip()]
         if len(lines) > len(LETTERS):
             raise BadText(text("There are more than {n} options.", n=len(LETTERS)))
         pairs = [(label, line.strip()) for label, line in zip(LETTERS, lines, strict=False)]
@@ -61,7 +62,7 @@ def options_in(row: Spelling, written: str) -> tuple[Option, ...]:
         for line, match in zip(lines, told, strict=True):
             if match:
                 label = unicodedata.normalize("NFKC", match[1]).upper()
-                pairs.append((label, match[2].strip()))
+                pairs.append((label, match[2]))
             else:
                 further = line.removeprefix(_FURTHER)
                 pairs[-1] = pairs[-1][0], f"{pairs[-1][1]}\n{further}"

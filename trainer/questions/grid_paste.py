@@ -124,9 +124,9 @@ def paste_questions(grid: Grid, content: str, behind: str | None = None) -> Past
 
 
 def _notes(question: ParsedQuestion) -> tuple[Problem, ...]:
+    """What the reader noted; without an error of its own also what the bank has against it."""
     own = tuple(note for one in question.each() for note in one.notes)
-    said = {(one.place, str(one.message)) for one in own}
-    return own + tuple(x for x in why_not(question) if (x.place, str(x.message)) not in said)
+    return own if any(one.severity == "error" for one in own) else own + why_not(question)
 
 
 def _block(content: str) -> list[list[str]]:
