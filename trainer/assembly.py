@@ -18,6 +18,7 @@ from trainer.desks.exports import ExportDesk
 from trainer.desks.founding import SHIPPED, FoundingDesk
 from trainer.desks.grid import GridDesk
 from trainer.desks.history import HistoryDesk
+from trainer.desks.invigilation import InvigilationDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.notices import NoticeDesk
@@ -57,6 +58,7 @@ class Program:
     roster: RosterDesk
     study: StudyDesk
     exams: ExamDesk
+    invigilation: InvigilationDesk
     typing: TypingDesk
     certification: CertificationDesk
     authoring: AuthoringDesk
@@ -120,6 +122,7 @@ def open_program(
     bus = bus or Bus()
     records = Records(folder / FILE_NAME, bus, platform.node() or "seat")
     catalogue = Catalogue(records.published)
+    accounts = AccountsDesk(records, clock)
     certification = CertificationDesk(records, catalogue, clock)
     overview = OverviewDesk(records, certification, clock)
     training = TrainingDesk(records, catalogue, clock)
@@ -132,11 +135,12 @@ def open_program(
         bus=bus,
         clock=clock,
         founding=FoundingDesk(records, folder, clock, shipped),
-        accounts=AccountsDesk(records, clock),
+        accounts=accounts,
         roster=RosterDesk(records, clock),
         study=study,
         training=training,
         exams=ExamDesk(records, catalogue, clock),
+        invigilation=InvigilationDesk(records, catalogue, accounts, clock),
         typing=TypingDesk(records, catalogue, clock),
         certification=certification,
         authoring=authoring,

@@ -13,6 +13,7 @@ from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event
 from trainer.lessons import events as lessons
 from trainer.people import events as people
+from trainer.practice import events as practice
 from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
 from trainer.records.events import (
     BackupMade,
@@ -94,14 +95,37 @@ GOLDEN: list[tuple[Event, str]] = [
     (training.RemarkWithdrawn("r"), '{"remark":"r"}'),
     (lessons.ModuleFinished("m", "v"), '{"module":"m","version":"v"}'),
     (
-        exams.PaperOpened("s", "m", "quiz", {"form": "F"}, 60, "w", 5, "b", "F"),
+        practice.PracticeAnswered("b/q", "v", False, "again", 14, "wrong"),
+        '{"question":"b/q","rating":"again","right":false,"seconds":14,"source":"wrong",'
+        '"version":"v"}',
+    ),
+    (practice.QuestionSaved("b/q"), '{"question":"b/q"}'),
+    (practice.QuestionDropped("b/q"), '{"question":"b/q"}'),
+    (
+        exams.PaperOpened(
+            "s", "m", "counted", {"form": "F"}, 60, "w", 5, "b", "F", {"invigilator": "p"}
+        ),
         '{"allowed_seconds":60,"boot":"b","form":"F","module":"m","paper":{"form":"F"},'
-        '"sitting":"s","started_monotonic":5,"started_wall":"w","type":"quiz"}',
+        '"rules":{"invigilator":"p"},"sitting":"s","started_monotonic":5,"started_wall":"w",'
+        '"type":"counted"}',
     ),
     (
-        exams.SittingResumed("s", "w", 5, "b", 7, 2),
-        '{"boot":"b","gap_seconds":2,"monotonic":5,"sitting":"s","spent_seconds":7,"wall":"w"}',
+        exams.SittingResumed("s", "w", 5, "b", 7, 2, 1),
+        '{"boot":"b","forgiven_seconds":1,"gap_seconds":2,"monotonic":5,"sitting":"s",'
+        '"spent_seconds":7,"wall":"w"}',
     ),
+    (
+        exams.QuestionShown("s", "q", 1500),
+        '{"question":"q","sitting":"s","spent_ms":1500}',
+    ),
+    (exams.SittingSeen("s", 1500), '{"sitting":"s","spent_ms":1500}'),
+    (
+        exams.SeatNoted("s", "away", 12, 1500),
+        '{"seconds":12,"sitting":"s","spent_ms":1500,"what":"away"}',
+    ),
+    (exams.TimeGranted("s", 300, "d"), '{"seconds":300,"sitting":"s","why":"d"}'),
+    (exams.ResultApproved("s"), '{"sitting":"s"}'),
+    (exams.ResultReleased("s"), '{"sitting":"s"}'),
     (
         exams.AnswerKept("s", "q", ("A", "C"), 1500),
         '{"answer":["A","C"],"question":"q","sitting":"s","spent_ms":1500,"typed":""}',
@@ -163,6 +187,17 @@ def test_a_body_is_spelled_and_read_as_ever(event: Event, body: str) -> None:
 
 
 OLD: list[tuple[str, int, str, Event]] = [
+    (
+        "paper-opened", 1,
+        '{"allowed_seconds":60,"boot":"b","form":"F","module":"m","paper":{"form":"F"},'
+        '"sitting":"s","started_monotonic":5,"started_wall":"w","type":"quiz"}',
+        exams.PaperOpened("s", "m", "quiz", {"form": "F"}, 60, "w", 5, "b", "F", {}),
+    ),
+    (
+        "sitting-resumed", 1,
+        '{"boot":"b","gap_seconds":2,"monotonic":5,"sitting":"s","spent_seconds":7,"wall":"w"}',
+        exams.SittingResumed("s", "w", 5, "b", 7, 2, 0),
+    ),
     ("person-changed", 1, '{"profile":"d5"}', people.PersonChanged("d5", ())),
     (
         "content-published", 1,

@@ -60,16 +60,20 @@ class AccountsDesk:
 
     def login(self, staff_no: str, password: str) -> Login:
         """Prove who somebody is. Raises LoginRefused, with the seconds to wait if any."""
-        person = self._records.people.by_staff_no(staff_no)
-        if person is None or not person.active:
-            raise LoginRefused(text("The staff number or the password is not right."))
-        account = self._records.people.account(person.id)
-        self._refuse_hurry(account)
-        if not self._is_right(account, password):
-            self._record(person.id, LoginFailed())
-            raise LoginRefused(text("The staff number or the password is not right."))
+        person, account = self._proven(staff_no, password)
         self._record(person.id, LoggedIn())
         return Login(person, account.one_time)
+
+    def vouch(self, staff_no: str, password: str) -> Person:
+        """Prove who stands beside the seat, without a change of who uses it.
+
+        Raises:
+            LoginRefused: as `login`, or the password is still the one from the slip.
+        """
+        person, account = self._proven(staff_no, password)
+        if account.one_time:
+            raise LoginRefused(text("Log in once and choose a password first."))
+        return person
 
     def unlock(self, person: Person, password: str) -> None:
         """Show after an idle lock that the same person is back. Raises LoginRefused."""
@@ -236,6 +240,18 @@ class AccountsDesk:
         if is_password(password, account.password_hash):
             return True
         return account.one_time and is_password(as_typed(password), account.password_hash)
+
+    def _proven(self, staff_no: str, password: str) -> tuple[Person, Account]:
+        """Who has this number and password. Raises LoginRefused."""
+        person = self._records.people.by_staff_no(staff_no)
+        if person is None or not person.active:
+            raise LoginRefused(text("The staff number or the password is not right."))
+        account = self._records.people.account(person.id)
+        self._refuse_hurry(account)
+        if not self._is_right(account, password):
+            self._record(person.id, LoginFailed())
+            raise LoginRefused(text("The staff number or the password is not right."))
+        return person, account
 
     def _refuse_hurry(self, account: Account) -> None:
         if account.failed_at is None:

@@ -243,7 +243,7 @@ class CertificationDesk:
         for done in self._records.studies.finished(person):
             found.append(ModuleEvidence(done.event, done.at, done.module, done.version))
         for row in self._records.results.sittings(person):
-            if row.percent is not None and row.handed_in_at is not None and row.event:
+            if row.percent is not None and row.handed_in_at and row.event and row.is_known:
                 found.append(QuizEvidence(row.event, row.handed_in_at, row.module, row.percent, ""))
         for run in self._records.results.runs(person):
             if run.net is not None and run.accuracy is not None and run.event and run.certified:

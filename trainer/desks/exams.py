@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from trainer import __version__
@@ -12,9 +13,10 @@ from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.permission import require_self_or
 from trainer.exams.drawing import draw
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper
-from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened
+from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened, without_result
 from trainer.foundation.clock import Clock
 from trainer.foundation.codes import code80
+from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Event
 from trainer.foundation.identity import ModuleId, PersonId, QuestionId, SittingId, new_id
 from trainer.foundation.wording import text
@@ -24,6 +26,12 @@ from trainer.records.records import Records
 from trainer.records.results import SittingRow
 
 QUIZ = "quiz"
+
+
+class ExamUnderWay(TrainerError):
+    """Nobody sits a quiz, which shows what is right, beside an exam."""
+
+
 TYPED = "typed-answer"
 
 
@@ -41,9 +49,11 @@ class ExamDesk:
         Raises:
             NotPublished: the module or its bank is not published, or it has no quiz.
             NotEnoughQuestions: the bank cannot fill the paper.
+            ExamUnderWay: a counted exam has not been handed in.
             SittingClosed: the time of the unfinished one was over; it is handed in now. Nobody
                 who meant to go on finds the clock of a new paper running.
         """
+        self._refuse_beside_exam(person)
         waiting = self._waiting(person)
         if waiting is not None and self.is_over(waiting):
             self.hand_in(waiting, by="clock")
@@ -67,6 +77,8 @@ class ExamDesk:
         """Any sitting, for its sitter and for those who review records. Raises NotAllowed."""
         found = self._fold(sitting)
         require_self_or(actor, found.person, "trainer", "supervisor", "auditor")
+        if actor.id == found.person and not self._is_known(found):
+            return without_result(found)
         return found
 
     def keep_answer(
@@ -122,18 +134,22 @@ class ExamDesk:
             for event in (sitting.hand_in(moment, by), sitting.mark(__version__)):
                 recorded = act.add(event, person=sitting.person, thing=sitting.id)
                 sitting = sitting.after(recorded, self._records.private.content)
-            finish_module_if_done(
-                act, self._records, self._catalogue, sitting.person, sitting.paper.module
-            )
-        return sitting
+            if not sitting.rules.is_counted:
+                finish_module_if_done(
+                    act, self._records, self._catalogue, sitting.person, sitting.paper.module
+                )
+        return sitting if self._is_known(sitting) else without_result(sitting)
 
     def receipt(self, sitting: Sitting) -> str:
         """The short code that anchors a handed-in sitting outside the file, else ""."""
         return "" if sitting.handed_in is None else code80(sitting.handed_in.hash)
 
     def results(self, person: Person) -> list[SittingRow]:
-        """This person's sittings, oldest first."""
-        return self._records.results.sittings(person.id)
+        """This person's sittings as they may see them, oldest first."""
+        return [
+            row if row.is_known else replace(row, score=None, percent=None, passed=False)
+            for row in self._records.results.sittings(person.id)
+        ]
 
     def _draw(self, person: PersonId, module_id: ModuleId) -> Paper:
         module, _version = self._catalogue.module(module_id)
@@ -157,6 +173,11 @@ class ExamDesk:
         sittings = (self._fold(row.id) for row in self._records.results.sittings(person))
         return {line.question.id for sitting in sittings for line in sitting.paper.lines}
 
+    def _refuse_beside_exam(self, person: Person) -> None:
+        rows = self._records.results.sittings(person.id)
+        if any(row.type == "counted" and row.handed_in_at is None for row in rows):
+            raise ExamUnderWay(text("An exam is under way; it must be handed in first."))
+
     def _waiting(self, person: Person) -> Sitting | None:
         sitting_id = self._records.results.open_sitting(person.id)
         if sitting_id is None:
@@ -164,6 +185,13 @@ class ExamDesk:
         sitting = self._fold(sitting_id)
         event = sitting.resume(self._clock())
         return self._do(sitting, lambda _act: event, {})
+
+    def _is_known(self, sitting: Sitting) -> bool:
+        """Whether the sitter may see the result: that of a counted exam once it is released."""
+        if not sitting.rules.is_counted:
+            return True
+        rows = self._records.results.sittings(sitting.person)
+        return any(row.id == sitting.id and row.is_known for row in rows)
 
     def _is_handed_in(self, sitting: Sitting) -> bool:
         return self._records.results.is_handed_in(sitting.id)

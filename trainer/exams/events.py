@@ -14,6 +14,7 @@ class PaperOpened(Event):
     """A sitting began: the frozen paper, the seconds allowed, and the clocks at the start.
 
     `paper` is the canonical value of `exams.paper.Paper`; `monotonic` counts milliseconds.
+    `rules` are those of a counted exam (`exams.sitting_rules`), empty for a quiz.
     """
 
     sitting: str
@@ -25,11 +26,15 @@ class PaperOpened(Event):
     started_monotonic: int
     boot: str
     form: str
+    rules: Mapping[str, Plain]
 
 
 @dataclass(frozen=True)
 class SittingResumed(Event):
-    """A sitting went on after a gap: what the clocks said and the seconds spent so far."""
+    """A sitting went on after a gap: what the clocks said and the seconds spent so far.
+
+    `forgiven_seconds` of the gap do not count, by the exam's rule for interruptions.
+    """
 
     sitting: str
     wall: str
@@ -37,6 +42,7 @@ class SittingResumed(Event):
     boot: str
     spent_seconds: int
     gap_seconds: int
+    forgiven_seconds: int
 
 
 @dataclass(frozen=True)
@@ -86,3 +92,57 @@ class PaperMarked(Event):
     passed: bool
     questions: Mapping[str, str]
     program: str
+
+
+@dataclass(frozen=True)
+class QuestionShown(Event):
+    """A question of a counted exam came on the screen, so many milliseconds into it."""
+
+    sitting: str
+    question: str
+    spent_ms: int
+
+
+@dataclass(frozen=True)
+class SittingSeen(Event):
+    """The page of a counted exam was still there: time away is counted from the last of these."""
+
+    sitting: str
+    spent_ms: int
+
+
+@dataclass(frozen=True)
+class SeatNoted(Event):
+    """Something about the seat that somebody may ask about later; evidence, never a verdict.
+
+    `what` is "away" (another window was in front, for `seconds`), "clock" (the wall clock
+    moved `seconds` against the monotonic one) or "sleep" (the computer slept for `seconds`).
+    """
+
+    sitting: str
+    what: str
+    seconds: int
+    spent_ms: int
+
+
+@dataclass(frozen=True)
+class TimeGranted(Event):
+    """An invigilator gave more time, with a reason; `why` is its private digest."""
+
+    sitting: str
+    seconds: int
+    why: str
+
+
+@dataclass(frozen=True)
+class ResultApproved(Event):
+    """A second look at a counted result (审批): it is right as it was marked."""
+
+    sitting: str
+
+
+@dataclass(frozen=True)
+class ResultReleased(Event):
+    """A counted result was made known (公布) and is evidence from now on."""
+
+    sitting: str

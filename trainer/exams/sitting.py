@@ -14,10 +14,17 @@ from trainer.exams.events import (
     PaperMarked,
     PaperOpened,
     QuestionFlagged,
+    QuestionShown,
+    SeatNoted,
     SittingResumed,
+    SittingSeen,
+    TimeGranted,
 )
 from trainer.exams.paper import Paper, from_plain, to_plain
 from trainer.exams.result import Answer, Result, is_answered, mark_paper, recorded_result
+from trainer.exams.sitting_rules import SittingRules
+from trainer.exams.sitting_rules import from_plain as rules_from_plain
+from trainer.exams.sitting_rules import to_plain as rules_to_plain
 from trainer.exams.timekeeping import TimeState
 from trainer.foundation.canonical import canonical
 from trainer.foundation.clock import Moment
@@ -35,6 +42,10 @@ class SittingClosed(TrainerError):
     """The paper was handed in, or its time is over."""
 
 
+class QuestionLeft(TrainerError):
+    """The exam goes from question to question, and this one was left."""
+
+
 @dataclass(frozen=True)
 class HandedIn:
     """When the paper counts as handed in, by whom, how late; `event` anchors the receipt."""
@@ -50,7 +61,8 @@ class HandedIn:
 class Sitting:
     """One person's attempt. Methods say what happened as an event; `after` applies it.
 
-    `erased` are the questions whose typed answer is not there any more.
+    `erased` are the questions whose typed answer is not there any more; `reached` is the
+    place (from 0) of the furthest question that was shown, where that was recorded.
     """
 
     id: SittingId
@@ -63,6 +75,8 @@ class Sitting:
     handed_in: HandedIn | None = None
     result: Result | None = None
     erased: frozenset[QuestionId] = frozenset()
+    rules: SittingRules = field(default_factory=SittingRules)
+    reached: int = 0
 
     @property
     def unanswered(self) -> int:
@@ -84,10 +98,12 @@ class Sitting:
 
         Raises:
             SittingClosed: it comes too late.
+            QuestionLeft: in this exam nobody goes back.
             KeyError: the question is not on the paper.
             ValueError: the question cannot be answered like this.
         """
         self._require_open(moment)
+        self._require_reachable(question)
         asked = self.paper.line(question).question
         check_fits(asked, answer)
         spent = timekeeping.spent_ms(self.time, moment)
@@ -113,14 +129,50 @@ class Sitting:
         """
         self._require_not_handed_in()
         spent = timekeeping.spent_ms(self.time, moment)
+        gap = spent - self.time.known_ms
+        forgiven = min(gap, self._forgivable_ms()) // 1000
         return SittingResumed(
             sitting=self.id,
             wall=moment.wall.isoformat(),
             monotonic=timekeeping.monotonic_ms(moment),
             boot=moment.boot,
-            spent_seconds=-(-spent // 1000),  # up: a resumption never gives time back
-            gap_seconds=(spent - self.time.known_ms) // 1000,
+            # up: a resumption never gives time back
+            spent_seconds=-(-(spent - forgiven * 1000) // 1000),
+            gap_seconds=gap // 1000,
+            forgiven_seconds=forgiven,
         )
+
+    def show(self, question: QuestionId, moment: Moment) -> QuestionShown:
+        """A question comes on the screen.
+
+        Raises:
+            SittingClosed: it comes too late.
+            QuestionLeft: in this exam nobody goes back.
+            KeyError: the question is not on the paper.
+        """
+        self._require_open(moment)
+        self._require_reachable(question)
+        return QuestionShown(self.id, question, timekeeping.spent_ms(self.time, moment))
+
+    def seen(self, moment: Moment) -> SittingSeen:
+        """The page is still there. Raises SittingClosed when the time is over."""
+        self._require_open(moment)
+        return SittingSeen(self.id, timekeeping.spent_ms(self.time, moment))
+
+    def note(self, what: str, seconds: int, moment: Moment) -> SeatNoted:
+        """Something about the seat, see SeatNoted. Raises SittingClosed after hand-in."""
+        self._require_not_handed_in()
+        return SeatNoted(self.id, what, seconds, timekeeping.spent_ms(self.time, moment))
+
+    def is_left(self, question: QuestionId) -> bool:
+        """Whether nobody may go back to this question."""
+        if self.rules.navigation == "free":
+            return False
+        return self.place(question) < self.reached
+
+    def place(self, question: QuestionId) -> int:
+        """Where it stands on the paper, from 0. Raises KeyError."""
+        return self.paper.lines.index(self.paper.line(question))
 
     def hand_in(self, moment: Moment, by: str = "sitter") -> PaperHandedIn:
         """Close the paper; handing in late counts as handed in at the deadline.
@@ -166,6 +218,13 @@ class Sitting:
                 )
             case SittingResumed():
                 return replace(self, time=_time_after(self.time, event))
+            case QuestionShown(question=name):
+                furthest = max(self.reached, self.place(QuestionId(name)))
+                return replace(self, reached=furthest, time=self._noted(recorded, event.spent_ms))
+            case SittingSeen(spent_ms=spent) | SeatNoted(spent_ms=spent):
+                return replace(self, time=self._noted(recorded, spent))
+            case TimeGranted(seconds=seconds):
+                return replace(self, time=timekeeping.granted(self.time, seconds))
             case PaperHandedIn():
                 return replace(self, handed_in=_handed_in(event, recorded))
             case PaperMarked():
@@ -173,6 +232,14 @@ class Sitting:
                 return replace(self, result=replace(result, passed=event.passed))
             case _:
                 return self
+
+    def _noted(self, recorded: Recorded, spent: int) -> TimeState:
+        return timekeeping.noted(self.time, spent, recorded.envelope.at)
+
+    def _forgivable_ms(self) -> int:
+        if self.rules.interruption != "forgiven":
+            return 0
+        return max(0, self.rules.forgiven_seconds * 1000 - self.time.forgiven_ms)
 
     def _with_answer(self, event: AnswerKept, at: datetime, typed: Typed) -> Sitting:
         question, answer = QuestionId(event.question), tuple(event.answer)
@@ -191,24 +258,32 @@ class Sitting:
         if self.handed_in is not None:
             raise SittingClosed(text("This paper has already been handed in."))
 
+    def _require_reachable(self, question: QuestionId) -> None:
+        if self.is_left(question):
+            raise QuestionLeft(text("In this exam nobody goes back to an earlier question."))
+
     def _require_open(self, moment: Moment) -> None:
         self._require_not_handed_in()
         if not self.is_open(moment):
             raise SittingClosed(text("The time of this paper is over."))
 
 
-def open_paper(sitting: SittingId, kind: str, paper: Paper, moment: Moment) -> PaperOpened:
-    """Begin a sitting now; `kind` is "quiz" or "counted"."""
+def open_paper(
+    sitting: SittingId, kind: str, paper: Paper, moment: Moment, rules: SittingRules | None = None
+) -> PaperOpened:
+    """Begin a sitting now; `kind` is "quiz" or "counted", which has rules."""
+    rules = rules or SittingRules()
     return PaperOpened(
         sitting=sitting,
         module=paper.module,
         type=kind,
         paper=to_plain(paper),
-        allowed_seconds=paper.allowed_seconds,
+        allowed_seconds=paper.allowed_seconds + rules.extra_seconds,
         started_wall=moment.wall.isoformat(),
         started_monotonic=timekeeping.monotonic_ms(moment),
         boot=moment.boot,
         form=paper.form,
+        rules=rules_to_plain(rules),
     )
 
 
@@ -221,13 +296,21 @@ def opened(recorded: Recorded) -> Sitting:
     event, person = recorded.event, recorded.envelope.person
     if not isinstance(event, PaperOpened) or person is None:
         raise ValueError("a sitting begins with a paper opened by somebody")
+    rules = rules_from_plain(event.rules)
     time = timekeeping.start(
         datetime.fromisoformat(event.started_wall),
         event.started_monotonic,
         event.boot,
         event.allowed_seconds,
+        rules.closes,
     )
-    return Sitting(SittingId(event.sitting), person, event.type, from_plain(event.paper), time)
+    paper = from_plain(event.paper)
+    return Sitting(SittingId(event.sitting), person, event.type, paper, time, rules=rules)
+
+
+def without_result(sitting: Sitting) -> Sitting:
+    """The sitting as its sitter may see it before the result is known."""
+    return replace(sitting, result=None)
 
 
 def fold(events: Iterable[Recorded], typed: Typed) -> Sitting:
@@ -247,7 +330,8 @@ def fold(events: Iterable[Recorded], typed: Typed) -> Sitting:
 def _time_after(time: TimeState, event: SittingResumed) -> TimeState:
     wall = datetime.fromisoformat(event.wall)
     spent = event.spent_seconds * 1000
-    return timekeeping.resumed(time, wall, event.monotonic, event.boot, spent)
+    forgiven = event.forgiven_seconds * 1000
+    return timekeeping.resumed(time, wall, event.monotonic, event.boot, spent, forgiven)
 
 
 def _handed_in(event: PaperHandedIn, recorded: Recorded) -> HandedIn:

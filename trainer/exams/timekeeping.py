@@ -13,7 +13,8 @@ class TimeState:
     """The clocks at the start or the last resumption, and the latest spent time on record.
 
     `spent_ms` had been spent at the reading (`wall`, `monotonic_ms`, `boot`). `known_ms` had
-    been spent at `known_wall`, the last time something of the sitting was recorded.
+    been spent at `known_wall`, the last time something of the sitting was recorded. Papers are
+    taken until `closes`, if that comes first; `forgiven_ms` of the time away were not counted.
     """
 
     started: datetime
@@ -24,6 +25,8 @@ class TimeState:
     spent_ms: int
     known_ms: int
     known_wall: datetime
+    closes: datetime | None = None
+    forgiven_ms: int = 0
 
 
 def begin(moment: Moment, allowed_seconds: int) -> TimeState:
@@ -31,9 +34,15 @@ def begin(moment: Moment, allowed_seconds: int) -> TimeState:
     return start(moment.wall, monotonic_ms(moment), moment.boot, allowed_seconds)
 
 
-def start(wall: datetime, monotonic: int, boot: str, allowed_seconds: int) -> TimeState:
+def start(
+    wall: datetime,
+    monotonic: int,
+    boot: str,
+    allowed_seconds: int,
+    closes: datetime | None = None,
+) -> TimeState:
     """The time of a sitting that started at these readings of the clocks."""
-    return TimeState(wall, allowed_seconds, wall, monotonic, boot, 0, 0, wall)
+    return TimeState(wall, allowed_seconds, wall, monotonic, boot, 0, 0, wall, closes)
 
 
 def spent_ms(state: TimeState, moment: Moment) -> int:
@@ -53,23 +62,32 @@ def spent_ms(state: TimeState, moment: Moment) -> int:
 
 def remaining_seconds(state: TimeState, moment: Moment) -> int:
     """Whole seconds left, rounded up so that "1" is shown until the very end."""
-    return max(0, -((spent_ms(state, moment) - state.allowed_seconds * 1000) // 1000))
+    return max(0, -(-_left_ms(state, moment) // 1000))
 
 
 def is_over(state: TimeState, moment: Moment) -> bool:
-    """Whether all of the allowed time is spent."""
-    return spent_ms(state, moment) >= state.allowed_seconds * 1000
+    """Whether all of the allowed time is spent, or the closing time has come."""
+    return _left_ms(state, moment) <= 0
 
 
 def late_seconds(state: TimeState, moment: Moment) -> int:
     """Whole seconds by which the deadline has passed."""
-    return max(0, spent_ms(state, moment) - state.allowed_seconds * 1000) // 1000
+    return max(0, -_left_ms(state, moment)) // 1000
 
 
 def deadline(state: TimeState, moment: Moment) -> datetime:
     """When the time is (or was) over, on the wall clock as it goes now."""
-    left = state.allowed_seconds * 1000 - spent_ms(state, moment)
-    return moment.wall + timedelta(milliseconds=left)
+    return moment.wall + timedelta(milliseconds=_left_ms(state, moment))
+
+
+def ends_by_closing(state: TimeState, moment: Moment) -> bool:
+    """Whether the closing time comes before the allowed time is spent."""
+    return _closing_ms(state, moment) < _allowed_ms(state, moment)
+
+
+def granted(state: TimeState, seconds: int) -> TimeState:
+    """So many seconds more are allowed; the closing time stays."""
+    return replace(state, allowed_seconds=state.allowed_seconds + seconds)
 
 
 def noted(state: TimeState, spent: int, wall: datetime) -> TimeState:
@@ -79,12 +97,18 @@ def noted(state: TimeState, spent: int, wall: datetime) -> TimeState:
     return replace(state, known_ms=spent, known_wall=wall)
 
 
-def resumed(state: TimeState, wall: datetime, monotonic: int, boot: str, spent: int) -> TimeState:
-    """Go on from these readings of the clocks, `spent` milliseconds into the sitting."""
+def resumed(
+    state: TimeState, wall: datetime, monotonic: int, boot: str, spent: int, forgiven: int = 0
+) -> TimeState:
+    """Go on from these readings of the clocks, `spent` milliseconds into the sitting.
+
+    So many milliseconds more of the time away are `forgiven`; they are not in `spent`.
+    """
     spent = max(spent, state.known_ms)
-    return TimeState(
-        state.started, state.allowed_seconds, wall, monotonic, boot, spent, spent, wall
-    )
+    return replace(
+        state, wall=wall, monotonic_ms=monotonic, boot=boot, spent_ms=spent, known_ms=spent,
+        known_wall=wall, forgiven_ms=state.forgiven_ms + forgiven,
+    )  # fmt: skip
 
 
 def is_same_boot(state: TimeState, moment: Moment) -> bool:
@@ -95,6 +119,26 @@ def is_same_boot(state: TimeState, moment: Moment) -> bool:
 def monotonic_ms(moment: Moment) -> int:
     """The monotonic clock in whole milliseconds, as events store it."""
     return int(moment.monotonic * 1000)
+
+
+def _left_ms(state: TimeState, moment: Moment) -> int:
+    return min(_allowed_ms(state, moment), _closing_ms(state, moment))
+
+
+def _allowed_ms(state: TimeState, moment: Moment) -> int:
+    return state.allowed_seconds * 1000 - spent_ms(state, moment)
+
+
+def _closing_ms(state: TimeState, moment: Moment) -> int:
+    """Until the closing time. A wall clock that is set back does not put it off: since the
+    beginning at least what was spent or forgiven has gone by."""
+    if state.closes is None:
+        return _allowed_ms(state, moment)
+    gone = timedelta(milliseconds=spent_ms(state, moment) + state.forgiven_ms)
+    now = state.started + gone
+    if not is_same_boot(state, moment):
+        now = max(now, moment.wall)
+    return (state.closes - now) // timedelta(milliseconds=1)
 
 
 def _forward_ms(since: datetime, until: datetime) -> int:

@@ -13,7 +13,13 @@ from trainer.exams.events import (
     PaperMarked,
     PaperOpened,
     QuestionFlagged,
+    QuestionShown,
+    ResultApproved,
+    ResultReleased,
+    SeatNoted,
     SittingResumed,
+    SittingSeen,
+    TimeGranted,
 )
 from trainer.foundation.canonical import Plain
 from trainer.foundation.events import Event
@@ -42,6 +48,7 @@ from trainer.people.events import (
     RoleChanged,
     SiteFounded,
 )
+from trainer.practice.events import PracticeAnswered, QuestionDropped, QuestionSaved
 from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
 from trainer.records.events import (
     BackupMade,
@@ -107,12 +114,21 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     RemarkMade: ("remark-made", 1),
     RemarkAnswered: ("remark-answered", 1),
     RemarkWithdrawn: ("remark-withdrawn", 1),
-    PaperOpened: ("paper-opened", 1),
-    SittingResumed: ("sitting-resumed", 1),
+    PaperOpened: ("paper-opened", 2),
+    SittingResumed: ("sitting-resumed", 2),
+    QuestionShown: ("question-shown", 1),
+    SittingSeen: ("sitting-seen", 1),
+    SeatNoted: ("seat-noted", 1),
+    TimeGranted: ("time-granted", 1),
     AnswerKept: ("answer-kept", 2),
     QuestionFlagged: ("question-flagged", 1),
     PaperHandedIn: ("paper-handed-in", 1),
     PaperMarked: ("paper-marked", 1),
+    ResultApproved: ("result-approved", 1),
+    ResultReleased: ("result-released", 1),
+    PracticeAnswered: ("practice-answered", 1),
+    QuestionSaved: ("question-saved", 1),
+    QuestionDropped: ("question-dropped", 1),
     TypingRunStarted: ("typing-run-started", 1),
     TypingRunFinished: ("typing-run-finished", 1),
     CertificateAwarded: ("certificate-awarded", 1),
@@ -127,6 +143,9 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     # what was changed, and the source of what was published, was not told at first
     ("person-changed", 1): lambda body: {**body, "changed": []},
     ("content-published", 1): lambda body: {**body, "source": ""},
+    # there were quizzes only, and all time away counted
+    ("paper-opened", 1): lambda body: {**body, "rules": {}},
+    ("sitting-resumed", 1): lambda body: {**body, "forgiven_seconds": 0},
     # what was typed stood in `answer`, beside the labels
     ("answer-kept", 1): lambda body: {**body, "typed": ""},
 }

@@ -252,4 +252,12 @@ def _access(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_journal, _projections, _views, _training, _access)
+def _counted(db: Database) -> None:
+    # Who opened a counted exam, and when its result was approved and made known.
+    for column in ("invigilator", "approved_at", "approved_by", "released_at", "released_by"):
+        db.table("sittings").add_column(column, str)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _journal, _projections, _views, _training, _access, _counted,
+)  # fmt: skip

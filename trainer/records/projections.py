@@ -9,7 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from trainer.certification.events import CertificateAwarded
-from trainer.exams.events import PaperHandedIn, PaperMarked, PaperOpened
+from trainer.exams.events import (
+    PaperHandedIn,
+    PaperMarked,
+    PaperOpened,
+    ResultApproved,
+    ResultReleased,
+)
 from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event, Recorded
 from trainer.lessons.events import (
@@ -38,8 +44,8 @@ Fold = Callable[[sqlite3.Connection, Recorded, Any], None]
 # What can change where a person stands: the standing kept for them is worked out again.
 JUDGED_ANEW = (
     PersonAdded, RoleChanged, PersonRetired, PersonReturned, PersonErased, BlocksRead,
-    CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, TypingRunFinished,
-    CertificateAwarded,
+    CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, ResultReleased,
+    TypingRunFinished, CertificateAwarded,
 )  # fmt: skip
 
 
@@ -221,11 +227,12 @@ def _module_finished(
 
 def _paper_opened(connection: sqlite3.Connection, recorded: Recorded, event: PaperOpened) -> None:
     connection.execute(
-        "INSERT INTO sittings (id, person, module, type, form, version, opened_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sittings (id, person, module, type, form, version, opened_at, invigilator) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.sitting, recorded.envelope.person, event.module, event.type, event.form,
             event.paper.get("bank_version", ""), stamp(recorded.envelope.at),
+            event.rules.get("invigilator") or None,
         ),
     )  # fmt: skip
 
@@ -246,6 +253,22 @@ def _marked(connection: sqlite3.Connection, recorded: Recorded, event: PaperMark
             recorded.envelope.id, event.sitting,
         ),
     )  # fmt: skip
+
+
+def _approved(connection: sqlite3.Connection, recorded: Recorded, event: ResultApproved) -> None:
+    envelope = recorded.envelope
+    connection.execute(
+        "UPDATE sittings SET approved_at = ?, approved_by = ? WHERE id = ?",
+        (stamp(envelope.at), envelope.actor, event.sitting),
+    )
+
+
+def _released(connection: sqlite3.Connection, recorded: Recorded, event: ResultReleased) -> None:
+    envelope = recorded.envelope
+    connection.execute(
+        "UPDATE sittings SET released_at = ?, released_by = ? WHERE id = ?",
+        (stamp(envelope.at), envelope.actor, event.sitting),
+    )
 
 
 def _run_started(
@@ -302,6 +325,8 @@ FOLDS: dict[type[Event], Fold] = {
     PaperOpened: _paper_opened,
     PaperHandedIn: _handed_in,
     PaperMarked: _marked,
+    ResultApproved: _approved,
+    ResultReleased: _released,
     TypingRunStarted: _run_started,
     TypingRunFinished: _run_finished,
     CertificateAwarded: _awarded,

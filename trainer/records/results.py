@@ -39,6 +39,17 @@ class SittingRow:
     pass_mark: Decimal | None
     passed: bool
     event: EventId | None
+    type: str = "quiz"
+    invigilator: PersonId | None = None
+    approved_at: datetime | None = None
+    approved_by: PersonId | None = None
+    released_at: datetime | None = None
+    released_by: PersonId | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its sitter may see the result: that of a counted exam after its release."""
+        return self.type != "counted" or self.released_at is not None
 
 
 @dataclass(frozen=True)
@@ -96,7 +107,8 @@ class Results:
         """Sittings of one person, or of everybody, oldest first."""
         columns = (
             "id, person, module, version, opened_at, handed_in_at, score, full, percent, "
-            "pass_mark, passed, marked_event"
+            "pass_mark, passed, marked_event, type, invigilator, approved_at, approved_by, "
+            "released_at, released_by"
         )
         return [_sitting(row) for row in self._rows("sittings", columns, "opened_at", person)]
 
@@ -115,7 +127,8 @@ class Results:
     def passes(self, person: PersonId | None = None) -> dict[tuple[PersonId, ModuleId], datetime]:
         """When one person, or everybody, first passed the quiz of a module."""
         rows = self._connection.execute(
-            "SELECT person, module, min(handed_in_at) FROM sittings WHERE passed = 1"
+            "SELECT person, module, min(handed_in_at) FROM sittings WHERE passed = 1 "
+            "AND (type <> 'counted' OR released_at IS NOT NULL)"
             + (" GROUP BY person, module" if person is None else " AND person = ? GROUP BY module"),
             () if person is None else (person,),
         )
@@ -157,8 +170,13 @@ def _sitting(row: tuple[Any, ...]) -> SittingRow:
     return SittingRow(
         SittingId(row[0]), PersonId(row[1]), ModuleId(row[2]), row[3], moment_of(row[4]),
         _moment(row[5]), _number(row[6]), _number(row[7]), _number(row[8]), _number(row[9]),
-        bool(row[10]), row[11],
+        bool(row[10]), row[11], row[12], _person(row[13]), _moment(row[14]), _person(row[15]),
+        _moment(row[16]), _person(row[17]),
     )  # fmt: skip
+
+
+def _person(own_id: str | None) -> PersonId | None:
+    return PersonId(own_id) if own_id else None
 
 
 def _run(row: tuple[Any, ...]) -> RunRow:

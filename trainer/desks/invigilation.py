@@ -1,0 +1,318 @@
+"""Counted exams: opened by an invigilator, watched, approved, made known."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from trainer import __version__
+from trainer.desks.accounts import AccountsDesk
+from trainer.desks.catalogue import Catalogue
+from trainer.desks.exam_values import (
+    CountedResult,
+    Evidence,
+    ExamOffer,
+    Running,
+    Stage,
+    evidence_words,
+    stage_of,
+)
+from trainer.desks.permission import NotAllowed, require
+from trainer.exams.blueprint import ExamBlueprint
+from trainer.exams.drawing import Drawn, draw
+from trainer.exams.events import ResultApproved, ResultReleased, TimeGranted
+from trainer.exams.paper import Paper
+from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened
+from trainer.exams.sitting_rules import SittingRules
+from trainer.exams.watching import oddities
+from trainer.foundation.clock import Clock, Moment
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.events import Event
+from trainer.foundation.identity import PersonId, QuestionId, SittingId, Version, new_id
+from trainer.foundation.wording import Text, text
+from trainer.people.person import Person
+from trainer.records.records import Records
+from trainer.records.results import SittingRow
+
+COUNTED = "counted"
+REASON = "reason"
+_LEAST_AWAY = 2
+
+
+class ExamRefused(TrainerError):
+    """This exam cannot be opened now, or this cannot be done with its result."""
+
+
+class InvigilationDesk:
+    """What is special about counted exams; answers go through the exam desk like any others."""
+
+    def __init__(
+        self, records: Records, catalogue: Catalogue, accounts: AccountsDesk, clock: Clock
+    ) -> None:
+        self._records = records
+        self._catalogue = catalogue
+        self._accounts = accounts
+        self._clock = clock
+
+    def clock(self) -> Moment:
+        """The clocks of this seat now."""
+        return self._clock()
+
+    def offers(self, person: Person) -> tuple[ExamOffer, ...]:
+        """Every published exam as it stands for this person, by title."""
+        rows = self._rows(person.id)
+        found = [self._offer(exam, rows) for exam, _version in self._catalogue.exams()]
+        return tuple(sorted(found, key=lambda offer: offer.exam.title))
+
+    def open_exam(
+        self,
+        person: Person,
+        exam_id: str,
+        staff_no: str,
+        password: str,
+        *,
+        extra_minutes: int = 0,
+        closes: datetime | None = None,
+    ) -> Sitting:
+        """Begin an exam on this seat; an invigilator proves to be there with their password.
+
+        Raises:
+            LoginRefused: the staff number or password is not right.
+            NotPublished, NotEnoughQuestions: there is no such exam, or it cannot be drawn.
+            ExamRefused: it may not be opened for this person, or by this one, now.
+        """
+        invigilator = self._accounts.vouch(staff_no, password)
+        if invigilator.role not in ("trainer", "supervisor") or invigilator.id == person.id:
+            raise ExamRefused(text("A trainer or supervisor other than the sitter opens an exam."))
+        exam, version = self._catalogue.exam(exam_id)
+        moment = self._clock()
+        if extra_minutes < 0 or (closes is not None and closes <= moment.wall):
+            raise ExamRefused(text("The closing time is over, or the extra time is below 0."))
+        rules = SittingRules(
+            invigilator=invigilator.id,
+            navigation=exam.rules.navigation,
+            closes=closes,
+            extra_seconds=extra_minutes * 60,
+            interruption=exam.rules.interruption,
+            forgiven_seconds=exam.rules.forgiven_minutes * 60,
+        )
+        with self._records.journal.act(invigilator.id, moment.wall) as act:
+            # inside the act: another seat may have opened one for the same person
+            offer = self._offer(exam, self._rows(person.id))
+            if offer.refused is not None:
+                raise ExamRefused(offer.refused)
+            paper = self._draw(person.id, exam, version)
+            event = open_paper(SittingId(new_id()), COUNTED, paper, moment, rules)
+            recorded = act.add(event, person=person.id, thing=event.sitting)
+        return opened(recorded)
+
+    def resume(self, person: Person, sitting_id: SittingId) -> Sitting:
+        """Go on with an unfinished exam; the time away is recorded.
+
+        Raises:
+            NotAllowed: it is somebody else's.
+            SittingClosed: it was handed in.
+        """
+        sitting = self._fold(sitting_id)
+        if sitting.person != person.id:
+            raise NotAllowed(text("This exam belongs to somebody else."))
+        return self._record(sitting, lambda: sitting.resume(self._clock()))
+
+    def show(self, sitting: Sitting, question: QuestionId) -> Sitting:
+        """A question comes on the screen. Raises SittingClosed, QuestionLeft, RecordsTrouble."""
+        return self._record(sitting, lambda: sitting.show(question, self._clock()))
+
+    def look(self, sitting: Sitting, before: Moment) -> tuple[Sitting, Moment]:
+        """The page is still there; what the clocks did since `before` is noted.
+
+        Gives the sitting and the moment to hand in next time. Raises SittingClosed.
+        """
+        now = self._clock()
+        events = [sitting.note(one.what, one.seconds, now) for one in oddities(before, now)]
+        for event in (*events, sitting.seen(now)):
+            sitting = self._record(sitting, partial(_same, event))
+        return sitting, now
+
+    def note_away(self, sitting: Sitting, seconds: int) -> Sitting:
+        """Another window was in front for so long; less than two seconds are nothing."""
+        if seconds < _LEAST_AWAY:
+            return sitting
+        return self._record(sitting, lambda: sitting.note("away", seconds, self._clock()))
+
+    def running(self, actor: Person) -> tuple[Running, ...]:
+        """The exams that are being sat, the oldest first. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor", "auditor")
+        now, names = self._clock(), self._names()
+        found = []
+        for row in self._counted():
+            if row.handed_in_at is None:
+                sitting = self._fold(row.id)
+                left = sitting.remaining_seconds(now)
+                found.append(
+                    Running(
+                        sitting, self._records.people.get(row.person), sitting.paper.title,
+                        names.get(row.invigilator or "", ""), left, left == 0,
+                        len(self.evidence(actor, row.id)),
+                    )
+                )  # fmt: skip
+        return tuple(found)
+
+    def evidence(self, actor: Person, sitting: SittingId) -> tuple[Evidence, ...]:
+        """What was noted about the seat, and time that was granted. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor", "auditor")
+        found = []
+        for recorded in self._records.journal.events(thing=sitting):
+            words = evidence_words(recorded.event)
+            if words is not None:
+                seconds = getattr(recorded.event, "seconds", 0)
+                found.append(Evidence(recorded.envelope.at, words, seconds))
+        return tuple(found)
+
+    def grant(self, actor: Person, sitting_id: SittingId, minutes: int, why: str) -> None:
+        """Give more time, with a reason.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor, or the sitter.
+            ExamRefused: no reason, no time, or the exam was handed in.
+        """
+        require(actor, "trainer", "supervisor")
+        if minutes <= 0 or not why.strip():
+            raise ExamRefused(text("Say how many minutes, and why."))
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            sitting = self._unfinished(actor, sitting_id)
+            digest = act.keep_private(sitting.person, REASON, why.strip())
+            event = TimeGranted(sitting_id, minutes * 60, digest)
+            act.add(event, person=sitting.person, thing=sitting_id)
+
+    def close(self, actor: Person, sitting_id: SittingId) -> None:
+        """Hand in what was left lying. Raises NotAllowed, ExamRefused."""
+        require(actor, "trainer", "supervisor")
+        moment = self._clock()
+        with self._records.journal.act(actor.id, moment.wall) as act:
+            sitting = self._unfinished(actor, sitting_id)
+            for event in (sitting.hand_in(moment, "invigilator"), sitting.mark(__version__)):
+                act.add(event, person=sitting.person, thing=sitting_id)
+
+    def results(self, actor: Person) -> tuple[CountedResult, ...]:
+        """Handed-in exams, those that wait first and then the newest. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor", "auditor")
+        names = self._names()
+        titles = {exam.name: exam.title for exam, _version in self._catalogue.exams()}
+        found = [
+            CountedResult(
+                row, self._records.people.get(row.person), titles.get(row.module, row.module),
+                names.get(row.invigilator or "", ""), stage_of(row),
+                names.get(row.approved_by or "", ""), names.get(row.released_by or "", ""),
+                len(self.evidence(actor, row.id)),
+            )
+            for row in reversed(self._counted())
+            if row.handed_in_at is not None
+        ]  # fmt: skip
+        return tuple(sorted(found, key=lambda one: one.stage == "released"))
+
+    def approve(self, actor: Person, sittings: Iterable[SittingId]) -> None:
+        """A second look found these results right (审批); they are one act.
+
+        Raises:
+            NotAllowed: not a trainer or supervisor.
+            ExamRefused: the actor sat or opened one of them, or one is not waiting for this.
+        """
+        require(actor, "trainer", "supervisor")
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            for row in self._wanted(sittings, "provisional"):
+                if actor.id in (row.person, row.invigilator):
+                    raise ExamRefused(
+                        text("Whoever sat or opened an exam does not approve its result.")
+                    )
+                act.add(ResultApproved(row.id), person=row.person, thing=row.id)
+
+    def release(self, actor: Person, sittings: Iterable[SittingId]) -> None:
+        """Make these results known (公布); from now on they are evidence.
+
+        Raises:
+            NotAllowed: not a supervisor.
+            ExamRefused: the actor sat one of them, or one was not approved.
+        """
+        require(actor, "supervisor")
+        with self._records.journal.act(actor.id, self._clock().wall) as act:
+            for row in self._wanted(sittings, "approved"):
+                if actor.id == row.person:
+                    raise ExamRefused(text("Nobody makes their own result known."))
+                act.add(ResultReleased(row.id), person=row.person, thing=row.id)
+
+    def _offer(self, exam: ExamBlueprint, rows: Sequence[SittingRow]) -> ExamOffer:
+        own = [row for row in rows if row.module == exam.name]
+        unfinished = next((row.id for row in rows if row.handed_in_at is None), None)
+        latest = own[-1] if own else None
+        refused, not_before = self._refusal(exam, own, unfinished)
+        mine = next((row.id for row in own if row.handed_in_at is None), None)
+        known = latest if latest and latest.handed_in_at else None
+        stage = stage_of(known) if known else None
+        return ExamOffer(exam, len(own), mine, refused, not_before, latest, stage)
+
+    def _refusal(
+        self, exam: ExamBlueprint, own: Sequence[SittingRow], unfinished: SittingId | None
+    ) -> tuple[Text | None, datetime | None]:
+        if unfinished is not None:
+            return text("An exam is under way; it must be handed in first."), None
+        rules = exam.rules
+        if rules.attempts and len(own) >= rules.attempts:
+            return text("All {n} attempts are used.", n=rules.attempts), None
+        if own and stage_of(own[-1]) != "released":
+            return text("The result of the last attempt is not known yet."), None
+        ended = max((row.handed_in_at for row in own if row.handed_in_at), default=None)
+        free = None if ended is None else ended + timedelta(hours=rules.wait_hours)
+        if free is not None and free > self._clock().wall:
+            return text("Between two attempts {n} hours pass.", n=rules.wait_hours), free
+        return None, None
+
+    def _draw(self, person: PersonId, exam: ExamBlueprint, version: Version) -> Paper:
+        pool: list[Drawn] = []
+        for name in exam.banks:
+            pool += self._catalogue.bank(name).questions.values()
+        seed = secrets.token_hex(8)
+        return draw(exam.to_draw(version), pool, seed, self._seen(person))
+
+    def _seen(self, person: PersonId) -> set[QuestionId]:
+        sittings = (self._fold(row.id) for row in self._records.results.sittings(person))
+        return {line.question.id for sitting in sittings for line in sitting.paper.lines}
+
+    def _wanted(self, sittings: Iterable[SittingId], stage: Stage) -> list[SittingRow]:
+        rows = {row.id: row for row in self._counted() if row.handed_in_at is not None}
+        wanted = [rows[one] for one in sittings if one in rows]
+        if any(stage_of(row) != stage for row in wanted):
+            raise ExamRefused(text("Somebody has done this already. Please look again."))
+        return wanted
+
+    def _unfinished(self, actor: Person, sitting_id: SittingId) -> Sitting:
+        sitting = self._fold(sitting_id)
+        if sitting.person == actor.id:
+            raise NotAllowed(text("This is your own exam."))
+        if sitting.handed_in is not None or not sitting.rules.is_counted:
+            raise ExamRefused(text("This exam was handed in."))
+        return sitting
+
+    def _rows(self, person: PersonId) -> list[SittingRow]:
+        return [row for row in self._records.results.sittings(person) if row.type == COUNTED]
+
+    def _counted(self) -> list[SittingRow]:
+        return [row for row in self._records.results.sittings() if row.type == COUNTED]
+
+    def _names(self) -> dict[str, str]:
+        return {str(person.id): person.name for person in self._records.people.all()}
+
+    def _fold(self, sitting: SittingId) -> Sitting:
+        return fold(self._records.journal.events(thing=sitting), self._records.private.content)
+
+    def _record(self, sitting: Sitting, step: Callable[[], Event]) -> Sitting:
+        with self._records.journal.act(sitting.person, self._clock().wall) as act:
+            if self._records.results.is_handed_in(sitting.id):
+                raise SittingClosed(text("This paper has already been handed in."))
+            recorded = act.add(step(), person=sitting.person, thing=sitting.id)
+            return sitting.after(recorded, self._records.private.content)
+
+
+def _same(event: Event) -> Event:
+    return event

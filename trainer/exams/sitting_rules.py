@@ -1,0 +1,62 @@
+"""The rules under which one paper is sat, fixed when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from trainer.exams.blueprint import Interruption, Navigation
+from trainer.foundation.canonical import Plain
+from trainer.foundation.identity import PersonId
+
+
+@dataclass(frozen=True)
+class SittingRules:
+    """Who opened it and what holds for it; a quiz, which its sitter opens, has the first ones.
+
+    Papers are taken until `closes` at the latest. `extra_seconds` are part of the time that is
+    allowed. Time away is forgiven up to `forgiven_seconds` in all, where the interruption rule
+    says so.
+    """
+
+    invigilator: PersonId | None = None
+    navigation: Navigation = "free"
+    closes: datetime | None = None
+    extra_seconds: int = 0
+    interruption: Interruption = "counts"
+    forgiven_seconds: int = 0
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether an invigilator opened it."""
+        return self.invigilator is not None
+
+
+def to_plain(rules: SittingRules) -> dict[str, Plain]:
+    """As the event stores them; a quiz stores none."""
+    if rules == SittingRules():
+        return {}
+    return {
+        "invigilator": rules.invigilator or "",
+        "navigation": rules.navigation,
+        "closes": rules.closes.isoformat() if rules.closes else "",
+        "extra_seconds": rules.extra_seconds,
+        "interruption": rules.interruption,
+        "forgiven_seconds": rules.forgiven_seconds,
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> SittingRules:
+    """The rules that `to_plain` wrote down."""
+    if not plain:
+        return SittingRules()
+    return SittingRules(
+        invigilator=PersonId(plain["invigilator"]) if plain["invigilator"] else None,
+        navigation=plain["navigation"],
+        closes=datetime.fromisoformat(plain["closes"]) if plain["closes"] else None,
+        extra_seconds=plain["extra_seconds"],
+        interruption=plain["interruption"],
+        forgiven_seconds=plain["forgiven_seconds"],
+    )
