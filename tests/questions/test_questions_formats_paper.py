@@ -644,3 +644,21 @@ def _number(number: NumberKey) -> str:
     about = f"±{number.tolerance}" if number.tolerance else ""
     plain = f"{number.low}..{number.high}" if number.value is None else f"{number.value}{about}"
     return f"{plain} {number.unit}"
+
+
+def test_labels_of_a_form_are_no_part_of_the_stem() -> None:
+    question = one("题目：先说什么？\n选项：\nA、您好\nB、喂\n正确答案：A")
+    assert (question.stem, question.key, question.notes) == ("先说什么？", ("A",), ())
+
+
+def test_a_key_of_circled_numbers_puts_the_parts_in_order() -> None:
+    question = one("1. 按先后排列：①道歉②问候③记录\n答案：②①③")
+    assert (question.kind, question.key) == ("ordering", ("B", "A", "C"))
+    assert codes(question) == ["PAPER-023"]
+
+
+def test_circled_lines_below_options_belong_to_the_stem() -> None:
+    question = one("1. 哪些是错误的？\nA. ①②\nB. ②③\n① 问候 ② 沉默 ③ 挂断\n答案：B")
+    assert question.stem == "哪些是错误的？\n① 问候 ② 沉默 ③ 挂断"
+    assert [option.text for option in question.options] == ["①②", "②③"]
+    assert codes(question) == ["PAPER-019"]

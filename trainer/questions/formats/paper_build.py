@@ -25,6 +25,9 @@ _DIFFICULTY = {
 _UNKNOWN_TAG = re.compile(r"[(\[]\s*([\u3400-\u9fff]{2,6}题)\s*[)\]]")
 # What was told already in other words.
 _SAME_AS = {notes.KEY_UNCLEAR: "no_key", notes.OPTION_TWICE: "label_twice"}
+# Labels of forms; what stands behind them is the stem, and the options.
+_STEM_FOLLOWS = re.compile(r"(?:题目|题干|试题|问题)(?:内容)?\s*:\s*(?=\S)")
+_OPTIONS_FOLLOW = re.compile(r"(?:(?:备选)?选项|备选答案)\s*:?")
 _TAG_ENDS = re.compile(r"[,，、;；\s]+")
 _FIRST_NUMBER = re.compile(r"\D{0,3}(\d+(?:\.\d+)?)")
 _STEP_BEFORE = re.compile(r"[(]?\d{1,2}[.、)]\s*|[①②③④⑤⑥⑦⑧⑨⑩]\s*|[*-]\s+")
@@ -95,11 +98,14 @@ def _group(draft: Draft) -> ParsedQuestion:
 
 def _read(draft: Draft) -> Reading:
     """Cut tags and marks out of the stem, which are about the question and not part of it."""
-    lines = [line.text for line in draft.stem]
+    lines = [line.text for line in draft.stem if not _OPTIONS_FOLLOW.fullmatch(line.folded)]
+    named = _STEM_FOLLOWS.match(draft.stem[0].folded) if draft.stem else None
+    if named and lines:
+        lines[0] = lines[0][named.end() :]
     reading = Reading(draft.section.kind, lines)
-    named = draft.facts.get("kind")
-    if named is not None:
-        reading.name_kind(fold(named.text).strip("()[] :.。"), named.place)
+    told = draft.facts.get("kind")
+    if told is not None:
+        reading.name_kind(told.folded.strip("()[] :.。"), told.place)
     while lines:
         if lines[0][:1] not in "([（［【〔《":
             break

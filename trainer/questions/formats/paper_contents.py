@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from trainer.foundation.wording import text
 from trainer.questions.formats.paper_accept import SHORT_KEY
 from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_lines import Line, head, tail
 from trainer.questions.formats.paper_marks import Mark, may_hold_part, part_inside
+from trainer.questions.formats.paper_notes import OPTIONS_GUESSED, short, warning
 from trainer.questions.formats.paper_now import Now, Reading
 from trainer.questions.formats.paper_options import OptionReader
 
@@ -61,9 +63,9 @@ class Contents:
         long = self._now.reading in ("explanation", "rubric")
         inside = part_inside(folded, 1, long)
         if inside is None:
-            self._lines_of(draft).append(line)
+            self._lines_of(draft, line).append(line)
             return
-        self._lines_of(draft).append(head(line, inside.start))
+        self._lines_of(draft, line).append(head(line, inside.start))
         self.take_part(Mark(inside.part, 0, inside.end - inside.start), tail(line, inside.start))
 
     def _split_last_option(self, draft: Draft) -> None:
@@ -75,8 +77,12 @@ class Contents:
         last[-1] = head(line, inside.start)
         self.take_part(Mark(inside.part, 0, inside.end - inside.start), tail(line, inside.start))
 
-    def _lines_of(self, draft: Draft) -> list[Line]:
+    def _lines_of(self, draft: Draft, line: Line) -> list[Line]:
         if self._now.reading == "option" and draft.options:
+            if line.text[:1] in ("①", "②", "③") and len(draft.options) > 1:
+                message = text("“{text}” was taken for a part of the stem.", text=short(line.text))
+                draft.notes.append(warning(OPTIONS_GUESSED, line.place, message))
+                return draft.stem
             return draft.options[-1].lines
         if self._now.reading == "key":
             return draft.key

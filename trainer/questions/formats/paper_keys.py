@@ -150,7 +150,7 @@ def accepted(written: str, blanks: int) -> tuple[tuple[tuple[str, ...], ...], bo
         parts = _cut(plain.rstrip("。"), marks)
         if len(parts) == blanks:
             by_mark, guessed = parts, True
-    texts = [_alternatives(part) for part in by_mark]
+    texts = [alternatives(part) for part in by_mark]
     return tuple(one for one, _unsure in texts), guessed or any(unsure for _one, unsure in texts)
 
 
@@ -183,13 +183,13 @@ def _bare_number(plain: str) -> NumberKey | None:
 
 def _single(plain: str, by_mark: list[str]) -> tuple[tuple[tuple[str, ...], ...], bool]:
     if len(by_mark) > 1:
-        found = [one for part in by_mark for one in _alternatives(part)[0]]
+        found = [one for part in by_mark for one in alternatives(part)[0]]
         return (tuple(dict.fromkeys(found)),), True
-    texts, unsure = _alternatives(plain)
+    texts, unsure = alternatives(plain)
     return ((texts,) if texts else ()), unsure
 
 
-def _alternatives(part: str) -> tuple[tuple[str, ...], bool]:
+def alternatives(part: str) -> tuple[tuple[str, ...], bool]:
     """甲|乙 for sure, 甲/乙 as a guess; 24/7 and km/h stay one text, which is a guess, too."""
     if "|" in part or "｜" in part:
         return tuple(dict.fromkeys(_cut(part, "[|｜]"))), False

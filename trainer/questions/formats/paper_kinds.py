@@ -12,6 +12,7 @@ from trainer.questions.formats.paper_keys import (
     BLANK_HERE,
     Choice,
     accepted,
+    alternatives,
     filled_blanks,
     letters,
     number_keys,
@@ -20,6 +21,7 @@ from trainer.questions.formats.paper_keys import (
     with_blanks,
 )
 from trainer.questions.formats.paper_lines import fold
+from trainer.questions.formats.paper_marks import steps_inside
 from trainer.questions.formats.paper_parts import match_pairs, put_in_order
 from trainer.questions.formats.paper_reading import (
     TICK,
@@ -33,6 +35,8 @@ from trainer.questions.formats.paper_reading import (
 )
 from trainer.questions.formats.parsed import ParsedKind
 
+_CIRCLE = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
+_CIRCLES = re.compile(rf"{_CIRCLE.pattern}(?:[\s、,，→>-]*{_CIRCLE.pattern})+[。.]?")
 _CHOICES = ("single", "multiple", "choice")
 _JUDGED = re.compile(
     r"[(\[]\s*(√|×|对|错|正确|错误|T|F|X)\s*[)\]]\s*[。.]?\s*$"
@@ -98,6 +102,12 @@ def _kind_without_options(reading: Reading, key: WrittenKey, judged: bool) -> Pa
     folded = fold(reading.stem)
     if judged or (not key.written and _JUDGED.search(folded)):
         return "true_false"
+    if _CIRCLES.fullmatch(key.text) and len(steps_inside(reading.stem)) == len(
+        set(_CIRCLE.findall(key.text))
+    ):
+        message = text("The key is that of a question to put in order.")
+        reading.guess(notes.KIND_AND_KEY, key.place, message)
+        return "ordering"
     if key.written and len(reading.lines) > 2 and letters(key.text, ()) and len(key.text) < 12:
         return "multiple" if len(letters(key.text, ()).key) > 1 else "single"  # type: ignore[union-attr]
     if "__" in folded or (key.written and BLANK_HERE.search(folded)):
@@ -193,7 +203,7 @@ def _fill(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
             return Answered("fill", stem)
         message = text("What stands in the blanks was taken for the key.")
         reading.guess(notes.KEY_GUESSED, draft.place, message)
-        return Answered("fill", emptied, accepted=tuple((one,) for one in found))
+        return Answered("fill", emptied, accepted=tuple(alternatives(one)[0] for one in found))
     texts, guessed = accepted(key.text, len(found) if _are_filled(key, found) else blanks)
     if _are_filled(key, found):
         stem = emptied  # or the learner would read the key
