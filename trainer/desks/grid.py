@@ -180,10 +180,13 @@ class GridDesk:
     def across(self, actor: Person, opened: OpenGrid) -> tuple[Problem, ...]:
         """What is wrong between the questions; may take a second, and only reads `opened`."""
         require(actor, "trainer", "supervisor")
-        ground = opened.ground
-        bank, _problems = read_bank(
-            opened.source.content, opened.file, ground.standard, ground.lessons, ground.pictures
-        )
+        source, ground = opened.source, opened.ground
+        if source.laid is not None:
+            bank, _problems = source.reader.read(source.laid)
+        else:
+            bank, _problems = read_bank(
+                source.content, opened.file, ground.standard, ground.lessons, ground.pictures
+            )
         return tuple(across(bank, opened.file))
 
     def _again(self, actor: Person, opened: OpenGrid, kept: Kept) -> tuple[OpenGrid, Kept]:

@@ -16,7 +16,7 @@ from trainer.questions.bank_write import (
     question_flow,
     question_lines,
 )
-from trainer.questions.spelling import Spelling, spelling_of
+from trainer.questions.spelling import Spelling
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _ways(
 ) -> Iterator[list[Splice] | None]:
     if found:
         node = found[0].node
-        yield _changed(content, node, written)
+        yield _changed(content, found[0], written)
         yield _rewritten(content, found[0].items, node, written)
     elif own and own[0].group is not None:
         yield _added(content, own[0].items, written)
@@ -115,11 +115,12 @@ def _rewritten(content: str, items: Node, node: Node, written: Spelling) -> list
     return [Splice(start, end, question_lines(written, column(content, start)))]
 
 
-def _changed(content: str, node: Node, written: Spelling) -> list[Splice] | None:
+def _changed(content: str, old: Placed, written: Spelling) -> list[Splice] | None:
     """Only the members that say something else than before; None where that is not possible."""
+    node = old.node
     if node.kind != "mapping" or content[node.start] == "{":
         return None
-    before, after = members(spelling_of(node)), members(written)
+    before, after = members(old.spelling), members(written)
     indent = node.column - 1
     splices: list[Splice] = []
     behind: Node | None = None
