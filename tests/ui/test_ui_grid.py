@@ -144,6 +144,29 @@ def test_enter_confirms_a_word_that_is_being_composed_and_no_more(page: GridPage
     assert cell(page, 0, "topic") == "问候"
 
 
+def test_the_first_word_in_a_cell_may_come_from_an_input_method(page: GridPage) -> None:
+    go(page, 0, "topic")
+    QCoreApplication.sendEvent(page.table, QInputMethodEvent("wen'hou", []))
+    press(page, Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert cell(page, 0, "topic") == "" and page.saved.words() == ""
+    committed = QInputMethodEvent()
+    committed.setCommitString("问候")
+    QCoreApplication.sendEvent(page.table, committed)
+    QTest.keyClick(editor(page), Key.Key_Return)
+    assert cell(page, 0, "topic") == "问候"
+
+
+def test_a_lesson_is_chosen_by_its_words(page: GridPage, file: Path) -> None:
+    go(page, 0, "lesson")
+    shown = page.model.index(0, SHOWN.index("lesson")).data()
+    assert " › " in shown and "telephone/" not in shown
+    QTest.keyClick(page.table, Key.Key_Return)
+    QTest.keyClick(editor(page), Key.Key_Home)
+    QTest.keyClick(editor(page), Key.Key_Return)
+    assert cell(page, 0, "lesson") == ""
+    assert find_question(file.read_text("utf-8"), "single-0").lesson == ""
+
+
 def test_what_cannot_stand_in_a_cell_is_refused_and_not_lost(page: GridPage, file: Path) -> None:
     before = file.read_bytes()
     go(page, 0, "marks")
@@ -289,6 +312,7 @@ def test_questions_are_deleted_without_asking_and_come_back(page: GridPage, file
     press(page, Key.Key_Delete)
     assert len(page.work.opened.rows) == 38
     assert page.notice.message() == "Deleted: 2 questions."
+    assert page.table.currentIndex().row() == 0 and cell(page, 0, "id") == "single-2"
     page.notice.acted.emit()
     assert file.read_bytes() == before
     assert page.table.chosen().ids == ("single-0", "single-1")
@@ -327,6 +351,13 @@ def test_the_panel_shows_the_question_in_any_look_with_its_problems(page: GridPa
     assert page.panel.picture.accessibleName() == "第 1 题怎么做？"
     QTest.keyClick(page, Key.Key_F6)
     assert page.panel.isHidden()
+
+
+def test_the_panel_tells_what_is_wrong_between_questions(page: GridPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(page.work.problems_of(page.work.opened.rows[1])))
+    go(page, 1, "stem")
+    page.panel.show_now()
+    assert "nearly the same question" in "\n".join(page.panel.problem_words())
 
 
 def test_ctrl_enter_opens_the_form_and_coming_back_shows_what_was_saved(

@@ -62,11 +62,16 @@ class CellDelegate(RowDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._offers: dict[str, Sequence[str]] = {}
+        self._choice_words: dict[str, Sequence[tuple[str, str]]] = {}
         self._composing = False
 
     def offer(self, column: str, words: Sequence[str]) -> None:
         """Complete what is written in this column with one of these."""
         self._offers[column] = words
+
+    def offer_choices(self, column: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Let people choose between these values, by their words."""
+        self._choice_words[column] = choices
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
@@ -92,9 +97,10 @@ class CellDelegate(RowDelegate):
         column = SHOWN[index.column()]
         self._composing = False
         editor: QWidget
-        if words := choices(cell_column(column)):
+        if words := self._choices(column):
             editor = CellChoice(parent)
-            editor.addItems(list(words))
+            for value, word in words:
+                editor.addItem(word, value)
             editor.picked.connect(self._on_picked)
         elif column in _LONG:
             editor = QPlainTextEdit(parent)
@@ -122,7 +128,9 @@ class CellDelegate(RowDelegate):
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         words = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(words)))
+            if editor.findData(words) < 0:
+                editor.addItem(words, words)  # as a lesson that is not there any more
+            editor.setCurrentIndex(editor.findData(words))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(words)
             editor.selectAll()
@@ -139,6 +147,11 @@ class CellDelegate(RowDelegate):
             self._on_enter(watched, event.modifiers())
             return True
         return super().eventFilter(watched, event)
+
+    def _choices(self, column: str) -> Sequence[tuple[str, str]]:
+        if column in self._choice_words:
+            return self._choice_words[column]
+        return [(word, word) for word in choices(cell_column(column))]
 
     def _on_enter(self, editor: Any, modifiers: Qt.KeyboardModifier) -> None:
         if self._composing:
@@ -173,7 +186,7 @@ def _is_editor(watched: QObject) -> bool:
 
 def _words(editor: QWidget) -> str:
     if isinstance(editor, QComboBox):
-        return editor.currentText()
+        return str(editor.currentData())
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText()
     return editor.text() if isinstance(editor, QLineEdit) else ""

@@ -18,7 +18,7 @@ from trainer.desks.grid import OpenGrid
 from trainer.desks.grid_rows import GridRow
 from trainer.foundation.wording import _
 from trainer.questions.grid_cells import COLUMNS, HEADINGS, LOCKED, Column, cell_text
-from trainer.ui.author.question_words import question_pill, state_word
+from trainer.ui.author.question_words import place_words, question_pill, state_word
 from trainer.ui.widgets.data_table import KEY_ROLE, PILL_ROLE
 
 MARK_ROLE = KEY_ROLE + 10  # "bad" or "warn" where something is wrong with the cell
@@ -42,6 +42,7 @@ class GridModel(QAbstractTableModel):
         self._opened = opened
         self._places: list[int] = list(range(len(opened.rows)))
         self._refused: dict[tuple[str, str], str] = {}
+        self._lessons = {place.id: place_words(place) for place in opened.lesson_places}
 
     @property
     def opened(self) -> OpenGrid:
@@ -109,7 +110,10 @@ class GridModel(QAbstractTableModel):
         if role == PILL_ROLE and column == STATE:
             return question_pill(row.state)
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-            return " ".join(self._words(row, column, index.row()).split())
+            words = self._words(row, column, index.row())
+            return (
+                self._lessons.get(words, words) if column == "lesson" else " ".join(words.split())
+            )
         if role == _Role.EditRole:
             refused = self._refused.get((row.id, column))
             return self._words(row, column, index.row()) if refused is None else refused

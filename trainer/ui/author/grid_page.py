@@ -18,7 +18,7 @@ from trainer.ui.author.grid_model import GridModel, cell_column
 from trainer.ui.author.grid_panel import GridPanel
 from trainer.ui.author.grid_table import GridTable
 from trainer.ui.author.grid_work import GridWork
-from trainer.ui.author.question_words import level_choices, state_word
+from trainer.ui.author.question_words import level_choices, place_words, state_word
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import TableCard
@@ -116,6 +116,7 @@ class GridPage(QWidget):
         self.table.moved.connect(self._on_moved)
         self.table.form_wanted.connect(self._on_form)
         self.work.changed.connect(self._on_changed)
+        self.work.judged.connect(self._on_moved)
         self.work.saved.connect(self.saved.show_saved)
         self.work.refused.connect(self._on_refused)
         self.work.conflicted.connect(self._on_conflict)
@@ -159,7 +160,7 @@ class GridPage(QWidget):
         self.table.choose(chosen.ids, chosen.columns)
         if not self.table.currentIndex().isValid():
             self.table.go_to_row(0)
-        self._show_counts()
+        self._on_moved()
 
     def _show_counts(self) -> None:
         shown, every = self.model.rowCount(), len(self.work.opened.rows)
@@ -177,7 +178,8 @@ class GridPage(QWidget):
         self.bar.show_steps(opened)
         self.filters.show_options("topic", _("Every topic"), [(x, x) for x in opened.topics])
         self.table.cells.offer("topic", opened.topics)
-        self.table.cells.offer("lesson", [place.id for place in opened.lesson_places])
+        places = [(place.id, place_words(place)) for place in opened.lesson_places]
+        self.table.cells.offer_choices("lesson", [("", _("None")), *places])
 
     def _on_written(self, name: str, column: str, words: str) -> None:
         self.notice.show_message("")
@@ -188,19 +190,23 @@ class GridPage(QWidget):
     def _on_changed(self, touched: tuple[str, ...]) -> None:
         """After a step: the rows stay where they are unless questions came or went."""
         before, opened = self.model.opened.grid, self.work.opened
+        at = min(self.model.rows_of(touched), default=self.table.currentIndex().row())
         self._show_steps()
         if opened.grid.ids == before.ids:
             self.model.show_grid(opened, self.model.places)
         else:
             self.show_found()
-        if opened.grid.ids != before.ids and touched:
+        if opened.grid.ids != before.ids and any(map(opened.grid.has, touched)):
             self.table.choose(touched)
+        elif opened.grid.ids != before.ids:
+            self.table.go_to_row(min(at, self.model.rowCount() - 1))
         self._on_moved()
 
     def _on_moved(self) -> None:
         index = self.table.currentIndex()
         row = self.model.row_at(index.row()) if index.isValid() else None
-        self.panel.show_row(self.work.opened, row)
+        problems = self.work.problems_of(row) if row else []
+        self.panel.show_row(self.work.opened, row, problems)
         self._show_counts()
 
     def _on_form(self) -> None:

@@ -32,6 +32,7 @@ class GridPanel(QWidget):
         super().__init__()
         self._opened: OpenGrid | None = None
         self._row: GridRow | None = None
+        self._problems: list[Problem] = []
         self._look = "light" if tokens().name == "light" else "dark"
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -61,9 +62,9 @@ class GridPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, 0)
 
-    def show_row(self, opened: OpenGrid, row: GridRow | None) -> None:
+    def show_row(self, opened: OpenGrid, row: GridRow | None, problems: list[Problem]) -> None:
         """Show this question after a short pause; None shows nothing."""
-        self._opened, self._row = opened, row
+        self._opened, self._row, self._problems = opened, row, problems
         self._pause.start()
 
     def show_look(self, look: str) -> None:
@@ -80,7 +81,7 @@ class GridPanel(QWidget):
         if row is not None and opened is not None:
             trial = try_question(opened.bank, row.written, opened.ground)
         self._head.setText(_("Question {id}").format(id=row.id) if row else "")
-        self._show_problems([one.problem for one in row.problems] if row else [])
+        self._show_problems(self._problems)
         self._show_picture(trial)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -51,6 +51,14 @@ def _how() -> str:
     return _("Copy the rows together with their head: a column named 题干 or Stem is needed.")
 
 
+def _place(problem: Problem) -> str:
+    """The row and column among those that were copied."""
+    place = problem.place
+    if place.line is None or place.column is None:
+        return place_words(place)
+    return _("row {n}, column {column}").format(n=place.line, column=place.column)
+
+
 def _columns() -> list[Column[Spelling]]:
     return [
         Column(_("Stem"), lambda row: " ".join(row.stem.split())),
@@ -64,6 +72,6 @@ def _columns() -> list[Column[Spelling]]:
 def _problem_columns() -> list[Column[Problem]]:
     return [
         Column(_("Severity"), lambda row: severity_pill(row).text, pill=severity_pill),
-        Column(_("Place"), lambda row: place_words(row.place)),
+        Column(_("Place"), _place),
         Column(_("Problem"), lambda row: f"{row.message} {row.proposal}".strip()),
     ]

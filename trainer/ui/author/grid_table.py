@@ -136,6 +136,8 @@ class GridTable(DataTable):
         if act is not None:
             act()
             return
+        if self.state() == QAbstractItemView.State.EditingState:
+            return super().keyPressEvent(event)  # an input method may begin a cell's first word
         modifiers, keys = event.modifiers(), Qt.KeyboardModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if modifiers & keys.ControlModifier:

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.desks.draft_files import ChangedMeanwhile
 from trainer.desks.grid import GridDesk, OpenGrid
+from trainer.desks.grid_rows import GridRow
 from trainer.foundation.clock import Clock
-from trainer.foundation.errors import TrainerError
+from trainer.foundation.errors import Problem, TrainerError
 from trainer.people.person import Person
 from trainer.questions.grid import Step
 from trainer.questions.grid_search import GridIndex
+from trainer.ui import tasks
+
+_PAUSE_MS = 700
 
 
 class GridWork(QObject):
     """`changed` comes after every step that is written, with the ids it touched.
 
     `saved` tells when (UTC); `refused` says why a step was not made, and `conflicted` that
-    somebody else changed the file: `again` reads it anew and makes the same step there.
+    somebody else changed the file: `again` reads it anew and makes the same step there. A
+    moment after a step the bank is looked at as a whole, and `judged` comes.
     """
 
     changed = Signal(tuple)
     saved = Signal(object)
     refused = Signal(str)
     conflicted = Signal(str)
+    judged = Signal()
 
     def __init__(
         self, desk: GridDesk, actor: Person, bank: str, clock: Clock, parent: QObject | None = None
@@ -35,6 +41,12 @@ class GridWork(QObject):
         self._index: GridIndex | None = None
         self._waiting: Step | None = None
         self.opened: OpenGrid = desk.open(actor, bank)
+        self._across: dict[str, list[Problem]] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.judge)
+        self._pause.start()
 
     def do(self, make: Callable[[], Step]) -> bool:
         """Make a step and write it; whether everything is as it was wished."""
@@ -83,6 +95,26 @@ class GridWork(QObject):
         found = self._index.find(query, kind=kind, topic=topic, difficulty=difficulty, state=plain)
         return [at for at in found if rows[at].problems] if state == "problems" else found
 
+    def judge(self) -> None:
+        """Look at the bank as a whole, on another thread."""
+        opened = self.opened
+        tasks.run(lambda: self._desk.across(self._actor, opened), self._judged, self._failed, self)
+
+    def problems_of(self, row: GridRow) -> list[Problem]:
+        """What is wrong with the question, by itself and beside the others."""
+        own = [one.problem for one in row.problems]
+        return own + [one for one in self._across.get(row.id, []) if one not in own]
+
+    def _judged(self, problems: tuple[Problem, ...]) -> None:
+        self._across = {}
+        for one in problems:
+            name = (one.place.question or "").rpartition("/")[2]
+            self._across.setdefault(name, []).append(one)
+        self.judged.emit()
+
+    def _failed(self, error: TrainerError) -> None:
+        self.refused.emit(str(error))
+
     def _go(self, act: Callable[[], OpenGrid]) -> None:
         before = {id(row) for row in self.opened.rows}
         if self._try(act, self._keep):
@@ -112,6 +144,8 @@ class GridWork(QObject):
 
     def _take(self, opened: OpenGrid) -> None:
         before, self.opened = self.opened, opened
+        if opened is not before:
+            self._pause.start()
         if self._index is None:
             return
         old = {id(row) for row in before.rows}

@@ -27,7 +27,7 @@ from trainer.ui.author.answer_editors import AnswerEditors
 from trainer.ui.author.form_part import FormPart
 from trainer.ui.author.marking_part import MarkingPart
 from trainer.ui.author.plain_lines import PlainLines
-from trainer.ui.author.question_words import level_choices
+from trainer.ui.author.question_words import level_choices, place_words
 from trainer.ui.components.question_view import kind_name
 from trainer.ui.widgets.button import Button
 
@@ -76,7 +76,7 @@ class QuestionForm(QWidget):
         """Offer these topics and places in lessons."""
         self._filling = True
         _fill(self.topic, [(topic, topic) for topic in ("", *topics)])
-        shown = [(place.id, _place_words(place)) for place in places]
+        shown = [(place.id, place_words(place)) for place in places]
         _fill(self.lesson, [("", _("None")), *shown])
         self._filling = False
 
@@ -292,7 +292,3 @@ def _choose(box: QComboBox, value: str) -> None:
     if box.findData(value) < 0:
         box.addItem(value, value)  # a lesson that is not there any more stays visible
     box.setCurrentIndex(box.findData(value))
-
-
-def _place_words(place: LessonPlace) -> str:
-    return f"{place.lesson} › {place.heading}" if place.heading else place.lesson

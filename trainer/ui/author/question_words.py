@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trainer.desks.banks import LessonPlace
 from trainer.foundation.wording import _
 from trainer.ui.widgets.data_table import PillValue
 
@@ -37,3 +38,8 @@ def state_word(state: str) -> str:
 def level_choices() -> list[tuple[str, str]]:
     """Every difficulty and what people call it."""
     return [("easy", _("Easy")), ("medium", _("Medium")), ("hard", _("Hard"))]
+
+
+def place_words(place: LessonPlace) -> str:
+    """A lesson or one of its headings."""
+    return f"{place.lesson} › {place.heading}" if place.heading else place.lesson
