@@ -311,3 +311,24 @@ def test_a_changed_question_that_waits_for_its_release_says_so(program, trainer,
     waiting = program.grid.open(trainer, "telephone")
     assert waiting.row("t001").state == "waiting"
     assert waiting.undo is not None  # learners do not see it yet
+
+
+def test_a_bank_is_emptied_filled_and_brought_back(program, trainer, opened, file):
+    before = file.read_text("utf-8")
+    empty = program.grid.apply(trainer, opened, remove_questions(opened.grid, opened.grid.ids))
+    assert empty.rows == ()
+    pasted = paste_questions(empty.grid, "题干\tA\tB\t答案\n新题？\t对\t错\tA\n")
+    after = program.grid.apply(trainer, empty, pasted.step)
+    assert [row.state for row in after.rows] == ["new"]
+    program.grid.undo(trainer, program.grid.undo(trainer, after))
+    assert file.read_text("utf-8") == before
+
+
+def test_long_steps_push_older_ones_out(program, trainer, opened, monkeypatch):
+    monkeypatch.setattr("trainer.desks.grid_history.MOST_CHARACTERS", 3_000)
+    for number in range(5):
+        opened = program.grid.apply(trainer, opened, topic(opened, f"主题{number}"))
+    count = 0
+    while opened.undo is not None:
+        opened, count = program.grid.undo(trainer, opened), count + 1
+    assert 1 <= count < 5

@@ -115,7 +115,7 @@ def test_what_is_read_again_is_what_is_read_anew(wanted):
 
 
 @settings(max_examples=80)
-@given(st.text("\n -#abid:|\"'[{é", max_size=12), st.integers(0, len(BANK)), st.integers(0, 9))
+@given(st.text("\n -#abid:|\"'[{é.", max_size=12), st.integers(0, len(BANK)), st.integers(0, 9))
 def test_however_the_text_is_mangled_pieces_say_what_the_whole_says(junk, at, gone):
     mangled = BANK[:at] + junk + BANK[at + gone :]
     reader = BankReader("t.yaml", HouseStandard(), None)
@@ -126,6 +126,13 @@ def test_however_the_text_is_mangled_pieces_say_what_the_whole_says(junk, at, go
         assert laid.text == mangled
         assert list(laid.questions) == rows(mangled)
         assert reader.read(laid) == read_bank(mangled, "t.yaml", HouseStandard(), None)
+
+
+def test_what_ends_the_document_is_not_overlooked():
+    for mark in ("...", "---"):
+        cut = BANK.replace("可以插话, key: false, explanation: 不行}\n", f"x}}\n{mark}\n")
+        before = lay_out(BANK)
+        assert lay_out(cut, before) is None
 
 
 def test_a_change_reads_one_piece_and_leaves_the_rest():

@@ -78,6 +78,8 @@ def test_a_copied_group_gets_a_name_of_its_own_and_part_of_one_stays_in_it():
     assert [one.group for one in whole.rows] == ["", "", "g", "g", "g3", "g3", ""]
     part = done(copy_questions(GRID, ["g1"]))
     assert [one.group for one in part.rows] == ["", "", "g", "g", "g", ""]
+    named = Grid(tuple(replace(x, group=x.group and "g7") for x in ROWS))
+    assert done(copy_questions(named, ["q1"]), named).ids[1] == "q4"
     assert done(copy_questions(GRID, ["q1"], "g1")).ids[4] == "q10"  # never between the two
 
 

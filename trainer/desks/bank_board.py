@@ -94,8 +94,9 @@ class BankBoard:
         self._versions = {(draft.family, draft.thing): draft.version for draft in drafts.drafts}
         for bank in drafts.banks.values():
             # Also those of a bank that is kept back by another question.
-            for one in bank_drafts(bank)[:-1]:
-                self._versions[one.family, one.thing] = one.version
+            if any(("question", one.id) not in self._versions for one in bank.questions):
+                drafted = bank_drafts(bank)[:-1]
+                self._versions |= {(one.family, one.thing): one.version for one in drafted}
 
     def banks(self) -> tuple[BankEntry, ...]:
         """Every file of question_banks/, in order."""

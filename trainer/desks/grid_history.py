@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from trainer.foundation.wording import Text
@@ -15,7 +15,9 @@ from trainer.questions.spelling import Spelling
 from trainer.questions.spelling_plain import from_plain, to_plain
 from trainer.records.settings import Settings
 
+# Of a person in a bank; the oldest are forgotten first.
 MOST_STEPS = 100
+MOST_CHARACTERS = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,15 @@ class Kept:
 class _Head:
     """Steps are numbered; those from `first` to below `done` can be undone, the rest redone.
 
-    `since` stands for what was published of the bank when the steps were begun.
+    `since` stands for what was published of the bank when the steps were begun; `sizes` are
+    the characters that each step from `first` on takes.
     """
 
     since: str
     first: int = 0
     done: int = 0
     last: int = 0
+    sizes: list[int] = field(default_factory=list)
 
 
 class GridHistory:
@@ -67,36 +71,42 @@ class GridHistory:
     def add(self, kept: Kept) -> None:
         """One more step; what was taken back before it is forgotten."""
         head, done = self._head, self._head.done + 1
-        first = max(head.first, done - MOST_STEPS)
-        self._write(replace(head, first=first, done=done, last=done), {head.done: kept})
+        first, spelled = head.first, _spelled(kept)
+        sizes = [*head.sizes[: head.done - first], len(spelled)]
+        while len(sizes) > 1 and (len(sizes) > MOST_STEPS or sum(sizes) > MOST_CHARACTERS):
+            first, sizes = first + 1, sizes[1:]
+        self._write(_Head(head.since, first, done, done, sizes), {head.done: spelled})
 
     def undone(self, kept: Kept) -> None:
         """The last step was taken back; `kept` is it as it can be done again."""
         done = self._head.done - 1
-        self._write(replace(self._head, done=done), {done: kept})
+        self._write(replace(self._head, done=done), {done: _spelled(kept)})
 
     def redone(self, kept: Kept) -> None:
         """The next step was done again; `kept` is it as it can be taken back."""
         done = self._head.done
-        self._write(replace(self._head, done=done + 1), {done: kept})
+        self._write(replace(self._head, done=done + 1), {done: _spelled(kept)})
 
     def _step(self, number: int) -> Kept | None:
         kept = self._settings.get(self._actor.id, self._name(number))
         return _from_plain(json.loads(kept)) if kept else None
 
-    def _write(self, head: _Head, steps: Mapping[int, Kept]) -> None:
+    def _write(self, head: _Head, steps: Mapping[int, str]) -> None:
         old, self._head = self._head, head
-        # Spelled out, so that erasing somebody finds their name in what was typed, too.
         values = {self._name(): json.dumps(asdict(head))}
         gone = {*range(old.first, old.last)} - {*range(head.first, head.last)}
         values |= {self._name(number): "" for number in gone}
-        for number, kept in steps.items():
-            values[self._name(number)] = json.dumps(_to_plain(kept), ensure_ascii=False)
+        values |= {self._name(number): spelled for number, spelled in steps.items()}
         self._settings.keep_all(self._actor.id, values)
 
     def _name(self, number: int | None = None) -> str:
         # Steps share as many names as can be kept.
         return f"grid:{self._bank}" + ("" if number is None else f"/{number % MOST_STEPS}")
+
+
+def _spelled(kept: Kept) -> str:
+    # Spelled out, so that erasing somebody finds their name in what was typed, too.
+    return json.dumps(_to_plain(kept), ensure_ascii=False)
 
 
 def _to_plain(kept: Kept) -> dict[str, Any]:

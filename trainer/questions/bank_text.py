@@ -18,6 +18,8 @@ from trainer.questions.spelling import Spelling
 HEAD = "questions:\n"
 # Marks and line ends after which YAML counts lines in another way than we do.
 _STRANGE = re.compile("[\ufeff\r\x85\u2028\u2029]")
+# Lines that end a document: what comes after them is no part of the bank.
+_END = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,7 +216,7 @@ def read_piece(part: str, indent: int) -> Piece | None:
     items = root.get("questions") if root is not None else None
     if items is None or len(items.items) != 1 or any(one.severity == "error" for one in problems):
         return None
-    if root is not None and len(root.members) > 1:
+    if root is not None and (len(root.members) > 1 or _END.search(part)):
         return None
     starts = _starts(HEAD + part, items)
     if starts != [len(HEAD)] or column(HEAD + part, dash(HEAD + part, items.items[0])) != indent:

@@ -73,6 +73,12 @@ class Grid:
         """The ids of the rows in their order."""
         return tuple(one.id for one in self.rows)
 
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """Every name that no new question or group may get; those of the rows come last."""
+        groups = (one.group for one in self.rows if one.group)
+        return (*self.had, *groups, *self.ids)
+
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {name: number for number, name in enumerate(self.ids, start=1)}

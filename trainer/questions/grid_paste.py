@@ -106,7 +106,7 @@ def paste_questions(grid: Grid, content: str, behind: str | None = None) -> Past
     """
     parsed = read_sheet(read_pasted(content))
     problems = list(parsed.problems)
-    names = Names([*grid.had, *grid.ids, *(one.group for one in grid.rows if one.group)])
+    names = Names(grid.taken)
     new: list[Spelling] = []
     for question in parsed.questions:
         reasons = _notes(question)

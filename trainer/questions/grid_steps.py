@@ -76,7 +76,7 @@ def copy_questions(grid: Grid, ids: Sequence[str], behind: str | None = None) ->
     theirs. Raises StepRefused.
     """
     chosen = [one for one in grid.rows if one.id in set(ids)]
-    names = Names([*grid.had, *grid.ids, *(one.group for one in grid.rows if one.group)])
+    names = Names(grid.taken)
     groups = _whole_groups(grid, chosen)
     new = [replace(one, id=names.fresh(), group=groups.get(one.group, one.group)) for one in chosen]
     last = behind or chosen[-1].id
@@ -128,7 +128,7 @@ def _with_changed(grid: Grid, label: Text, changed: dict[str, Spelling]) -> Step
 
 def _whole_groups(grid: Grid, chosen: Sequence[Spelling]) -> dict[str, str]:
     """A new name for each group of which all questions are chosen."""
-    taken = [*grid.ids, *(one.group for one in grid.rows)]
+    taken = list(grid.taken)
     found: dict[str, str] = {}
     for group in dict.fromkeys(one.group for one in chosen if one.group):
         if sum(one.group == group for one in chosen) == sum(x.group == group for x in grid.rows):
