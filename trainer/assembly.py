@@ -23,12 +23,14 @@ from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.overview import OverviewDesk
+from trainer.desks.practice import PracticeDesk
 from trainer.desks.privacy import PrivacyDesk
 from trainer.desks.question_import import QuestionImportDesk
 from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.standard import StandardDesk
+from trainer.desks.statistics import StatisticsDesk
 from trainer.desks.study import StudyDesk
 from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.teams import TeamsDesk
@@ -78,8 +80,10 @@ class Program:
     notices: NoticeDesk
     changes: ChangesDesk
     remarks: RemarkDesk
+    practice: PracticeDesk
     exports: ExportDesk
     teams: TeamsDesk
+    statistics: StatisticsDesk
 
     def is_founded(self) -> bool:
         """Whether a site was founded in the folder."""
@@ -159,6 +163,8 @@ def open_program(
         notices=NoticeDesk(records, catalogue, clock),
         changes=ChangesDesk(records, clock),
         remarks=RemarkDesk(records, catalogue, clock),
+        practice=PracticeDesk(records, catalogue, clock),
         exports=ExportDesk(records, clock),
         teams=TeamsDesk(records, certification, overview, clock),
+        statistics=StatisticsDesk(records),
     )

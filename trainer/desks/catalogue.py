@@ -80,6 +80,10 @@ class Catalogue:
         thing = self._need("bank", bank)
         return self._once(thing, lambda plain: self._bank(plain, thing.version))
 
+    def banks(self) -> list[PublishedBank]:
+        """Every published bank, by id."""
+        return [self.bank(thing.thing) for thing in self._published.all("bank")]
+
     def passages(self) -> list[Passage]:
         """Every published passage, by id."""
         return [self._once(thing, _passage) for thing in self._published.all("passage")]

@@ -83,7 +83,7 @@ def assemble(blueprint: Blueprint, cells: Sequence[Sequence[Drawn]], seed: str) 
     chance = Chance(f"{seed}\norder")
     lines = [
         PaperLine(
-            question, version, _order(question, chance, shuffled=blueprint.shuffle_options),
+            question, version, option_order(question, chance, shuffled=blueprint.shuffle_options),
             wanted.marks, blueprint.marking.get(question.kind) if not question.marking else None,
         )
         for wanted, chosen in zip(blueprint.lines, cells, strict=True)
@@ -184,7 +184,8 @@ class _Matching:
         self.chosen[line].add(question)
 
 
-def _order(question: Question, chance: Chance, *, shuffled: bool) -> tuple[str, ...]:
+def option_order(question: Question, chance: Chance, *, shuffled: bool = True) -> tuple[str, ...]:
+    """The labels of the options as they are shown; a pinned option keeps its place."""
     if question.kind == "true_false":
         return (TRUE, FALSE)  # people look for "right" in the first place
     if not shuffled and question.kind != "ordering":

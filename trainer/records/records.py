@@ -16,11 +16,13 @@ from trainer.records.erasing import Erasing
 from trainer.records.journal import Journal
 from trainer.records.past import open_past
 from trainer.records.people import People
+from trainer.records.practising import Practising
 from trainer.records.private import Private
 from trainer.records.projections import Projections
 from trainer.records.published import Published
 from trainer.records.question_use import QuestionUse
 from trainer.records.releases import Releases
+from trainer.records.responses import Responses
 from trainer.records.results import Results
 from trainer.records.settings import Settings
 from trainer.records.standings import Standings
@@ -44,8 +46,10 @@ class Records:
         self.studies = Studies(self.connection)
         self.results = Results(self.connection)
         self.training = Training(self.connection)
+        self.practising = Practising(self.connection)
         self.releases = Releases(self.connection)
         self.question_use = QuestionUse(self.connection)
+        self.responses = Responses(self.connection)
         self.standings = Standings(self.connection, file)
         self.teams = Teams(self.connection)
         self.access = Access(self.connection)

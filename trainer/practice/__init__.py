@@ -1,0 +1,1 @@
+"""Practice: what somebody got wrong or saved, and when it is due again."""
