@@ -127,6 +127,24 @@ GOLDEN: list[tuple[Event, str]] = [
     (exams.ResultApproved("s"), '{"sitting":"s"}'),
     (exams.ResultReleased("s"), '{"sitting":"s"}'),
     (
+        exams.QuestionCorrected("c", "b/q", ("v1",), "v2", "either", "d"),
+        '{"correction":"c","question":"b/q","version":"v2","versions":["v1"],"way":"either",'
+        '"why":"d"}',
+    ),
+    (
+        exams.PaperRemarked("s", "c", "8", "8", "100.0", "80", True, {"q": "2"}, "0.1.0"),
+        '{"correction":"c","full":"8","pass_mark":"80","passed":true,"percent":"100.0",'
+        '"program":"0.1.0","questions":{"q":"2"},"score":"8","sitting":"s"}',
+    ),
+    (
+        exams.AppealMade("a", "s", "b/q", "d"),
+        '{"appeal":"a","question":"b/q","sitting":"s","text":"d"}',
+    ),
+    (
+        exams.AppealAnswered("a", "upheld", "d"),
+        '{"appeal":"a","outcome":"upheld","text":"d"}',
+    ),
+    (
         exams.AnswerKept("s", "q", ("A", "C"), 1500),
         '{"answer":["A","C"],"question":"q","sitting":"s","spent_ms":1500,"typed":""}',
     ),

@@ -146,3 +146,56 @@ class ResultReleased(Event):
     """A counted result was made known (公布) and is evidence from now on."""
 
     sitting: str
+
+
+@dataclass(frozen=True)
+class QuestionCorrected(Event):
+    """Versions of a question that stood on papers were put right, in one of four ways.
+
+    `version` is the one with the new key, "" where the way asks no key; `why` is the private
+    digest of the reason. Results that change follow as `PaperRemarked`.
+    """
+
+    correction: str
+    question: str
+    versions: tuple[str, ...]
+    version: str
+    way: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PaperRemarked(Event):
+    """The result after a correction; what was marked before stays. See PaperMarked.
+
+    A question that was taken out stands in `full` no more and is not among `questions`.
+    """
+
+    sitting: str
+    correction: str
+    score: str
+    full: str
+    percent: str
+    pass_mark: str
+    passed: bool
+    questions: Mapping[str, str]
+    program: str
+
+
+@dataclass(frozen=True)
+class AppealMade(Event):
+    """A sitter appeals against a question, or with "" against the result; `text` is private."""
+
+    appeal: str
+    sitting: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AppealAnswered(Event):
+    """Somebody else upheld or refused an appeal; `text` is the private digest of the reason."""
+
+    appeal: str
+    outcome: str
+    text: str

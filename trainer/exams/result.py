@@ -18,18 +18,22 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True)
 class MarkedAnswer:
-    """What one answer was worth; an erased one was typed, and nobody knows any more what."""
+    """What one answer was worth; an erased one was typed, and nobody knows any more what.
+
+    A question that is void was taken out afterwards: its marks count neither way.
+    """
 
     question: QuestionId
     answer: Answer
     marks: Decimal
     full: Decimal
     is_erased: bool = False
+    is_void: bool = False
 
     @property
     def is_right(self) -> bool:
-        """Whether it earned every mark there was."""
-        return self.marks == self.full
+        """Whether it earned every mark there was; with a void question there was none."""
+        return self.is_void or self.marks == self.full
 
     @property
     def is_answered(self) -> bool:
@@ -50,18 +54,31 @@ class Result:
     @property
     def right(self) -> int:
         """How many questions earned full marks."""
-        return sum(marked.is_right for marked in self.questions)
+        return sum(marked.is_right for marked in self.counted)
 
     @property
     def unanswered(self) -> int:
-        return sum(not marked.is_answered for marked in self.questions)
+        return sum(not marked.is_answered for marked in self.counted)
+
+    @property
+    def counted(self) -> tuple[MarkedAnswer, ...]:
+        """The questions that count: all but those that were taken out."""
+        return tuple(marked for marked in self.questions if not marked.is_void)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The marks of each question as an event records them; a void one is left out."""
+        return {marked.question: str(marked.marks) for marked in self.counted}
 
 
 def mark_paper(
     paper: Paper, answers: Mapping[QuestionId, Answer], policy: Policy | None = None
 ) -> Result:
     """Mark every question of the paper; one without an answer earns nothing."""
-    return _result(paper, tuple(_marked(line, answers, policy) for line in paper.lines))
+    lines = paper.lines
+    return result_of(
+        paper, tuple(mark_line(line, answers.get(line.question.id, ()), policy) for line in lines)
+    )
 
 
 def recorded_result(
@@ -70,16 +87,20 @@ def recorded_result(
     marks: Mapping[str, str],
     erased: Collection[QuestionId] = (),
 ) -> Result:
-    """The result as it was recorded: the marks are taken over, not worked out again."""
-    return _result(
+    """The result as it was recorded: the marks are taken over, not worked out again.
+
+    A question without marks was taken out.
+    """
+    return result_of(
         paper,
         tuple(
             MarkedAnswer(
                 line.question.id,
                 answers.get(line.question.id, ()),
-                Decimal(marks[line.question.id]),
+                Decimal(marks.get(line.question.id, 0)),
                 line.marks,
                 line.question.id in erased,
+                line.question.id not in marks,
             )
             for line in paper.lines
         ),
@@ -91,10 +112,8 @@ def is_answered(answer: Answer) -> bool:
     return any(part.strip() for part in answer)
 
 
-def _marked(
-    line: PaperLine, answers: Mapping[QuestionId, Answer], policy: Policy | None
-) -> MarkedAnswer:
-    answer = answers.get(line.question.id, ())
+def mark_line(line: PaperLine, answer: Answer, policy: Policy | None = None) -> MarkedAnswer:
+    """What this answer earns of the line's marks."""
     share = (
         mark(line.question, answer, policy or line.marking) if is_answered(answer) else Decimal(0)
     )
@@ -102,9 +121,11 @@ def _marked(
     return MarkedAnswer(line.question.id, answer, marks, line.marks)
 
 
-def _result(paper: Paper, questions: tuple[MarkedAnswer, ...]) -> Result:
-    score = max(Decimal(0), sum((marked.marks for marked in questions), Decimal(0)))
-    full = paper.full
+def result_of(paper: Paper, questions: tuple[MarkedAnswer, ...]) -> Result:
+    """What these marks make together; void questions count neither way."""
+    counted = [marked for marked in questions if not marked.is_void]
+    score = max(Decimal(0), sum((marked.marks for marked in counted), Decimal(0)))
+    full = sum((marked.full for marked in counted), Decimal(0))
     exact = score * 100 / full if full else Decimal(0)
     return Result(
         score=score,

@@ -13,6 +13,7 @@ from trainer.exams.events import (
     PaperHandedIn,
     PaperMarked,
     PaperOpened,
+    PaperRemarked,
     QuestionFlagged,
     QuestionShown,
     SeatNoted,
@@ -227,7 +228,7 @@ class Sitting:
                 return replace(self, time=timekeeping.granted(self.time, seconds))
             case PaperHandedIn():
                 return replace(self, handed_in=_handed_in(event, recorded))
-            case PaperMarked():
+            case PaperMarked() | PaperRemarked():
                 result = recorded_result(self.paper, self.answers, event.questions, self.erased)
                 return replace(self, result=replace(result, passed=event.passed))
             case _:

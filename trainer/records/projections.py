@@ -13,6 +13,7 @@ from trainer.exams.events import (
     PaperHandedIn,
     PaperMarked,
     PaperOpened,
+    PaperRemarked,
     ResultApproved,
     ResultReleased,
 )
@@ -44,8 +45,8 @@ Fold = Callable[[sqlite3.Connection, Recorded, Any], None]
 # What can change where a person stands: the standing kept for them is worked out again.
 JUDGED_ANEW = (
     PersonAdded, RoleChanged, PersonRetired, PersonReturned, PersonErased, BlocksRead,
-    CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, ResultReleased,
-    TypingRunFinished, CertificateAwarded,
+    CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, PaperRemarked,
+    ResultReleased, TypingRunFinished, CertificateAwarded,
 )  # fmt: skip
 
 
@@ -244,7 +245,9 @@ def _handed_in(connection: sqlite3.Connection, recorded: Recorded, event: PaperH
     )
 
 
-def _marked(connection: sqlite3.Connection, recorded: Recorded, event: PaperMarked) -> None:
+def _marked(
+    connection: sqlite3.Connection, recorded: Recorded, event: PaperMarked | PaperRemarked
+) -> None:
     connection.execute(
         "UPDATE sittings SET score = ?, full = ?, percent = ?, pass_mark = ?, passed = ?, "
         "marked_event = ? WHERE id = ?",
@@ -325,6 +328,7 @@ FOLDS: dict[type[Event], Fold] = {
     PaperOpened: _paper_opened,
     PaperHandedIn: _handed_in,
     PaperMarked: _marked,
+    PaperRemarked: _marked,
     ResultApproved: _approved,
     ResultReleased: _released,
     TypingRunStarted: _run_started,

@@ -11,6 +11,7 @@ from pathlib import Path
 from trainer.foundation.events import Bus
 from trainer.foundation.identity import PersonId
 from trainer.records.access import Access
+from trainer.records.corrections import Corrections
 from trainer.records.database import open_records
 from trainer.records.erasing import Erasing
 from trainer.records.journal import Journal
@@ -45,6 +46,7 @@ class Records:
         self.published = Published(self.connection)
         self.studies = Studies(self.connection)
         self.results = Results(self.connection)
+        self.corrections = Corrections(self.connection)
         self.training = Training(self.connection)
         self.practising = Practising(self.connection)
         self.releases = Releases(self.connection)

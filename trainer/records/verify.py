@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trainer.exams.events import PaperMarked
+from trainer.exams.correction import Correction, corrected, remarked
+from trainer.exams.events import PaperMarked, PaperRemarked
 from trainer.exams.result import recorded_result
 from trainer.exams.sitting import Sitting, opened
 from trainer.foundation.canonical import Plain
@@ -16,6 +17,7 @@ from trainer.foundation.codes import code80, normalise_code
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.events import Recorded
 from trainer.foundation.wording import Text, text
+from trainer.records.corrections import Corrections
 from trainer.records.journal import (
     COLUMNS,
     GENESIS,
@@ -26,6 +28,7 @@ from trainer.records.journal import (
 )
 from trainer.records.private import Private
 from trainer.records.projections import contents, rebuild
+from trainer.records.trouble import NotFound
 from trainer.typing_tests.events import TypingRunFinished
 from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
@@ -81,6 +84,8 @@ def verify(connection: sqlite3.Connection) -> Verification:
     except sqlite3.Error as error:
         why = text("The database file is damaged: {line}", line=str(error))
         problems.append(_problem("RECORDS-001", why))
+    except NotFound as error:
+        problems.append(_problem("RECORDS-011", error.message))
     except _UNREADABLE as error:
         problems.append(
             _problem("RECORDS-010", text("An event cannot be read: {why}", why=repr(error)))
@@ -200,14 +205,24 @@ class _Judgements:
         sittings: dict[str, Sitting] = {}
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM events WHERE kind IN ('paper-opened', 'answer-kept', "
-            f"'paper-marked', 'typing-run-finished') {IN_ORDER}"
+            f"'paper-marked', 'paper-remarked', 'typing-run-finished') {IN_ORDER}"
         )
+        corrections = {
+            kept.correction.id: kept.correction for kept in Corrections(self._connection).all()
+        }
         for recorded in map(recorded_of, rows):
             event = recorded.event
             if isinstance(event, TypingRunFinished):
                 yield from self._typing_score(event)
             elif isinstance(event, PaperMarked):
-                yield from self._marks(sittings[event.sitting], event)
+                sitting = sittings[event.sitting]
+                yield from self._marks(sitting, event, _worked_out(sitting, event))
+                sittings[sitting.id] = sitting.after(recorded, self._private.content)
+            elif isinstance(event, PaperRemarked):
+                sitting = sittings[event.sitting]
+                again = _corrected_again(sitting, event, corrections[event.correction])
+                yield from self._marks(sitting, event, again)
+                sittings[sitting.id] = sitting.after(recorded, self._private.content)
             elif recorded.envelope.kind == "paper-opened":
                 sitting = opened(recorded)
                 sittings[sitting.id] = sitting
@@ -215,9 +230,14 @@ class _Judgements:
                 thing = recorded.envelope.thing or ""
                 sittings[thing] = sittings[thing].after(recorded, self._private.content)
 
-    def _marks(self, sitting: Sitting, event: PaperMarked) -> Iterator[Problem]:
+    def _marks(
+        self,
+        sitting: Sitting,
+        event: PaperMarked | PaperRemarked,
+        again: PaperMarked | PaperRemarked,
+    ) -> Iterator[Problem]:
         self.erased += bool(sitting.erased)
-        if _worked_out(sitting, event) != event:
+        if again != event:
             yield _problem(
                 "RECORDS-007",
                 text("Marking sitting {id} again gives another result.", id=event.sitting),
@@ -254,6 +274,17 @@ def _worked_out(sitting: Sitting, event: PaperMarked) -> PaperMarked:
         marks[name] = event.questions[name]
     result = recorded_result(sitting.paper, sitting.answers, marks)
     return sitting.marked(result, event.program)
+
+
+def _corrected_again(
+    sitting: Sitting, event: PaperRemarked, correction: Correction
+) -> PaperRemarked:
+    """As above, for a result after a correction; the one before it stands as it was recorded."""
+    assert sitting.result is not None
+    result = corrected(sitting.result, sitting.paper, correction)
+    kept = {str(name): event.questions[name] for name in sitting.erased & event.questions.keys()}
+    result = recorded_result(sitting.paper, sitting.answers, result.marks | kept)
+    return remarked(sitting.id, correction.id, result, event.program)
 
 
 def _problem(code: str, message: Text) -> Problem:
