@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from trainer.questions.formats.docx import WordUnreadable, docx_lines, read_docx
 from trainer.questions.formats.docx_numbers import spelled
 from trainer.questions.formats.paper import read_paper
 from trainer.questions.formats.paper_lines import lines_of
+from trainer.questions.formats.parsed import Parsed
 
 CORPUS = Path(__file__).parent / "corpus/docx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -402,3 +404,118 @@ def test_underlined_words_in_a_blank_fill_it() -> None:
     assert texts(word(body)) == ["一、填空题", "1. 限时__30__", "2. 限时__30秒__"]
     parsed = read_docx(word(body), "p.docx")
     assert [one.accepted for one in parsed.questions] == [(("30",),), (("30秒",),)]
+
+
+def table(*rows: Sequence[str | list[str]]) -> str:
+    """A table; a cell may hold several paragraphs."""
+    cells = (
+        "".join(f"<w:tc>{''.join(map(p, [cell] if isinstance(cell, str) else cell))}</w:tc>"
+                for cell in row)
+        for row in rows
+    )  # fmt: skip
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def found(parsed: Parsed) -> list[tuple[object, ...]]:
+    """Kind, stem and key of each question, and the codes and paragraphs of its notes."""
+    return [
+        (one.kind, one.stem, "".join(one.key), [(x.code, x.place.paragraph) for x in one.notes])
+        for one in parsed.questions
+    ]
+
+
+HEAD = ("题号", "题干", "A", "B", "C", "答案")
+
+
+def test_a_table_with_a_question_in_each_row_is_read_as_one() -> None:
+    body = p("一、单选题（每题2分）") + table(
+        ("题号", "题目", "选项", "答案"),
+        ("1", "先说什么？", ["A. 您好", "B. 喂"], "A"),
+        ("2", "后说什么？", "A. 您好 B. 再见", ""),
+    )
+    parsed = read_docx(
+        word(body + p("3. 单独？") + p("A. 一") + p("B. 二") + p("答案：B")), "p.docx"
+    )
+    assert found(parsed) == [
+        ("single", "先说什么？", "A", []),
+        ("single", "后说什么？", "", [("SHEET-035", 11)]),
+        ("single", "单独？", "B", []),
+    ]
+    assert [(one.marks, one.place.paragraph) for one in parsed.questions] == [
+        (2, 6),
+        (2, 11),
+        (2, 15),
+    ]
+
+
+def test_a_table_of_statements_takes_its_kind_from_the_head_above() -> None:
+    rows = ("题号", "题目", "答案"), ("1", "可以挂断。", "×"), ("2", "要微笑。", "√")
+    parsed = read_docx(word(p("一、判断题") + table(*rows)), "p.docx")
+    assert found(parsed) == [
+        ("true_false", "可以挂断。", "false", []),
+        ("true_false", "要微笑。", "true", []),
+    ]
+
+
+def test_heads_between_the_rows_of_a_table_begin_sections() -> None:
+    body = table(
+        HEAD, ("一、单选题",), ("1", "甲？", "一", "二", "三", "B"),
+        ("二、多选题（每题2分）",), ("2", "乙？", "一", "二", "三", "AC"),
+    )  # fmt: skip
+    parsed = read_docx(word(body), "p.docx")
+    assert found(parsed) == [("single", "甲？", "B", []), ("multiple", "乙？", "AC", [])]
+    assert [one.marks for one in parsed.questions] == [None, 2]
+
+
+def test_keys_below_a_table_of_questions_are_theirs() -> None:
+    rows = [
+        ("题号", "题型", *HEAD[1:5]),
+        *((str(n), "单选", f"题{n}", *"甲乙丙") for n in (1, 2, 3)),
+    ]
+    parsed = read_docx(word(table(*rows) + p("参考答案") + p("1-3 ABC")), "p.docx")
+    assert found(parsed) == [
+        ("single", f"题{n}", key, []) for n, key in ((1, "A"), (2, "B"), (3, "C"))
+    ]
+
+
+def test_keys_below_a_table_that_say_something_else_are_an_error() -> None:
+    body = table(HEAD, ("1", "甲？", "一", "二", "三", "B"), ("2", "乙？", "一", "二", "三", "C"))
+    parsed = read_docx(word(p("一、单选题") + body + p("参考答案") + p("1. A 2. C")), "p.docx")
+    assert found(parsed) == [
+        ("single", "甲？", "B", [("PAPER-009", 21)]),
+        ("single", "乙？", "C", []),
+    ]
+
+
+def test_several_keys_for_a_row_of_unknown_kind_make_it_multiple() -> None:
+    body = table(HEAD[:5], ("1", "甲？", "一", "二", "三")) + p("参考答案") + p("1. AB")
+    assert found(read_docx(word(body), "p.docx")) == [
+        ("multiple", "甲？", "AB", [("SHEET-005", 6)])
+    ]
+
+
+def test_a_table_with_stems_in_the_list_of_keys_gives_keys() -> None:
+    asked = "".join(map(p, ("1. 甲？", "A. 一", "B. 二", "2. 乙？", "A. 一", "B. 二", "参考答案")))
+    keys = table(("题号", "题目", "答案"), ("1", "甲", "A"), ("2", "乙", "B"))
+    expected = [("single", "甲？", "A", []), ("single", "乙？", "B", [])]
+    assert found(read_docx(word(asked + keys), "p.docx")) == expected
+    second = docx_lines(word(keys), "k.docx")
+    assert found(read_docx(word(asked), "p.docx", second)) == expected
+
+
+def test_a_head_without_rows_and_tables_in_cells_lose_nothing() -> None:
+    assert texts(word(table(HEAD))) == list(HEAD)
+    inner = table(HEAD, ("1", "甲？", "一", "二", "三", "B")).replace(
+        p("甲？"), table(("x", "y")) + p("甲？")
+    )
+    parsed = read_docx(word(p("一、单选题") + inner), "p.docx")
+    assert found(parsed) == [("single", "甲？", "B", [])]
+    assert [one.code for one in parsed.problems] == ["PAPER-002", "PAPER-002"]
+
+
+def test_cells_over_several_columns_move_no_others() -> None:
+    wide = table(HEAD, ("1", "甲？", "一", "三", "C")).replace(
+        f"<w:tc>{p('一')}", f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("一")}'
+    )
+    (question,) = read_docx(word(p("一、单选题") + wide), "p.docx").questions
+    assert [(one.label, one.text) for one in question.options] == [("A", "一"), ("C", "三")]

@@ -18,15 +18,27 @@ from trainer.questions.formats.docx_runs import (
     tags_named,
     value,
 )
+from trainer.questions.formats.docx_tables import TableReader
 from trainer.questions.formats.paper_lines import Line, Spot
 from trainer.questions.formats.paper_notes import warning
 from trainer.questions.formats.parsed import EmbeddedFile
 
 _TEXT_TAG = dict(zip(tags_named("p"), tags_named("t"), strict=True))  # by that of the paragraph
 _CELL, _ROW = frozenset(tags_named("tc")), frozenset(tags_named("tr"))
+_TABLE = frozenset(tags_named("tbl"))
 _TEXT_BOX = frozenset(tags_named("txbxContent"))
 _STYLED = frozenset((*tags_named("numPr"), *tags_named("pStyle")))
 _GONE = frozenset((*tags_named("del"), *tags_named("moveFrom")))
+
+
+def _spans(row: etree._Element) -> list[int]:
+    """How many columns each cell of the row takes."""
+    spans = []
+    for cell in row.iterchildren(*_CELL):
+        told = next(cell.iter(*tags_named("gridSpan")), None)
+        written = value(told) if told is not None else ""
+        spans.append(int(written) if written.isdecimal() and len(written) < 3 else 1)
+    return spans
 
 
 def _plain_text(paragraph: etree._Element) -> str:
@@ -45,6 +57,7 @@ class DocumentReader:
         self._row: list[list[Line]] = []  # the cells of the row that is being read
         self._cell: etree._Element | None = None
         self._names: dict[str, str] = {}
+        self._table = TableReader(package.name)
         # What was met since the paragraph before, so that most of them can be read at once.
         self._special = False
         self._listed = False
@@ -53,7 +66,7 @@ class DocumentReader:
     def lines(self) -> list[Line]:
         """Every line of the document, in the order of reading."""
         found: list[Line] = []
-        tags = (*_TEXT_TAG, *_ROW, *tags_named("altChunk"), *SPECIAL, *_STYLED)
+        tags = (*_TEXT_TAG, *_ROW, *_TABLE, *tags_named("altChunk"), *SPECIAL, *_STYLED)
         name = self._package.name
         for element in self._package.walk(self._package.main, tags):
             tag = element.tag
@@ -74,6 +87,9 @@ class DocumentReader:
                 self._listed = True
             elif tag in _ROW:
                 found += self._end_row(element)
+            elif tag in _TABLE:
+                if not self._is_inside(element):
+                    found += self._table.close()
             else:
                 found.append(self._foreign(element))
         return found
@@ -104,8 +120,20 @@ class DocumentReader:
         outside = table.getparent() if table is not None else None
         return outside is None or outside.tag not in _CELL
 
+    def _is_inside(self, table: etree._Element | None) -> bool:
+        parent = table.getparent() if table is not None else None
+        return parent is not None and parent.tag in _CELL
+
     def _end_row(self, element: etree._Element) -> list[Line]:
+        if self._table.is_open and self._is_inside(element.getparent()):
+            return []  # the row around it goes on
         cells, self._row, self._cell = self._row, [], None
+        if self._table.take(cells, _spans(element)):
+            element.clear()
+            return []
+        return [*self._table.finish(), *self._lines_of_row(cells, element)]
+
+    def _lines_of_row(self, cells: list[list[Line]], element: etree._Element) -> list[Line]:
         element.clear()
         if not cells:
             return []

@@ -10,6 +10,7 @@ from trainer.foundation.text_files import decode
 from trainer.foundation.waiting import stepwise
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
+from trainer.questions.formats import sheet_notes
 from trainer.questions.formats.collecting import no_collection
 from trainer.questions.formats.paper_build import build
 from trainer.questions.formats.paper_drafts import Sheet
@@ -18,8 +19,10 @@ from trainer.questions.formats.paper_lines import Line, lines_of, readied
 from trainer.questions.formats.paper_match import match_keys, note_missing
 from trainer.questions.formats.paper_options import share_options
 from trainer.questions.formats.paper_scan import Scanner
+from trainer.questions.formats.paper_tables import rows_of
 from trainer.questions.formats.parsed import Parsed
 
+_NO_KEY = (notes.NO_KEY, sheet_notes.FAULTS["no_key"])
 MOST_BYTES = 20 * 1024 * 1024
 
 
@@ -68,7 +71,7 @@ def read_paper(
         [
             draft
             for draft, one in zip(leaves, built, strict=True)
-            if any(found.code == notes.NO_KEY for found in one.notes)
+            if any(found.code in _NO_KEY for found in one.notes)
         ],
     )
     skipped = Counter(
@@ -99,8 +102,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 def _read_keys(sheet: Sheet, lines: Sequence[Line]) -> None:
     keys = KeyList(sheet)
     for line in readied(lines):
-        if line.text:
-            keys.feed(line, line.folded)
+        for one in rows_of(line) if line.table is not None else (line,):
+            if one.text:
+                keys.feed(one, one.folded)
 
 
 def _unknown_rules(sheet: Sheet) -> list[Problem]:

@@ -14,6 +14,7 @@ from trainer.questions.formats.paper_drafts import Draft
 from trainer.questions.formats.paper_kinds import understand
 from trainer.questions.formats.paper_lines import fold, joined
 from trainer.questions.formats.paper_reading import Answered, Reading, explanation
+from trainer.questions.formats.paper_tables import with_listed
 from trainer.questions.formats.paper_words import decimal, find_marks, find_tag, kind_named, tag
 from trainer.questions.formats.parsed import ParsedKind, ParsedQuestion
 
@@ -35,6 +36,8 @@ _STEP_BEFORE = re.compile(r"[(]?\d{1,2}[.、)]\s*|[①②③④⑤⑥⑦⑧⑨�
 
 def build(draft: Draft) -> ParsedQuestion:
     """The question as far as it can be understood, with everything that was noticed."""
+    if draft.ready is not None:
+        return with_listed(draft, draft.ready)
     if draft.inner is not None:
         return _group(draft)
     reading = _read(draft)

@@ -8,6 +8,7 @@ from trainer.foundation.errors import Place, Problem
 from trainer.questions.formats.paper_lines import Line
 from trainer.questions.formats.paper_marks import Part, number, step
 from trainer.questions.formats.paper_words import HeadKind, Section
+from trainer.questions.formats.parsed import ParsedQuestion
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Draft:
     last: int = 0  # the number of the last one of them, 0 if not told
     many_keys: bool = False
     closed: bool = False  # a list of keys has followed it
+    ready: ParsedQuestion | None = None  # from a row of a table
 
     def count_step(self, folded: str) -> None:
         """Remember that the line is a numbered step of the part that is being read."""
@@ -58,7 +60,14 @@ class Draft:
     @property
     def has_key(self) -> bool:
         """Whether a key stands with the question itself."""
+        if self.ready is not None:
+            return is_answered(self.ready)
         return bool(self.key) or any(option.ticked for option in self.options)
+
+
+def is_answered(question: ParsedQuestion) -> bool:
+    """Whether the question has a key of any form."""
+    return any((question.key, question.accepted, question.numbers, question.pairs, question.model))
 
 
 @dataclass

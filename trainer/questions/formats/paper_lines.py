@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from trainer.foundation.errors import Place, Problem
+from trainer.foundation.tables import Table
 from trainer.questions.formats.parsed import EmbeddedFile
 
 # One character for one, so that what is found in the folded text can be cut from the original.
@@ -44,6 +45,7 @@ class Line(NamedTuple):
     folded: str = ""
     files: tuple[EmbeddedFile, ...] = ()
     notes: tuple[Problem, ...] = ()
+    table: Table | None = None  # of questions, as Word has them; its rows count paragraphs
 
     @property
     def place(self) -> Place:
@@ -85,18 +87,20 @@ def readied(lines: Iterable[Line]) -> list[Line]:
     """The lines without the space around them, and with what they are recognised by."""
     stripped = [_stripped(line) for line in lines]
     # All of them are folded at once; a text that holds the mark between them takes longer.
-    folded = fold(_BETWEEN.join([words for words, _spot, _files, _notes in stripped]))
+    folded = fold(_BETWEEN.join([line[0] for line in stripped]))
     parts = folded.split(_BETWEEN)
     if len(parts) != len(stripped):
-        parts = [fold(words) for words, _spot, _files, _notes in stripped]
+        parts = [fold(line[0]) for line in stripped]
     return [
-        Line(words, spot, part, files, notes)
-        for (words, spot, files, notes), part in zip(stripped, parts, strict=True)
+        Line(words, spot, part, files, notes, table)
+        for (words, spot, files, notes, table), part in zip(stripped, parts, strict=True)
     ]
 
 
-def _stripped(line: Line) -> tuple[str, Spot, tuple[EmbeddedFile, ...], tuple[Problem, ...]]:
-    written, spot, _folded, files, notes = line
+def _stripped(
+    line: Line,
+) -> tuple[str, Spot, tuple[EmbeddedFile, ...], tuple[Problem, ...], Table | None]:
+    written, spot, _folded, files, notes, table = line
     words = written.strip()
     if len(words) != len(written) and spot.line is not None:
         start = len(written) - len(written.lstrip())
@@ -104,7 +108,7 @@ def _stripped(line: Line) -> tuple[str, Spot, tuple[EmbeddedFile, ...], tuple[Pr
     # Patterns try every way to share out a run of spaces, which takes for ever for long ones.
     if len(words) > _LONGEST_SPACE:
         words = _LONG_SPACE.sub(" " * _LONGEST_SPACE, words)
-    return words, spot, files, notes
+    return words, spot, files, notes, table
 
 
 def lines_of(content: str, name: str) -> list[Line]:
@@ -123,7 +127,7 @@ def joined(lines: Iterable[Line]) -> str:
 
 def tail(line: Line, start: int, end: int | None = None) -> Line:
     """What stands from the character number `start` on, or up to `end`, with its own place."""
-    words, spot, folded, files, notes = line
+    words, spot, folded, files, notes, _table = line
     part = words[start:end]
     text = part.strip()
     if len(text) != len(part):
@@ -135,7 +139,7 @@ def tail(line: Line, start: int, end: int | None = None) -> Line:
 
 def head(line: Line, end: int) -> Line:
     """What stands before the character number `end`."""
-    words, spot, folded, files, notes = line
+    words, spot, folded, files, notes, _table = line
     text = words[:end].rstrip()
     return Line(text, spot, folded[: len(text)], files, notes)
 

@@ -19,6 +19,7 @@ from trainer.questions.formats.paper_marks import Mark, Number, number, part_at_
 from trainer.questions.formats.paper_match import match_keys
 from trainer.questions.formats.paper_now import Now
 from trainer.questions.formats.paper_options import OptionReader
+from trainer.questions.formats.paper_tables import holds_keys, rows_of, take_table
 from trainer.questions.formats.paper_words import (
     Section,
     Shared,
@@ -68,12 +69,25 @@ class Scanner:
         """Sort all lines."""
         for at, (line, folded) in enumerate(zip(self._lines, self._folded, strict=True)):
             self._now.at = at
-            if folded:
+            if line.table is not None:
+                self._take_table(line)
+            elif folded:
                 self._feed(line, folded)
             elif line.files or line.notes:
                 self._take_text(line, folded)
             self._now.blank = not folded
         return self.sheet
+
+    def _take_table(self, line: Line) -> None:
+        if self._keys is None and holds_keys(self.sheet, line):
+            self._keys = KeyList(self.sheet)
+        if self._keys is not None:
+            for row in rows_of(line):
+                self._keys.feed(row, row.folded)
+            return
+        take_table(self.sheet, line, self._now.section)
+        self._now.draft = self._now.group = None
+        self._now.fresh = True
 
     def _feed(self, line: Line, folded: str) -> None:
         if self._keys is not None:

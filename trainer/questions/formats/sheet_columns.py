@@ -118,6 +118,12 @@ def find_head(table: Table) -> Head:
     return Head(found, row.cells, row, table.rows[best + 1 :])
 
 
+def is_head(cells: Sequence[str]) -> bool:
+    """Whether the cells name columns of questions: a stem, and keys or options beside it."""
+    fields = {name.partition(".")[0] for name in _columns(cells).values()}
+    return "stem" in fields and not fields.isdisjoint(("key", "right", "option", "options"))
+
+
 def split_wide(table: Table) -> Table:
     """A table whose cells stand between full-width commas, taken apart.
 

@@ -35,7 +35,8 @@ class MappedTable:
 def mapped_table(table: Table, maps: Sequence[ColumnMap]) -> MappedTable:
     """The table with the columns as they would be read now."""
     head, found = head_by(table, maps)
-    samples = tuple(row.cells for row in head.rows[:_SAMPLES])
+    rows = head.rows[1:] if head.row is None and found is None else head.rows
+    samples = tuple(row.cells for row in rows[:_SAMPLES])
     if found is None:
         found = ColumnMap(_titles(split_wide(table), head), head.columns)
     return MappedTable(table.sheet or table.file, found, samples)
