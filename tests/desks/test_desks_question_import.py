@@ -10,8 +10,8 @@ import pytest
 
 from trainer.assembly import Program
 from trainer.desks.draft_files import ChangedMeanwhile
-from trainer.desks.permission import NotAllowed
 from trainer.desks.import_sources import Source, source_of
+from trainer.desks.permission import NotAllowed
 from trainer.desks.question_import import Stopped, Target
 from trainer.foundation.tables import read_table
 from trainer.foundation.text_files import Unreadable, Unwritable
@@ -20,6 +20,7 @@ from trainer.people.person import Person
 from trainer.questions.bank import read_bank
 from trainer.questions.formats.parsed import EmbeddedFile
 from trainer.questions.formats.recognise import NotQuestions
+from trainer.questions.formats.sheet_maps import ColumnMap
 from trainer.questions.review import Review
 from trainer.questions.review_taking import NothingChosen
 
@@ -251,6 +252,33 @@ def test_the_watch_is_told_how_far_it_is_and_can_stop(
         desk.read(supervisor, [Source(PAPER), Source(PAPER)], target, None, watch)
     assert [of for _done, of in heard] == [4000] * 3
     assert heard == sorted(heard)
+
+
+def test_a_long_file_tells_how_far_it_is_while_it_is_read(
+    program: Program, supervisor: Person, target: Target
+) -> None:
+    heard: list[float] = []
+    gift = "\n\n".join(f"第 {n} 题？ {{=对的 ~错的}}" for n in range(300))
+    desk, sources = program.question_import, [Source(gift.encode(), "a.gift")]
+    desk.read(supervisor, sources, target, None, lambda done, of: heard.append(done / of))
+    assert heard == sorted(heard)
+    assert len({share for share in heard if 0 < share < 0.5}) > 100
+
+
+def test_columns_are_kept_for_the_site_the_latest_first(
+    program: Program, supervisor: Person, target: Target
+) -> None:
+    desk = program.question_import
+    maps = [ColumnMap((f"列{n}",), {0: "stem"}) for n in range(40)]
+    desk.keep_maps(supervisor, maps)
+    changed = ColumnMap(("列7",), {0: "stem", 2: "key"}, headed=False)
+    desk.keep_maps(supervisor, [changed])
+    kept = desk.target(supervisor, target.bank).maps
+    assert kept[0] == changed and len(kept) == 30
+    assert sum(one.titles == ("列7",) for one in kept) == 1
+    table = Source(b"\xe5\x88\x977\n", "a.csv")
+    [found] = desk.tables(supervisor, [table, Source(PAPER)], desk.target(supervisor, target.bank))
+    assert found.map == changed
 
 
 def test_the_preview_is_what_the_learner_will_see(

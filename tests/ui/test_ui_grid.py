@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Site
@@ -373,3 +373,17 @@ def test_ctrl_enter_opens_the_form_and_coming_back_shows_what_was_saved(
     form.back_wanted.emit()
     assert space.page is page
     assert cell(page, 5, "stem") == "谁先说再见？"
+
+
+def test_an_empty_bank_says_how_to_begin(page: GridPage) -> None:
+    go(page, 0, "stem")
+    page.table.selectAll()
+    press(page, Key.Key_Delete)
+    assert len(page.work.opened.rows) == 0 and not page.table.isVisible()
+    assert any("Ctrl+Shift+V" in one.text() for one in page.list.findChildren(QLabel))
+    put("题干\tA\tB\t答案\n谁先挂断？\t客户\t客服\tA\n")
+    QTest.keyClick(page, Key.Key_V, CTRL | SHIFT)
+    dialog = page.acts.dialog
+    assert isinstance(dialog, GridPasteDialog)
+    dialog.primary.click()
+    assert column(page, "stem") == ["谁先挂断？"]

@@ -61,8 +61,8 @@ class GridPage(QWidget):
         self.model = GridModel(self.work.opened, self)
         self.table = GridTable()
         self.table.show_model(self.model)
-        empty = EmptyState("search", _("No question is found"), _("Take a filter away."))
-        self.list = TableCard(_("Questions"), empty, self.table)
+        self._empty = EmptyState("table-2", "")
+        self.list = TableCard(_("Questions"), self._empty, self.table)
         self.panel = GridPanel()
         self.acts = GridActs(self.work, self.table, self)
         self._lay_out()
@@ -167,9 +167,10 @@ class GridPage(QWidget):
         words = _("{n} questions").format(n=every)
         if shown != every:
             words = _("{n} of {every} questions").format(n=shown, every=every)
-        chosen = len(self.table.chosen().ids)
+        chosen = self.table.count()
         if chosen > 1:
             words += " · " + _("{n} questions chosen").format(n=chosen)
+        self._empty.show_words(*_nothing(every))
         self.list.show_filled(shown > 0, words)
         self.bar.show_chosen(chosen)
 
@@ -241,3 +242,13 @@ class GridPage(QWidget):
         elif acts_on == "undo":
             self.work.undo()
         self.focus_first()
+
+
+def _nothing(questions: int) -> tuple[str, str]:
+    """What is said in place of the cells."""
+    if questions:
+        return _("No question is found"), _("Take a filter away.")
+    words = _(
+        "Begin one with Ctrl+N, or copy rows with their head in Excel and press Ctrl+Shift+V."
+    )
+    return _("There is no question yet"), words

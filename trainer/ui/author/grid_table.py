@@ -71,19 +71,15 @@ class GridTable(DataTable):
 
     def chosen(self) -> Chosen:
         """What is marked; with nothing marked, the current cell."""
-        rows: set[int] = set()
-        columns: set[int] = set()
-        marked = self.selectionModel().selection()
-        for part in map(marked.at, range(marked.count())):
-            rows.update(range(part.top(), part.bottom() + 1))
-            columns.update(range(part.left(), part.right() + 1))
-        current = self.currentIndex()
-        if not rows and current.isValid():
-            rows, columns = {current.row()}, {current.column()}
+        rows, columns = self._marked()
         ids = tuple(self._model.row_at(row).id for row in sorted(rows))
         names = [SHOWN[column] for column in sorted(columns)]
         whole = len(names) == len(SHOWN)
         return Chosen(ids, tuple(cell_column(name) for name in names if name != STATE), whole)
+
+    def count(self) -> int:
+        """How many questions are marked."""
+        return len(self._marked()[0])
 
     def shown_ids(self) -> list[str]:
         """Every question shown, in order."""
@@ -149,6 +145,19 @@ class GridTable(DataTable):
             self.choose(self.chosen().ids)
             return
         super().keyPressEvent(event)
+
+    def _marked(self) -> tuple[set[int], set[int]]:
+        """Rows and columns that are marked, or those of the current cell."""
+        rows: set[int] = set()
+        columns: set[int] = set()
+        marked = self.selectionModel().selection()
+        for part in map(marked.at, range(marked.count())):
+            rows.update(range(part.top(), part.bottom() + 1))
+            columns.update(range(part.left(), part.right() + 1))
+        current = self.currentIndex()
+        if not rows and current.isValid():
+            return {current.row()}, {current.column()}
+        return rows, columns
 
     def _begin(self, index: QModelIndex) -> None:
         if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:

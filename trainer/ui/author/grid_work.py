@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from trainer.desks.draft_files import ChangedMeanwhile
 from trainer.desks.grid import GridDesk, OpenGrid
@@ -96,16 +97,24 @@ class GridWork(QObject):
         return [at for at in found if rows[at].problems] if state == "problems" else found
 
     def judge(self) -> None:
-        """Look at the bank as a whole, on another thread."""
-        opened = self.opened
-        tasks.run(lambda: self._desk.across(self._actor, opened), self._judged, self._failed, self)
+        """Look at the bank as a whole, and get ready to search it, on another thread."""
+        opened, index = self.opened, self._index
+        desk, actor = self._desk, self._actor
+
+        def work() -> tuple[OpenGrid, GridIndex, tuple[Problem, ...]]:
+            return opened, index or opened.index(), desk.across(actor, opened)
+
+        tasks.run(work, self._judged, self._failed, self)
 
     def problems_of(self, row: GridRow) -> list[Problem]:
         """What is wrong with the question, by itself and beside the others."""
         own = [one.problem for one in row.problems]
         return own + [one for one in self._across.get(row.id, []) if one not in own]
 
-    def _judged(self, problems: tuple[Problem, ...]) -> None:
+    def _judged(self, found: tuple[OpenGrid, GridIndex, tuple[Problem, ...]]) -> None:
+        opened, index, problems = found
+        if self._index is None and opened is self.opened:
+            self._index = index
         self._across = {}
         for one in problems:
             name = (one.place.question or "").rpartition("/")[2]
@@ -125,6 +134,7 @@ class GridWork(QObject):
         self, act: Callable[[], OpenGrid], conflict: Callable[[], None], *, saves: bool = True
     ) -> bool:
         before = self.opened
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             opened = act()
         except ChangedMeanwhile as error:
@@ -134,6 +144,8 @@ class GridWork(QObject):
         except TrainerError as error:
             self.refused.emit(str(error))
             return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self._take(opened)
         if saves and opened is not before:
             self.saved.emit(self._clock().wall)

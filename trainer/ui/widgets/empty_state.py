@@ -23,7 +23,6 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 40, 24, 40)
         column.setSpacing(10)
@@ -31,16 +30,23 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(IconLabel(icon, "text3", 44), 0, centre)
         column.addSpacing(6)
-        heading = Label(title, "h3", wrap=True)
-        heading.setAlignment(centre)
-        column.addWidget(heading)
-        words = Label(body, "muted", wrap=True)
-        words.setAlignment(centre)
-        words.setVisible(bool(body))
-        column.addWidget(words)
+        self._heading = Label(title, "h3", wrap=True)
+        self._heading.setAlignment(centre)
+        column.addWidget(self._heading)
+        self._words = Label("", "muted", wrap=True)
+        self._words.setAlignment(centre)
+        column.addWidget(self._words)
         if action:
             button = Button(action, "primary")
             button.clicked.connect(self.acted)
             column.addSpacing(8)
             column.addWidget(button, 0, centre)
         column.addStretch(1)
+        self.show_words(title, body)
+
+    def show_words(self, title: str, body: str = "") -> None:
+        """Say something else."""
+        self.setAccessibleName(title)
+        self._heading.setText(title)
+        self._words.setText(body)
+        self._words.setVisible(bool(body))
