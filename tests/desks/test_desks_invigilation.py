@@ -261,3 +261,27 @@ def test_a_learner_sees_no_exams_of_others(program: Program, learner: Person, be
     for ask in (program.invigilation.running, program.invigilation.results):
         with pytest.raises(NotAllowed):
             ask(learner)
+
+
+def test_an_exam_is_evidence_for_a_certificate_once_it_is_known(
+    program: Program, learner: Person, supervisor: Person, begin
+) -> None:
+    policy = program.folder / "content" / "policies" / "hotline.yaml"
+    asked = "{id: exam, kind: exam, exam: junior, pass_mark: 80, window_days: 90}"
+    rule = "    requires:\n      - " + asked + "\n"
+    policy.write_text(
+        policy.read_text("utf-8").replace("    requires:\n", rule, 1), encoding="utf-8"
+    )
+    program.authoring.publish(supervisor)
+
+    def judged():
+        own = program.certification.current(learner.id).standing
+        return next(one for one in own.requirements if one.kind == "exam")
+
+    assert "an invigilator opens it" in str(judged().next_step)
+    sitting = answer_all(program, begin())
+    assert judged().status == "not_enough"
+    program.invigilation.approve(supervisor, [sitting.id])
+    program.invigilation.release(supervisor, [sitting.id])
+    assert judged().status == "met"
+    assert "初级业务考试" in str(judged().rule) and judged().value == 100

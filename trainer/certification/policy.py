@@ -32,6 +32,21 @@ class QuizRequired:
 
 
 @dataclass(frozen=True)
+class ExamRequired:
+    """A released result of a counted exam, of at least so many percent, not too old."""
+
+    id: str
+    exam: str
+    pass_mark: Decimal
+    window_days: int | None = None
+
+    @property
+    def module(self) -> ModuleId:
+        """What its papers belong to."""
+        return ModuleId(f"exam:{self.exam}")
+
+
+@dataclass(frozen=True)
 class TypingRequired:
     """One run, long enough, fast enough and exact enough (percent), scored by the profile."""
 
@@ -52,11 +67,12 @@ class LevelRequired:
     level: str
 
 
-Required = ModuleRequired | QuizRequired | TypingRequired | LevelRequired
+Required = ModuleRequired | QuizRequired | ExamRequired | TypingRequired | LevelRequired
 
 KINDS: Mapping[str, type[Required]] = {
     "module": ModuleRequired,
     "quiz": QuizRequired,
+    "exam": ExamRequired,
     "typing": TypingRequired,
     "held_level": LevelRequired,
 }

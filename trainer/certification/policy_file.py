@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from trainer.certification.policy import (
     KINDS,
+    ExamRequired,
     Level,
     LevelRequired,
     ModuleRequired,
@@ -97,7 +98,7 @@ def _requirements(reader: Reader, modules: Collection[str] | None) -> Iterator[R
 
 
 def _check_module(reader: Reader, required: Required, modules: Collection[str] | None) -> None:
-    module = getattr(required, "module", None)
+    module = None if isinstance(required, ExamRequired) else getattr(required, "module", None)
     if modules is not None and module and module not in modules:
         reader.report.add(
             UNKNOWN_MODULE,
@@ -116,6 +117,12 @@ def _quiz(reader: Reader, name: str) -> Required:
         ModuleId(reader.text("module")),
         _number(reader, "pass_mark", 1, 100),
         _window(reader),
+    )
+
+
+def _exam(reader: Reader, name: str) -> Required:
+    return ExamRequired(
+        name, reader.text("exam"), _number(reader, "pass_mark", 1, 100), _window(reader)
     )
 
 
@@ -138,6 +145,7 @@ def _held_level(reader: Reader, name: str) -> Required:
 READERS: dict[str, Callable[[Reader, str], Required]] = {
     "module": _module,
     "quiz": _quiz,
+    "exam": _exam,
     "typing": _typing,
     "held_level": _held_level,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from trainer.certification.policy import (
+    ExamRequired,
     Level,
     LevelRequired,
     Policy,
@@ -117,7 +118,8 @@ def _asks_less(lower: Level, higher: Level) -> Iterator[str]:
             for key in ("speed", "accuracy", "minutes"):
                 if getattr(above, key) < getattr(below, key):
                     yield key
-        if isinstance(below, QuizRequired) and isinstance(above, QuizRequired):
+        results = (QuizRequired, ExamRequired)
+        if isinstance(below, results) and isinstance(above, results):
             same = below.module == above.module
             if same and above.pass_mark < below.pass_mark:
                 yield "pass_mark"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import singledispatch
 from typing import TypeVar
@@ -15,6 +15,7 @@ from trainer.certification.evidence import (
 )
 from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Ground, Judged, Status, figure
 from trainer.certification.policy import (
+    ExamRequired,
     LevelRequired,
     ModuleRequired,
     Policy,
@@ -57,6 +58,43 @@ def judge_module(required: ModuleRequired, ground: Ground) -> Judged:
 
 @judge.register
 def judge_quiz(required: QuizRequired, ground: Ground) -> Judged:
+    title = ground.title(required.module)
+    return _judge_result(
+        required, ground,
+        rule=text(
+            "Score {mark} % or more in the quiz “{module}”{window}.",
+            module=title,
+            mark=figure(required.pass_mark),
+            window=_window_words(required.window_days),
+        ),
+        renew=lambda day: text("Take the quiz “{module}” again by {day}.", module=title, day=day),
+        missing=lambda shown, was_there: _quiz_step(title, shown, was_there, required),
+    )  # fmt: skip
+
+
+@judge.register
+def judge_exam(required: ExamRequired, ground: Ground) -> Judged:
+    title = ground.title(required.module)
+    return _judge_result(
+        required, ground,
+        rule=text(
+            "Score {mark} % or more in the exam “{exam}”{window}.",
+            exam=title,
+            mark=figure(required.pass_mark),
+            window=_window_words(required.window_days),
+        ),
+        renew=lambda day: text("Sit the exam “{exam}” again by {day}.", exam=title, day=day),
+        missing=lambda shown, was_there: _exam_step(title, shown, was_there, required),
+    )  # fmt: skip
+
+
+def _judge_result(
+    required: QuizRequired | ExamRequired,
+    ground: Ground,
+    rule: Text,
+    renew: Callable[[date | None], Text],
+    missing: Callable[[QuizEvidence | None, bool], Text],
+) -> Judged:
     found = [
         e for e in ground.evidence if isinstance(e, QuizEvidence) and e.module == required.module
     ]
@@ -64,13 +102,6 @@ def judge_quiz(required: QuizRequired, ground: Ground) -> Judged:
     good = [e for e in counted if e.percent >= required.pass_mark]
     # a good result: the latest, for it counts longest; otherwise the best there is
     shown = good[-1] if good else max(counted, key=lambda e: e.percent, default=None)
-    title = ground.title(required.module)
-    rule = text(
-        "Score {mark} % or more in the quiz “{module}”{window}.",
-        module=title,
-        mark=figure(required.pass_mark),
-        window=_window_words(required.window_days),
-    )
     last = _last_day(shown, required.window_days) if good else None
     return Judged(
         id=required.id,
@@ -81,13 +112,7 @@ def judge_quiz(required: QuizRequired, ground: Ground) -> Judged:
         n=len(counted),
         status=_status(bool(good), len(counted), last, ground.today),
         evidence=(shown.event,) if shown else (),
-        next_step=_again(
-            last,
-            ground.today,
-            text("Take the quiz “{module}” again by {day}.", module=title, day=last),
-        )
-        if good
-        else _quiz_step(title, shown, bool(found), required),
+        next_step=_again(last, ground.today, renew(last)) if good else missing(shown, bool(found)),
         last_day=last,
     )
 
@@ -105,6 +130,21 @@ def _quiz_step(
     if was_there:
         return text("Take the quiz “{module}” again: the earlier result is too old.", module=title)
     return text("Take the quiz “{module}”.", module=title)
+
+
+def _exam_step(
+    title: str, shown: QuizEvidence | None, was_there: bool, required: ExamRequired
+) -> Text:
+    if shown is not None:
+        return text(
+            "Sit the exam “{exam}” again: {percent} % of {mark} %.",
+            exam=title,
+            percent=figure(shown.percent),
+            mark=figure(required.pass_mark),
+        )
+    if was_there:
+        return text("Sit the exam “{exam}” again: the earlier result is too old.", exam=title)
+    return text("Sit the exam “{exam}”; an invigilator opens it.", exam=title)
 
 
 @judge.register

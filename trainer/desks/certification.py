@@ -233,7 +233,8 @@ class CertificationDesk:
         raise NotPublished(text("No policy in force has this level."))
 
     def _titles(self) -> Mapping[str, str]:
-        return {module.id: module.title for module, _version in self._catalogue.modules()}
+        titles = {str(module.id): module.title for module, _version in self._catalogue.modules()}
+        return titles | {str(exam.name): exam.title for exam, _version in self._catalogue.exams()}
 
     def _evidence(self, person: PersonId) -> list[Evidence]:
         found: list[Evidence] = [
