@@ -15,6 +15,7 @@ from trainer.questions.formats.paper_contents import Contents
 from trainer.questions.formats.paper_drafts import Draft, Sheet
 from trainer.questions.formats.paper_key_list import KeyList
 from trainer.questions.formats.paper_lines import Line, head, readied, tail
+from trainer.questions.formats.paper_loose import instructs, is_form, is_furniture, lost
 from trainer.questions.formats.paper_marks import Mark, Number, number, part_at_start
 from trainer.questions.formats.paper_match import match_keys
 from trainer.questions.formats.paper_now import Now
@@ -35,15 +36,7 @@ _AREA = re.compile(
     r"(?:(?:参考|标准|正确)答案|答案(?:部分|区|页|及解析|与解析|和解析|汇总)|^答案)"
     r"(?:及解析|与解析|和解析|及评分标准)?\s*(?P<colon>:?)\s*"
 )
-_ASKED = re.compile(r"(?:下列|以下|每[小]?[题空]|各题|本[大部]题|请|选[出择]|答题|注意)")
-_FURNITURE = re.compile(
-    r"第?\s*\d+\s*页.{0,12}|-\s*\d+\s*-|[-=*_\s]{3,}"
-    r"|[-=*_\s]*(?:END|完|试卷结束|试题结束|考试结束|以下无正文)[-=*_\s]*"
-)
 _SHARING = re.compile("[题材案资]")
-_FORM = re.compile(
-    r"(?:姓名|部门|工号|得分|班级|单位|岗位|日期|考试时间|满分|总分|评卷人|阅卷人)\s*[:_(]"
-)
 
 
 # In Chinese papers the brackets for √ or × often stand before the number.
@@ -302,7 +295,7 @@ class Scanner:
         if draft is None or (self._may_begin(draft) and self._ahead.asks(self._now.at, folded)):
             self._take_loose(line, folded)
             return
-        if self._now.reading == "fact" or _FURNITURE.fullmatch(folded):
+        if self._now.reading == "fact" or is_furniture(folded):
             self._lose(line, folded)
             return
         draft.count_step(folded)
@@ -325,8 +318,8 @@ class Scanner:
     def _take_loose(self, line: Line, folded: str) -> None:
         section = self._now.section
         listed = section.place is not None and section.kind in ("true_false", "fill")
-        may_ask = (listed and not _ASKED.search(folded)) or self._ahead.asks(self._now.at, folded)
-        if may_ask and not _FURNITURE.fullmatch(folded) and not _FORM.match(folded):
+        may_ask = (listed and not instructs(folded)) or self._ahead.asks(self._now.at, folded)
+        if may_ask and not is_furniture(folded) and not is_form(folded):
             self._begin(None, "", line, line)
         elif not self._take_rules(folded):
             self._lose(line, folded)
@@ -345,18 +338,7 @@ class Scanner:
 
     def _lose(self, line: Line, folded: str) -> None:
         before = not self.sheet.drafts or (self._now.draft is None and self._now.fresh)
-        if (
-            _FURNITURE.fullmatch(folded)
-            or _FORM.match(folded)
-            or (before and not is_key_row(folded))
-        ):
-            message = text(
-                "“{text}” was not read as part of a question.", text=notes.short(line.text)
-            )
-            problem = notes.note("hint", notes.TITLE, line.place, message)
-        else:
-            problem = notes.stray(line.place, line.text)
-        self.sheet.problems.append(problem)
+        self.sheet.problems.append(lost(line, folded, before))
         self.sheet.problems.extend(line.notes)
 
 
