@@ -108,7 +108,8 @@ class BankReader:
 def _lower(problem: Problem, by: int) -> Problem:
     """The problem with its line, and one that it speaks of, so many lines further down."""
     place, message = problem.place, problem.message
-    if place.line is not None:
+    # Line 1 is no question's; it stands for the file where there is no better place.
+    if place.line is not None and place.line > 1:
         place = replace(place, line=place.line + by)
     line = message.values.get("line")
     if isinstance(line, int):

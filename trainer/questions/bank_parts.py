@@ -67,7 +67,7 @@ def read_options(reader: Reader, kind: Kind) -> tuple[Option, ...]:
         if not _LABEL.fullmatch(label) and inner:
             message = text("“{label}” cannot be the label of an option.", label=label)
             proposal = text("Use the letters A, B, C and so on.")
-            reader.report.add(BAD_LABEL, inner.node(label), message, proposal)
+            reader.report.add(BAD_LABEL, inner.root.get(label), message, proposal)
     options = tuple(Option(x, inner.text(x)) for x in labels) if inner else ()
     pinned = _pinned(reader, labels) if has_part(kind, "pinned") else set()
     weights = _weights(reader, labels) if has_part(kind, "weights") else {}

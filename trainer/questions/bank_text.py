@@ -183,7 +183,7 @@ def _again(content: str, before: BankText, *, open_end: bool) -> BankText | None
     they read as something else than one item.
     """
     end = len(content) - len(before.tail)
-    if not content.startswith(before.head) or content[end:] != before.tail:
+    if not content.startswith(before.head) or content[end - 1 :] != f"\n{before.tail}":
         return None
     parts = _parts(content[len(before.head) : end], before.indent)
     known = before.known
