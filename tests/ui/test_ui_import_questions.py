@@ -51,8 +51,9 @@ def read(page: ImportQuestionsPage, qtbot: QtBot, content: str = PAPER) -> None:
 
 def go_to(page: ImportQuestionsPage, *rows: int) -> None:
     table = page.list.list.table
-    table.setCurrentIndex(page.list.model.index(rows[0], 0))
     flags = QItemSelectionModel.SelectionFlag
+    first = page.list.model.index(rows[0], 0)
+    table.selectionModel().setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
     for row in rows[1:]:
         index = page.list.model.index(row, 0)
         table.selectionModel().select(index, flags.Select | flags.Rows)

@@ -171,10 +171,11 @@ class ImportList(QWidget):
         if not self.model.rows:
             self._show_chosen()
             return
-        table = self.list.table
-        table.setCurrentIndex(self.model.index(places[0], 0))
-        selection = table.selectionModel()
+        selection = self.list.table.selectionModel()
         flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        # Qt's own way would ask which keys are held down, as Ctrl still is after Ctrl+V.
+        first = self.model.index(places[0], 0)
+        selection.setCurrentIndex(first, flags | selection.SelectionFlag.Clear)
         for place in places[1:]:
             selection.select(self.model.index(place, 0), flags)
         self._show_chosen()
