@@ -25,7 +25,10 @@ class Chance:
     def below(self, limit: int) -> int:
         """A whole number from 0 to `limit` - 1, each as likely as the others."""
         fair = _SPAN - _SPAN % limit
-        return next(word for word in self._words if word < fair) % limit
+        word = next(self._words)
+        while word >= fair:
+            word = next(self._words)
+        return word % limit
 
     def shuffled(self, things: Iterable[T]) -> list[T]:
         """The same things in another order."""
