@@ -1,6 +1,8 @@
 """Finding questions as fast as somebody types."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trainer.questions.grid_search import GridIndex
 from trainer.questions.question import Option, Turn
@@ -79,3 +81,21 @@ def test_rows_come_go_and_move(index):
     index.arrange(["q4", "q3", "q1"])
     assert (index.find("xinlai"), index.find("q1"), index.find("q2")) == ([0], [2], [])
     assert GridIndex().find("x") == []
+
+
+_stems = st.lists(st.sampled_from(("银行", "退款", "重要", "ABC", "，", "t k")), max_size=4)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_an_index_that_was_kept_up_finds_what_a_new_one_finds(data):
+    rows, index = {}, GridIndex()
+    for _ in range(data.draw(st.integers(1, 5))):
+        name = data.draw(st.sampled_from(("q1", "q2", "q3")))
+        rows[name] = (Spelling(name, stem="".join(data.draw(_stems))), "new")
+        index.put([rows[name]])
+        kept = data.draw(st.permutations(sorted(rows)))[: data.draw(st.integers(1, 3))]
+        rows = {one: rows[one] for one in kept}
+        index.arrange(kept)
+    query = data.draw(st.sampled_from(("退款", "tk", "yinhang", "hangtui", "abc 重", "zyt", "")))
+    assert index.find(query) == GridIndex(rows.values()).find(query)
