@@ -50,6 +50,7 @@ def _outline(question: ParsedQuestion) -> dict[str, object]:
     shown["key"] = shown["key"] or [list(pair) for pair in question.pairs] or question.model
     shown["rubric"] = list(question.rubric)
     shown["marks"] = str(question.marks)
+    shown["marking"] = question.marking
     shown["explanation"] = question.explanation
     shown["place"] = question.place.line
     shown["notes"] = [_note(note.as_json()) for note in question.notes]

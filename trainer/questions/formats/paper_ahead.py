@@ -19,7 +19,7 @@ from trainer.questions.formats.paper_words import section_head, section_start
 
 _FAR = 14
 _KEYED = re.compile(r"[(\[]\s*(?:[A-Z](?:\s*[、,]?\s*[A-Z])*|[√×对错]|正确|错误)?\s*[)\]]|_{2,}")
-_ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.]\s*")
+ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.]\s*")
 _TABLE = re.compile(r"(?:题号|序号)[\s\d:]|\d+(?:\s+\d+)+$")
 _LETTERS = re.compile(r"[A-Z√×对错](?:[\s,、;]*[A-Z√×对错])+")
 _ROW = re.compile(
@@ -105,7 +105,7 @@ class Ahead:
     def lists_keys(self, index: int) -> bool:
         """Whether what comes next are keys and not a question."""
         for place, folded in self.after(index, 3):
-            if is_key_row(_ORDINAL.sub("", folded)) or _TABLE.match(folded):
+            if is_key_row(ORDINAL.sub("", folded)) or _TABLE.match(folded):
                 return True
             head = section_start(folded, self._lines[place].place)
             if head is not None and not folded[head[1] :]:

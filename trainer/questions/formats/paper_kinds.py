@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
@@ -35,18 +36,20 @@ from trainer.questions.formats.paper_reading import (
 )
 from trainer.questions.formats.parsed import ParsedKind
 
-_CIRCLE = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
-_CIRCLES = re.compile(rf"{_CIRCLE.pattern}(?:[\s、,，→>-]*{_CIRCLE.pattern})+[。.]?")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_CIRCLE = re.compile(f"[{_CIRCLED}]")
+_CIRCLES = re.compile(rf"{_CIRCLE.pattern}(?:[\s、,，→>-]*{_CIRCLE.pattern})*[。.]?")
 _CHOICES = ("single", "multiple", "choice")
 _JUDGED = re.compile(
     r"[(\[]\s*(√|×|对|错|正确|错误|T|F|X)\s*[)\]]\s*[。.]?\s*$"
-    r"|^[(\[]\s*(√|×|对|错|正确|错误)\s*[)\]]|(?<=\s)(√|×)\s*$"
+    r"|^[(\[]\s*(√|×|对|错|正确|错误)\s*[)\]]|(?<=[\s。.!?;])(√|×)\s*$"
 )
+_BARE = re.compile(r"\s(对|错|正确|错误)\s*$")  # among statements to judge: 保持安静  对
 
 
 def understand(draft: Draft, reading: Reading) -> Answered:
     """The question with the fields that depend on its kind."""
-    key = _key_text(draft, reading)
+    key = _with_circled_options(draft, reading, _key_text(draft, reading))
     kind = _kind(draft, reading, key)
     if kind == "ordering":
         return put_in_order(draft, reading.lines, key.text, reading.notes)
@@ -61,6 +64,24 @@ def understand(draft: Draft, reading: Reading) -> Answered:
     if kind == "number":
         return Answered(kind, reading.stem, numbers=number_keys(key.text))
     return Answered(kind, _whole_stem(draft, reading), model=key.text)
+
+
+def _with_circled_options(draft: Draft, reading: Reading, key: WrittenKey) -> WrittenKey:
+    """①, ② in the stem are options where the key names some of them."""
+    if draft.options or not _CIRCLES.fullmatch(key.text):
+        return key
+    named = dict.fromkeys(_CIRCLE.findall(key.text))
+    items = steps_inside(reading.stem)
+    if reading.kind not in ("", *_CHOICES) or not len(named) < len(items) <= len(_CIRCLED):
+        return key
+    draft.options = [
+        DraftOption(chr(65 + at), [draft.lines[0].worded(words)]) for at, words in enumerate(items)
+    ]
+    reading.lines = [_CIRCLE.split(reading.stem)[0].strip()]
+    message = text("What is numbered ①, ② was taken for the options.")
+    reading.guess(notes.OPTIONS_GUESSED, draft.place, message)
+    labels = "".join(chr(65 + _CIRCLED.index(one)) for one in named)
+    return replace(key, text=labels)
 
 
 def _key_text(draft: Draft, reading: Reading) -> WrittenKey:
@@ -102,9 +123,7 @@ def _kind_without_options(reading: Reading, key: WrittenKey, judged: bool) -> Pa
     folded = fold(reading.stem)
     if judged or (not key.written and _JUDGED.search(folded)):
         return "true_false"
-    if _CIRCLES.fullmatch(key.text) and len(steps_inside(reading.stem)) == len(
-        set(_CIRCLE.findall(key.text))
-    ):
+    if _CIRCLES.fullmatch(key.text) and len(steps_inside(reading.stem)) > 1:
         message = text("The key is that of a question to put in order.")
         reading.guess(notes.KIND_AND_KEY, key.place, message)
         return "ordering"
@@ -152,6 +171,9 @@ def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
     stem = reading.stem
     folded = fold(stem)
     match = _JUDGED.search(folded)
+    if match is None and not key.written and (match := _BARE.search(folded)):
+        message = text("The last word of the statement was taken for the key.")
+        reading.guess(notes.KEY_GUESSED, draft.place, message)
     found = truth(first) if key.written else None
     chosen = letters(first, ()) if key.written and found is None else None
     ticked = [one for one in draft.options if is_ticked(one.lines[-1].text, one.ticked)]
@@ -164,7 +186,7 @@ def _true_false(draft: Draft, reading: Reading, key: WrittenKey) -> Answered:
         proposal = text("Write 对 or 错.")
         reading.notes.append(notes.error(notes.KEY_UNCLEAR, key.place, message, proposal))
     if match:
-        inside = truth(match[1] or match[2] or match[3])
+        inside = truth(match[match.lastindex or 0])
         if found is not None and inside is not None and inside.key != found.key:
             two_keys(reading, draft.place, match[0], first)
         found = found or inside

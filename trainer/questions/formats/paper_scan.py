@@ -9,7 +9,7 @@ from dataclasses import replace
 from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats.paper_accept import Numbers
-from trainer.questions.formats.paper_ahead import Ahead, is_key_row
+from trainer.questions.formats.paper_ahead import ORDINAL, Ahead, is_key_row
 from trainer.questions.formats.paper_between import asks_anew, begins_keys, is_new_head
 from trainer.questions.formats.paper_contents import Contents
 from trainer.questions.formats.paper_drafts import Draft, Sheet
@@ -135,7 +135,7 @@ class Scanner:
     def _keys_follow(self) -> bool:
         """Whether the very next line is a row of keys, or a head over such rows."""
         return any(
-            is_key_row(folded) or section_start(folded, self._lines[at].place)
+            is_key_row(ORDINAL.sub("", folded)) or section_start(folded, self._lines[at].place)
             for at, folded in self._ahead.after(self._now.at, 1)
         )
 
