@@ -387,3 +387,22 @@ def test_an_empty_bank_says_how_to_begin(page: GridPage) -> None:
     assert isinstance(dialog, GridPasteDialog)
     dialog.primary.click()
     assert column(page, "stem") == ["谁先挂断？"]
+
+
+def test_leaving_the_page_takes_the_cell_that_is_written_in(
+    page: GridPage, window: MainWindow, file: Path
+) -> None:
+    go(page, 0, "topic")
+    write(page, "greeting")
+    assert window.workspace is not None
+    window.workspace.open("content")
+    assert find_question(file.read_text("utf-8"), "single-0").topic == "greeting"
+
+
+def test_a_double_click_on_the_id_opens_the_form(page: GridPage, qtbot: QtBot) -> None:
+    go(page, 2, "id")
+    place = page.table.visualRect(page.table.currentIndex()).center()
+    with qtbot.waitSignal(page.question_wanted) as wanted:
+        QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wanted.args == ["telephone/single-2"]

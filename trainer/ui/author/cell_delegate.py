@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -131,6 +139,8 @@ class CellDelegate(RowDelegate):
             if editor.findData(words) < 0:
                 editor.addItem(words, words)  # as a lesson that is not there any more
             editor.setCurrentIndex(editor.findData(words))
+            if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+                QTimer.singleShot(0, editor, editor.showPopup)
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(words)
             editor.selectAll()

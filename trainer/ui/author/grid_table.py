@@ -52,6 +52,7 @@ class GridTable(DataTable):
         self.cells.entered.connect(self._on_entered)
         self.cells.form_wanted.connect(self.form_wanted)
         self.setItemDelegate(self.cells)
+        self.doubleClicked.connect(self._on_double_clicked)
 
     def add_keys(self, acts: Mapping[str, Callable[[], object]]) -> None:
         """Do this when the keys are pressed in the table, whatever they do elsewhere."""
@@ -170,6 +171,10 @@ class GridTable(DataTable):
         if index.siblingAtRow(row).isValid():
             self.go_to(row, SHOWN[index.column()])
         self.setFocus()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.form_wanted.emit()
 
     def _on_moved(self) -> None:
         self.moved.emit()
