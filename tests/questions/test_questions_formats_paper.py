@@ -663,3 +663,24 @@ def test_circled_lines_below_options_belong_to_the_stem() -> None:
     assert question.stem == "哪些是错误的？\n① 问候 ② 沉默 ③ 挂断"
     assert [option.text for option in question.options] == ["①②", "②③"]
     assert codes(question) == ["PAPER-019"]
+
+
+def test_a_table_in_markdown_is_read_row_by_row() -> None:
+    content = (
+        "一、单选题（每题2分）\n| 题号 | 题干 | A | B | 答案 |\n|---|---|---|---|---|\n"
+        "| 1 | 先说什么？ | 您好 | 喂 | A |\n| 2 | 后说什么？ | 您好 | 再见 | |\n\n"
+        "3. 单独？\nA. 一\nB. 二\n参考答案\n2. B 3. A"
+    )
+    parsed = read_paper_text(content.encode(), "p.md")
+    assert [(one.stem, one.key, one.marks, one.place.line) for one in parsed.questions] == [
+        ("先说什么？", ("A",), 2, 4),
+        ("后说什么？", ("B",), 2, 5),
+        ("单独？", ("A",), 2, 7),
+    ]
+    assert not parsed.problems
+
+
+def test_a_head_of_a_table_without_rows_is_a_line_like_others() -> None:
+    parsed = read_paper_pasted("题干\tA\tB\t答案\n1. 甲？\nA. 一\nB. 二\n答案：A")
+    assert [one.stem for one in parsed.questions] == ["甲？"]
+    assert [note.code for note in parsed.problems] == ["PAPER-002"]

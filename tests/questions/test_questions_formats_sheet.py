@@ -425,3 +425,8 @@ def test_ways_of_marking_and_units_that_a_row_cannot_hold_are_named() -> None:
         "Units of numbers are not written.",
         "The way of marking is not written.",
     ]
+
+
+def test_a_head_that_comes_again_is_no_question() -> None:
+    table = read_pasted("题型\t题干\t答案\n判断题\t甲\t√\n题型\t题干\t答案\n判断题\t乙\t×")
+    assert [one.stem for one in read_sheet(table).questions] == ["甲", "乙"]

@@ -37,6 +37,8 @@ class TableReader:
             return False
         if self._rows and len(cells) < 2 < len(self._rows[0].cells):
             return False  # a head between the questions
+        if self._rows and tuple(texts) == self._rows[0].cells:
+            return True  # the head again, as on each page
         self._rows.append(Row(lines[0].spot.paragraph or 0, tuple(texts)))
         self._lines += lines
         return True

@@ -19,7 +19,7 @@ from trainer.questions.formats.paper_lines import Line, lines_of, readied
 from trainer.questions.formats.paper_match import match_keys, note_missing
 from trainer.questions.formats.paper_options import share_options
 from trainer.questions.formats.paper_scan import Scanner
-from trainer.questions.formats.paper_tables import rows_of
+from trainer.questions.formats.paper_tables import rows_of, with_tables
 from trainer.questions.formats.parsed import Parsed
 
 _NO_KEY = (notes.NO_KEY, sheet_notes.FAULTS["no_key"])
@@ -58,7 +58,7 @@ def read_paper(
     encoding: str = "utf-8",
 ) -> Parsed:
     """Read a paper from lines that know their places, with the keys of a second file."""
-    sheet = Scanner(lines).scan()
+    sheet = Scanner(with_tables(lines)).scan()
     if keys is not None:
         _read_keys(sheet, keys)
     share_options(sheet.drafts)
@@ -101,7 +101,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 
 def _read_keys(sheet: Sheet, lines: Sequence[Line]) -> None:
     keys = KeyList(sheet)
-    for line in readied(lines):
+    for line in readied(with_tables(lines)):
         for one in rows_of(line) if line.table is not None else (line,):
             if one.text:
                 keys.feed(one, one.folded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trainer.foundation.errors import Place, Problem
@@ -11,13 +11,13 @@ from trainer.foundation.wording import text
 from trainer.questions.formats import paper_notes as notes
 from trainer.questions.formats import sheet_notes
 from trainer.questions.formats.paper_drafts import Draft, Sheet, is_answered
-from trainer.questions.formats.paper_lines import Line
+from trainer.questions.formats.paper_lines import Line, Spot
 from trainer.questions.formats.paper_words import Section
 from trainer.questions.formats.parsed import ParsedKind, ParsedQuestion
 from trainer.questions.formats.quick_key import key_words, with_key
 from trainer.questions.formats.sheet import read_sheet
 from trainer.questions.formats.sheet_cells import same_number
-from trainer.questions.formats.sheet_columns import find_head
+from trainer.questions.formats.sheet_columns import find_head, is_head
 from trainer.questions.formats.sheet_kinds import WORDS
 
 
@@ -38,8 +38,30 @@ def take_table(sheet: Sheet, line: Line, section: Section) -> None:
             files=tuple(file for file in line.files if f"]({file.name})" in question.source),
             notes=tuple(_placed(note, line) for note in question.notes),
         )
-        here = Line(question.source, line.spot._replace(paragraph=ready.place.paragraph))
+        here = Line(question.source, _spot(line, ready.place.paragraph or ready.place.line or 0))
         sheet.drafts.append(Draft(number, "", section, [here], ready=ready))
+
+
+def with_tables(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text with each table of questions as one line; cells stand between tabs."""
+    found: list[Line] = []
+    rows: list[tuple[Line, Row]] = []
+    for line in lines:
+        cells = tuple(cell.strip() for cell in line.text.split("\t")) if "\t" in line.text else ()
+        if cells and line.spot.line is not None and (rows or is_head(cells)):
+            rows.append((line, Row(line.spot.line, cells)))
+            continue
+        found += _closed(rows)
+        rows = []
+        found.append(line)
+    return [*found, *_closed(rows)]
+
+
+def _closed(rows: list[tuple[Line, Row]]) -> list[Line]:
+    if len(rows) < 2:
+        return [line for line, _row in rows]
+    table = Table("", "", (), tuple(row for _line, row in rows))
+    return [Line("", rows[1][0].spot, table=table)]
 
 
 def rows_of(line: Line) -> Iterator[Line]:
@@ -52,7 +74,14 @@ def rows_of(line: Line) -> Iterator[Line]:
     for row in head.rows if short else line.table.rows:
         wanted = [row.cell(columns["id"]), row.cell(columns["key"])] if short else row.cells
         words = (". " if short else "\t").join(" ".join(cell.split()) for cell in wanted)
-        yield Line("", line.spot._replace(paragraph=row.number)).worded(words)
+        yield Line("", _spot(line, row.number)).worded(words)
+
+
+def _spot(line: Line, number: int) -> Spot:
+    """Where a row of the table stands: in Word a paragraph, in text a line."""
+    if line.spot.line is None:
+        return line.spot._replace(paragraph=number)
+    return line.spot._replace(line=number, column=None)
 
 
 def holds_keys(sheet: Sheet, line: Line) -> bool:
@@ -114,7 +143,7 @@ def _placed(problem: Problem, line: Line) -> Problem:
 
 
 def _place(place: Place, line: Line) -> Place:
-    """The paragraph of a row, whose number is that of its first paragraph."""
-    if place.paragraph is not None:
+    """The place of a row, whose number is that of its first paragraph or of its line."""
+    if place.paragraph is not None or place.line is None:
         return place
-    return Place(file=line.spot.file, paragraph=place.line)
+    return Place(*_spot(line, place.line))

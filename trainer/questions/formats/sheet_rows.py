@@ -54,7 +54,11 @@ class Draft:
 def drafts(table: Table, head: Head) -> tuple[list[Draft], list[Problem]]:
     """The questions of the table, and rows that belong to none."""
     merged = _merged(table, head)
-    rows = [_draft(table, head, row, merged) for row in head.rows if _is_filled(row, head)]
+    rows = [
+        _draft(table, head, row, merged)
+        for row in head.rows
+        if _is_filled(row, head) and row.cells != head.titles  # as on each page of a print
+    ]
     if head.layout == "option":
         return _grouped(rows, flagged=True)
     if _are_options(head, rows):
