@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.desks.accounts import AccountsDesk
+from trainer.desks.appeals import AppealDesk
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.banks import BankDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.changes import ChangesDesk
+from trainer.desks.correction_news import CorrectionNewsDesk
+from trainer.desks.corrections import CorrectionDesk
 from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
@@ -80,6 +83,9 @@ class Program:
     notices: NoticeDesk
     changes: ChangesDesk
     remarks: RemarkDesk
+    corrections: CorrectionDesk
+    correction_news: CorrectionNewsDesk
+    appeals: AppealDesk
     practice: PracticeDesk
     exports: ExportDesk
     teams: TeamsDesk
@@ -163,6 +169,9 @@ def open_program(
         notices=NoticeDesk(records, catalogue, clock),
         changes=ChangesDesk(records, clock),
         remarks=RemarkDesk(records, catalogue, clock),
+        corrections=CorrectionDesk(records, catalogue, clock),
+        correction_news=CorrectionNewsDesk(records),
+        appeals=AppealDesk(records, clock),
         practice=PracticeDesk(records, catalogue, clock),
         exports=ExportDesk(records, clock),
         teams=TeamsDesk(records, certification, overview, clock),

@@ -30,10 +30,11 @@ from trainer.certification.policy import Policy, from_plain
 from trainer.certification.standing import Standing, standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.permission import require
+from trainer.exams.events import PaperMarked, PaperRemarked
 from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.codes import code80, normalise_code
-from trainer.foundation.identity import EventId, PersonId, PolicyId, Version
+from trainer.foundation.identity import EventId, ModuleId, PersonId, PolicyId, Version
 from trainer.foundation.wording import Text, text
 from trainer.people.events import PersonAdded, PersonChanged
 from trainer.people.person import Person
@@ -188,7 +189,7 @@ class CertificationDesk:
     def certificate(self, award: AwardView) -> Certificate:
         """What is printed on a certificate; its figures are those it was awarded on."""
         person = self._records.people.get(award.person)
-        evidence = self._evidence(award.person)
+        evidence = [*self._evidence(award.person), *self._marked_before(award.person)]
         percent, speed, accuracy = figures(award.evidence, evidence)
         centre = self._catalogue.standard().get("centre_name")
         return Certificate(
@@ -255,6 +256,17 @@ class CertificationDesk:
                         run.certified, run.version,
                     )
                 )  # fmt: skip
+        return found
+
+    def _marked_before(self, person: PersonId) -> list[Evidence]:
+        """Results as they were before a correction: a certificate keeps those it rested on."""
+        newest = {row.event for row in self._records.results.sittings(person)}
+        found: list[Evidence] = []
+        for recorded in self._records.corrections.results_of(person):
+            event, envelope = recorded.event, recorded.envelope
+            if isinstance(event, PaperMarked | PaperRemarked) and envelope.id not in newest:
+                percent = Decimal(event.percent)
+                found.append(QuizEvidence(envelope.id, envelope.at, ModuleId(""), percent, ""))
         return found
 
     def _awards(self, person: PersonId) -> list[Award]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from trainer import __version__
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
+from trainer.desks.marking_again import mark_again_if_corrected
 from trainer.desks.permission import require_self_or
 from trainer.exams.drawing import draw
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper
@@ -134,6 +135,7 @@ class ExamDesk:
             for event in (sitting.hand_in(moment, by), sitting.mark(__version__)):
                 recorded = act.add(event, person=sitting.person, thing=sitting.id)
                 sitting = sitting.after(recorded, self._records.private.content)
+            sitting = mark_again_if_corrected(act, self._records, self._catalogue, sitting)
             if not sitting.rules.is_counted:
                 finish_module_if_done(
                     act, self._records, self._catalogue, sitting.person, sitting.paper.module

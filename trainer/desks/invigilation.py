@@ -19,6 +19,7 @@ from trainer.desks.exam_values import (
     evidence_words,
     stage_of,
 )
+from trainer.desks.marking_again import mark_again_if_corrected
 from trainer.desks.permission import NotAllowed, require
 from trainer.exams.blueprint import ExamBlueprint
 from trainer.exams.drawing import Drawn, draw
@@ -193,7 +194,9 @@ class InvigilationDesk:
         with self._records.journal.act(actor.id, moment.wall) as act:
             sitting = self._unfinished(actor, sitting_id)
             for event in (sitting.hand_in(moment, "invigilator"), sitting.mark(__version__)):
-                act.add(event, person=sitting.person, thing=sitting_id)
+                recorded = act.add(event, person=sitting.person, thing=sitting_id)
+                sitting = sitting.after(recorded, self._records.private.content)
+            mark_again_if_corrected(act, self._records, self._catalogue, sitting)
 
     def results(self, actor: Person) -> tuple[CountedResult, ...]:
         """Handed-in exams, those that wait first and then the newest. Raises NotAllowed."""

@@ -15,6 +15,7 @@ from trainer.certification.standing import Standing
 from trainer.desks.asked_of import asked_of
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import AwardView, CertificationDesk
+from trainer.desks.corrected_of import corrected_of
 from trainer.desks.course import LessonState, ModuleProgress, modules_of
 from trainer.desks.timeline import TimelineEntry, timeline
 from trainer.foundation.identity import EventId, PersonId
@@ -92,6 +93,7 @@ def read_file(
     titles = _titles(modules)
     happened = timeline(story, titles, with_watch=with_watch)
     asked = asked_of(records, person, story, titles)
+    corrected = corrected_of(story, records.results.awards(person_id))
     standings = tuple(certification.standings(person_id))
     policies = tuple(_policies(records, catalogue))
     sittings = tuple(records.results.sittings(person_id))
@@ -110,7 +112,11 @@ def read_file(
         sittings=sittings,
         runs=runs,
         awards=awards,
-        timeline=tuple(merge(happened, asked[::-1], key=lambda entry: entry.at, reverse=True)),
+        timeline=tuple(
+            merge(
+                happened, asked[::-1], corrected[::-1], key=lambda entry: entry.at, reverse=True
+            )
+        ),
     )
 
 

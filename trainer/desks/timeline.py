@@ -8,7 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from trainer.certification.events import CertificateAwarded
-from trainer.exams.events import PaperHandedIn, PaperMarked, PaperOpened, SittingResumed
+from trainer.exams.events import (
+    AppealAnswered,
+    AppealMade,
+    PaperHandedIn,
+    PaperMarked,
+    PaperOpened,
+    SittingResumed,
+)
 from trainer.foundation.events import Event, Recorded
 from trainer.foundation.identity import EventId
 from trainer.foundation.wording import Text, text
@@ -182,6 +189,14 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     NoticeRead: lambda _event, _titles: text("Confirmed a notice that must be read."),
     RemarkMade: _remark_made,
     RemarkAnswered: lambda _event, _titles: text("Got an answer."),
+    AppealMade: lambda event, _titles: (
+        text("Appealed against a question.") if event.question else text("Appealed.")
+    ),
+    AppealAnswered: lambda event, _titles: (
+        text("The appeal was upheld.")
+        if event.outcome == "upheld"
+        else text("The appeal was refused.")
+    ),
     PaperOpened: _paper_opened,
     SittingResumed: _resumed,
     PaperHandedIn: _handed_in,

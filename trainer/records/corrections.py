@@ -72,6 +72,14 @@ class Corrections:
         rows = self._connection.execute(_PAPERS, values)
         return [MarkedPaper(SittingId(row[0]), Version(row[1]), EventId(row[2])) for row in rows]
 
+    def results_of(self, person: PersonId) -> list[Recorded]:
+        """Every result this person was ever given, those before a correction with them."""
+        query = (
+            f"SELECT {COLUMNS} FROM events WHERE person = ? AND {NOISE} "
+            f"AND kind IN ('paper-marked', 'paper-remarked') {IN_ORDER}"
+        )
+        return [recorded_of(row) for row in self._connection.execute(query, (person,))]
+
     def appeals(self) -> tuple[Appeal, ...]:
         """Every appeal, the oldest first."""
         return appeals_in(self._family("appeal"))

@@ -21,11 +21,19 @@ from trainer.people.person import Person
 from trainer.records.journal import IN_ORDER
 
 VIEWS = ("completions", "quiz_results", "typing_results", "certificates")
-_PRIVATE = (
-    "SELECT digest, person, kind, salt, content FROM private WHERE person = ? "
-    "AND kind NOT IN ('password', ?)"
+# What was corrected in questions this person had, and why, belongs to their results.
+_CORRECTED = (
+    "SELECT 'correction:' || json_extract(body, '$.correction') FROM events "
+    "WHERE kind = 'paper-remarked' AND person = ?1"
 )
-_EVENTS = f"SELECT * FROM events WHERE person = ? OR actor = ? {IN_ORDER}"
+_PRIVATE = (
+    "SELECT digest, person, kind, salt, content FROM private WHERE person = ?1 "
+    "AND kind NOT IN ('password', ?2) OR digest IN (SELECT json_extract(body, '$.why') FROM "
+    f"events WHERE thing IN ({_CORRECTED}))"
+)
+_EVENTS = (
+    f"SELECT * FROM events WHERE person = ?1 OR actor = ?1 OR thing IN ({_CORRECTED}) {IN_ORDER}"
+)
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -74,7 +82,7 @@ def write_person(
 def _members(
     connection: sqlite3.Connection, person: Person, with_notes: bool
 ) -> Iterator[tuple[str, bytes]]:
-    events = _lines(connection, _EVENTS, (person.id, person.id))
+    events = _lines(connection, _EVENTS, (person.id,))
     yield "events.jsonl", events
     yield "private.jsonl", _lines(connection, _PRIVATE, (person.id, "" if with_notes else "note"))
     for view in VIEWS:

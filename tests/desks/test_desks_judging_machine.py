@@ -1,0 +1,131 @@
+"""Sitting, marking, correcting and appealing in any order: the records stay right."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tests.conftest import MODULE, SUPERVISOR_PASSWORD, FakeClock
+from trainer.assembly import open_program
+from trainer.desks.appeals import WHOLE
+from trainer.exams.correction import Correction, corrected
+from trainer.exams.result import mark_paper
+from trainer.questions.answers import right_answer
+
+_WAYS = st.sampled_from(["full_marks", "void"])
+_WHO = st.integers(0, 1)
+
+
+class Judging(RuleBasedStateMachine):
+    """Two learners, two trainers and a supervisor at one site."""
+
+    founded: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Path(tempfile.mkdtemp(prefix="shanggang-"))
+        shutil.copytree(self.founded, self.place / "site")
+        self.clock = FakeClock()
+        self.program = open_program(self.place / "site", self.clock)
+        supervisor = self.program.accounts.login("S001", SUPERVISOR_PASSWORD).person
+        add = self.program.accounts.add_person
+        self.learners = [add(supervisor, f"学员{n}", f"K{n}", "learner", "").person for n in "12"]
+        trainers = [add(supervisor, f"老师{n}", f"T{n}", "trainer", "").person for n in "12"]
+        self.staff = [*trainers, supervisor]
+        self.handed_in: set[str] = set()
+        self.answered = 0
+
+    @rule(who=_WHO, right=st.integers(0, 20))
+    def answers(self, who: int, right: int) -> None:
+        """Open or go on, and answer so many questions right and one wrong."""
+        sitting = self.program.exams.open_quiz(self.learners[who], MODULE)
+        for line in sitting.paper.lines[:right]:
+            sitting = self.program.exams.keep_answer(
+                sitting, line.question.id, right_answer(line.question)
+            )
+
+    @rule(who=_WHO)
+    def hands_in(self, who: int) -> None:
+        sitting = self.program.exams.open_quiz(self.learners[who], MODULE)
+        self.handed_in.add(self.program.exams.hand_in(sitting).id)
+
+    @rule(seconds=st.integers(1, 900))
+    def time_passes(self, seconds: int) -> None:
+        self.clock.advance(seconds)
+        for learner in self.learners:
+            for row in self.program.exams.results(learner):
+                sitting = self.program.exams.sitting(learner, row.id)
+                if sitting.handed_in is None and self.program.exams.is_over(sitting):
+                    self.handed_in.add(self.program.exams.hand_in(sitting, by="clock").id)
+
+    @precondition(lambda self: self.handed_in)
+    @rule(by=st.integers(0, 2), at=st.integers(0, 19), way=_WAYS)
+    def corrects(self, by: int, at: int, way: str) -> None:
+        line = self._any().paper.lines[at % len(self._any().paper.lines)]
+        arguments = (self.staff[by], line.question.id, {line.version}, way)
+        seen = self.program.corrections.dry_run(*arguments).run
+        self.program.corrections.correct(*arguments, "核对后更正。", seen)
+
+    @precondition(lambda self: self.handed_in)
+    @rule()
+    def appeals(self) -> None:
+        sitting = self._any()
+        learner = next(one for one in self.learners if one.id == sitting.person)
+        if self.program.appeals.refusal(learner, sitting.id) is None:
+            self.program.appeals.make(learner, sitting.id, WHOLE, "请复核。")
+
+    @rule(by=st.integers(0, 2), outcome=st.sampled_from(["upheld", "refused"]))
+    def answers_appeal(self, by: int, outcome: str) -> None:
+        for one in self.program.appeals.inbox(self.staff[by]):
+            if one.is_waiting and one.refusal is None:
+                self.program.appeals.answer(self.staff[by], one.appeal.id, outcome, "已复核。")
+                self.answered += 1
+
+    @invariant()
+    def results_are_what_marking_again_gives(self) -> None:
+        kept = self.program.keeping._records.corrections.all()
+        corrections: list[Correction] = [one.correction for one in kept]
+        for learner in self.learners:
+            for row in self.program.exams.results(learner):
+                assert (row.percent is not None) == (row.id in self.handed_in)
+                sitting = self.program.exams.sitting(learner, row.id)
+                if sitting.result is not None:
+                    result = mark_paper(sitting.paper, sitting.answers)
+                    for one in corrections:
+                        result = corrected(result, sitting.paper, one)
+                    assert sitting.result == result
+                    assert (row.score, row.percent) == (result.score, result.percent)
+
+    @invariant()
+    def nobody_judges_in_their_own_matter(self) -> None:
+        appeals = self.program.appeals.inbox(self.staff[0])
+        assert sum(not one.is_waiting for one in appeals) == self.answered
+        by_matter: dict[object, list[object]] = {}
+        for one in appeals:
+            assert one.appeal.answered_by != one.appeal.person
+            by_matter.setdefault(one.appeal.matter, []).append(one.appeal.answered_by)
+        for judges in by_matter.values():
+            assert len(judges) == len(set(judges)) <= 2
+
+    def teardown(self) -> None:
+        try:
+            assert self.program.keeping.verify().problems == ()
+        finally:
+            self.program.close()
+            shutil.rmtree(self.place)
+
+    def _any(self):
+        name = min(self.handed_in)
+        return self.program.exams.sitting(self.staff[2], name)
+
+
+def test_the_records_stay_right_in_any_order(founded_folder: Path) -> None:
+    Judging.founded = founded_folder
+    test = Judging.TestCase()
+    test.settings = settings(max_examples=8, stateful_step_count=12, deadline=None)
+    test.runTest()
