@@ -18,6 +18,7 @@ from trainer.lessons.progress import checks
 from trainer.people.person import Person
 from trainer.printing.certificate import certificate_pdf
 from trainer.ui.learner.certificate_page import CertificatePage
+from trainer.ui.learner.exams_part import ExamsPart
 from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.home_page import HomePage
 from trainer.ui.learner.module_page import ModulePage
@@ -65,7 +66,8 @@ def home(site: Site) -> HomePage:
 
 def home_of(program: Program, learner: Person, clock: Clock) -> HomePage:
     news = HomeNews(program.notices, program.changes, program.remarks, learner, clock)
-    return HomePage(program.study, learner, clock, news)
+    exams = ExamsPart(program.invigilation, learner)
+    return HomePage(program.study, learner, clock, news, exams)
 
 
 def test_home_greets_by_the_time_of_day(site: Site, shown: Show) -> None:

@@ -80,6 +80,7 @@ class ExamBottomBar(QFrame):
         self.on = Button(_("Next"), "primary")
         self.on.setMinimumWidth(128)
         self._hint = ElidedLabel("", "caption")
+        self._flag_key = KeyHint("F")
         self.back.clicked.connect(self.previous)
         self.flag.clicked.connect(self.flagged)
         self.all.clicked.connect(self.palette_wanted)
@@ -87,7 +88,7 @@ class ExamBottomBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 0, 28, 0)
         row.setSpacing(10)
-        for part in (self.back, self.flag, KeyHint("F"), self.all):
+        for part in (self.back, self.flag, self._flag_key, self.all):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._hint, 100)
@@ -112,6 +113,11 @@ class ExamBottomBar(QFrame):
             self._hint.setText(words.format(n=options))
         else:
             self._hint.setText(_("Press 1–{n} to choose, Enter to go on").format(n=options))
+
+    def show_one_way(self, one_way: bool) -> None:
+        """Leave out what is for coming back to a question."""
+        for part in (self.back, self.flag, self._flag_key):
+            part.setVisible(not one_way)
 
     def show_narrow(self, narrow: bool) -> None:
         """Offer all questions here when they do not stand beside the question."""

@@ -67,8 +67,7 @@ class ExamPage(QWidget):
         self._notice.show_message("")
         self.top.show_title(sitting.paper.title)
         self.top.saved.show_nothing_yet()
-        empty = [place for place, cell in enumerate(self._answers.cells()) if not cell.answered]
-        self._show_place(empty[0] if empty else 0)
+        self._show_place(self._first_place(self._answers))
         self._seconds.start()
         self.tick()
 
@@ -77,7 +76,7 @@ class ExamPage(QWidget):
         answers = self._answers
         if answers is None:
             return
-        remaining = self._exams.remaining_seconds(answers.sitting)
+        remaining = self._remaining(answers)
         self.top.timer.show_remaining(remaining)
         if remaining <= _FLUSH_SECONDS:
             self.question.flush()
@@ -108,7 +107,7 @@ class ExamPage(QWidget):
             return
         self.question.flush()
         if self._place + 1 < len(self._answers.lines):
-            self._show_place(self._place + 1)
+            self._go_to(self._place + 1)
         else:
             self.ask_to_hand_in()
 
@@ -116,7 +115,7 @@ class ExamPage(QWidget):
         """Go to the question before."""
         self.question.flush()
         if self._place:
-            self._show_place(self._place - 1)
+            self._go_to(self._place - 1)
 
     def flag(self) -> None:
         """Flag this question or take the flag away."""
@@ -185,6 +184,18 @@ class ExamPage(QWidget):
     def _line(self) -> PaperLine:
         assert self._answers is not None
         return self._answers.lines[self._place]
+
+    def _first_place(self, answers: ExamAnswers) -> int:
+        """Where to begin or go on."""
+        empty = [place for place, cell in enumerate(answers.cells()) if not cell.answered]
+        return empty[0] if empty else 0
+
+    def _remaining(self, answers: ExamAnswers) -> int:
+        return self._exams.remaining_seconds(answers.sitting)
+
+    def _go_to(self, place: int) -> None:
+        """Leave the question for another one."""
+        self._show_place(place)
 
     def _show_place(self, place: int) -> None:
         assert self._answers is not None
@@ -277,12 +288,13 @@ class ExamPage(QWidget):
 
     def _jump(self, place: int) -> None:
         self.question.flush()
-        self._show_place(place)
+        self._go_to(place)
 
     def _pop_up_palette(self) -> None:
         if self._answers is None:
             return
         dialog = PaletteDialog(self, self._answers.cells(), self._place)
+        dialog.card.show_one_way(self.palette_card.is_one_way)
         dialog.chosen.connect(self._jump)
         dialog.hand_in.connect(self.ask_to_hand_in)
         dialog.exec()

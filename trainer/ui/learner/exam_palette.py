@@ -40,6 +40,15 @@ class ExamPalette(Card):
         self.palette_view.show_cells(cells)
         self.palette_view.show_current(current)
 
+    def show_one_way(self, one_way: bool) -> None:
+        """The numbers are only to be looked at, where nobody goes back."""
+        self.palette_view.setEnabled(not one_way)
+
+    @property
+    def is_one_way(self) -> bool:
+        """Whether the numbers are only to be looked at."""
+        return not self.palette_view.isEnabled()
+
     def focus_current(self, index: int) -> None:
         """Put the keyboard on the number of this question."""
         self.palette_view.findChildren(QPushButton)[index].setFocus()
@@ -54,7 +63,7 @@ class PaletteDialog(QDialog):
     def __init__(self, parent: QWidget, cells: Sequence[Cell], current: int) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("All questions"))
-        card = ExamPalette()
+        self.card = card = ExamPalette()
         card.show_cells(cells, current)
         card.chosen.connect(self._choose)
         card.hand_in.connect(self._hand_in)

@@ -13,6 +13,7 @@ from trainer.people.person import Person
 from trainer.ui.components.certificate_card import CertificateCard
 from trainer.ui.components.hero_card import HeroCard
 from trainer.ui.components.module_card import ModuleCard
+from trainer.ui.learner.exams_part import ExamsPart
 from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.standing_words import certificate_values
 from trainer.ui.learner.step_words import hero_values, module_values
@@ -43,10 +44,11 @@ class HomePage(QWidget):
         person: Person,
         clock: Clock,
         news: HomeNews,
+        exams: ExamsPart,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.news = news
+        self.news, self.exams = news, exams
         self._study, self._person, self._clock = study, person, clock
         self._step: NextStep | None = None
         self._build()
@@ -56,6 +58,7 @@ class HomePage(QWidget):
         """Show how things are now."""
         home = self._study.home(self._person)
         self.news.refresh()
+        self.exams.refresh()
         self._step = home.next_step
         self.header.show_title(greeting(self._clock().wall, home.greeting_name))
         self.header.show_line(_progress_line(home))
@@ -94,6 +97,7 @@ class HomePage(QWidget):
             self.header,
             self._top,
             self.news,
+            self.exams,
             self.tasks,
             Label(_("My modules"), "h2"),
             self._modules,

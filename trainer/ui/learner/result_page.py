@@ -143,7 +143,7 @@ class ResultPage(QWidget):
         self.wrong_button.toggled.connect(self.show_wrong_only)
         again = Button(_("Take the quiz again"), "default", "rotate-ccw")
         again.clicked.connect(lambda: self.quiz_wanted.emit(module))
-        if passed:
+        if passed or sitting.rules.is_counted:
             self.primary = Button(_("To the home page"), "primary")
             self.primary.clicked.connect(self.home_wanted)
         else:
@@ -152,7 +152,8 @@ class ResultPage(QWidget):
         own = self._actor is not None and self._actor.id == sitting.person
         row.addWidget(self.wrong_button)
         if own:
-            row.addWidget(again)
+            if not sitting.rules.is_counted:  # only an invigilator opens an exam
+                row.addWidget(again)
             row.addWidget(self.primary)
         return row
 

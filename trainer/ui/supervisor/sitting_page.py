@@ -62,6 +62,10 @@ class SittingPage(QWidget):
         self._scroll.column.insertWidget(1, export.notice)
         export.set_source(self._listing, self._found.person)
 
+    def add_card(self, card: Card) -> None:
+        """Show something more about the sitting, above its questions."""
+        self._scroll.column.insertWidget(self._scroll.column.indexOf(self.wrong_only), card)
+
     def focus_first(self) -> None:
         """The way back."""
         self._header.setFocus()

@@ -14,6 +14,7 @@ from trainer.ui.components.notice_page import NoticePage
 from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.learner.change_page import ChangePage
 from trainer.ui.learner.exam_page import ExamPage
+from trainer.ui.learner.exams_part import ExamsPart
 from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.home_page import HomePage
 from trainer.ui.learner.lesson_page import LessonPage
@@ -23,6 +24,7 @@ from trainer.ui.learner.notes_page import NotesPage
 from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
+from trainer.ui.window.exam_pages import open_exam
 from trainer.ui.window.workspace import Workspace
 
 
@@ -138,7 +140,9 @@ def _home(workspace: Workspace) -> QWidget:
     news.notice_wanted.connect(lambda: open_notice(workspace))
     news.change_wanted.connect(lambda: open_change(workspace))
     news.answer_wanted.connect(lambda: workspace.open("notes"))
-    page = HomePage(program.study, person, clock, news)
+    exams = ExamsPart(program.invigilation, person)
+    exams.exam_wanted.connect(lambda exam: open_exam(workspace, exam))
+    page = HomePage(program.study, person, clock, news, exams)
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
     page.quiz_wanted.connect(lambda module: open_quiz(workspace, module))

@@ -204,9 +204,9 @@ class MainWindow(QMainWindow):
         }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
-        for number in range(1, 10):
+        for place, number in enumerate("1234567890"):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(lambda at=number - 1: self._open_number(at))
+            shortcut.activated.connect(lambda at=place: self._open_number(at))
 
     def _show_site(self) -> None:
         name = self._program.site_name() if self._program else ""
@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
     def _put_workspace(self, workspace: Workspace) -> None:
         self._workspace = workspace
         workspace.user_pressed.connect(self._show_menu)
+        workspace.leave_wanted.connect(self._leave_for_login)
         self._layers.addWidget(workspace)
         if self._lock is None:
             self._layers.setCurrentWidget(workspace)

@@ -12,6 +12,7 @@ from trainer.people.person import Person
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.components.table_export import offer_table
+from trainer.ui.invigilator.evidence_card import EvidenceCard
 from trainer.ui.supervisor.access_page import AccessPage
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.people_page import PeoplePage
@@ -23,7 +24,7 @@ from trainer.ui.supervisor.run_page import RunPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.supervisor.teams_page import TeamsPage
-from trainer.ui.window import bank_pages, teaching_pages
+from trainer.ui.window import bank_pages, invigilation_pages, teaching_pages
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
 from trainer.ui.window.workspace import Workspace
@@ -107,6 +108,8 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     name = program.supervision.person(actor, found.person).person.name
     page = SittingPage(program.exams, actor, found.id, name)
     page.add_export(export_menu(workspace))
+    if found.rules.is_counted:
+        page.add_card(EvidenceCard(program.invigilation.evidence(actor, found.id)))
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
@@ -180,6 +183,7 @@ def _record_menu(workspace: Workspace, person: PersonId) -> RecordMenu:
 
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "completion": _completion,
+    "invigilation": invigilation_pages.invigilation,
     "notices": teaching_pages.notices,
     "remarks": teaching_pages.remarks,
     "banks": bank_pages.banks,

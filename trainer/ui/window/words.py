@@ -30,6 +30,7 @@ def pages_for(role: Role) -> list[NavPage]:
         "trainer": [
             NavPage("completion", "list-checks", _("Completion")),
             NavPage("tasks", "calendar", _("Tasks")),
+            NavPage("invigilation", "clipboard-check", _("Invigilation")),
             NavPage("notices", "megaphone", _("Must be read")),
             NavPage("remarks", "message-square-text", _("Questions and corrections")),
             NavPage("banks", "book-marked", _("Question banks")),
@@ -43,6 +44,7 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("people", "users", _("People")),
             NavPage("tasks", "calendar", _("Tasks")),
             NavPage("completion", "list-checks", _("Completion")),
+            NavPage("invigilation", "clipboard-check", _("Invigilation")),
             NavPage("notices", "megaphone", _("Must be read")),
             NavPage("content", "file-text", _("Content")),
             NavPage("standard", "settings", _("House standard")),
@@ -61,7 +63,7 @@ def pages_for(role: Role) -> list[NavPage]:
 def keys_text() -> list[tuple[str, str]]:
     """The keys of the window, and what they do."""
     return [
-        ("Alt+1 … 9", _("Go to the page of that number")),
+        ("Alt+1 … 9, 0", _("Go to the page of that number")),
         ("Alt+←", _("Back")),
         ("Ctrl+L", _("Lock the seat")),
         ("Ctrl+Shift+U", _("Sign in as somebody else")),

@@ -62,6 +62,7 @@ class Workspace(QWidget):
     """Pages by name, pages opened from them, and full pages without the navigation."""
 
     user_pressed = Signal()
+    leave_wanted = Signal()
     page_shown = Signal(str)
 
     def __init__(

@@ -1,0 +1,1 @@
+"""Pages of those who invigilate exams and make their results known."""

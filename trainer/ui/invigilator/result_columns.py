@@ -1,0 +1,52 @@
+"""The columns of the list of results: who, which stage, what was noted."""
+
+from __future__ import annotations
+
+from trainer.desks.exam_values import CountedResult, Stage
+from trainer.foundation.wording import _
+from trainer.ui.components.moments import minute
+from trainer.ui.components.rows_model import Column
+from trainer.ui.invigilator.running_page import noted_words
+from trainer.ui.widgets.data_table import PillValue
+
+
+def stage_name(stage: Stage) -> str:
+    """What people call a stage."""
+    names = {
+        "provisional": _("First marks"),
+        "approved": _("Approved"),
+        "released": _("Made known"),
+    }
+    return names[stage]
+
+
+def _stage_pill(one: CountedResult) -> PillValue:
+    kinds = {
+        "provisional": ("warn", "hourglass"),
+        "approved": ("primary", "circle-check"),
+        "released": ("ok", "megaphone"),
+    }
+    return PillValue(stage_name(one.stage), *kinds[one.stage])
+
+
+def result_columns() -> list[Column[CountedResult]]:
+    """The columns of the list."""
+    return [
+        Column(_("Name"), lambda one: one.person.name),
+        Column(_("Staff number"), lambda one: one.person.staff_no),
+        Column(_("Exam"), lambda one: one.title),
+        Column(_("Stage"), lambda one: stage_name(one.stage), pill=_stage_pill),
+        Column(_("Result"), _result, pill=_result_pill),
+        Column(_("About the seat"), lambda one: noted_words(one.notes)),
+        Column(_("Invigilator of the exam"), lambda one: one.invigilator),
+        Column(_("Approved by"), lambda one: one.approved_by or "—"),
+        Column(_("Handed in"), lambda one: minute(one.row.handed_in_at)),
+    ]
+
+
+def _result(one: CountedResult) -> str:
+    return "—" if one.row.percent is None else f"{one.row.percent.normalize():f}%"
+
+
+def _result_pill(one: CountedResult) -> PillValue:
+    return PillValue(_result(one), "ok" if one.row.passed else "bad")

@@ -1,0 +1,66 @@
+"""The way of a learner through a counted exam: rules, sitting, receipt, and later the result."""
+
+from __future__ import annotations
+
+from trainer.exams.sitting import Sitting
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import SittingId
+from trainer.ui.learner.counted_page import CountedPage
+from trainer.ui.learner.exam_start_page import ExamStartPage
+from trainer.ui.learner.exam_watch import ExamWatch
+from trainer.ui.learner.handed_in_page import HandedInPage
+from trainer.ui.learner.result_page import ResultPage
+from trainer.ui.window.workspace import Workspace
+
+
+def open_exam(workspace: Workspace, exam: str) -> None:
+    """Open the rules of an exam, and the form for its invigilator."""
+    page = ExamStartPage(workspace.program.invigilation, workspace.person, exam)
+    page.back_wanted.connect(workspace.back)
+    page.opened.connect(lambda sitting: sit(workspace, sitting))
+    page.resumed.connect(lambda sitting: go_on(workspace, sitting))
+    page.result_wanted.connect(lambda sitting: _open_result(workspace, sitting))
+    workspace.open_detail(page)
+
+
+def go_on(workspace: Workspace, sitting: str) -> None:
+    """Go on with an exam that is under way; one whose time is over is handed in."""
+    program = workspace.program
+    try:
+        found = program.invigilation.resume(workspace.person, SittingId(sitting))
+        if program.exams.is_over(found):
+            program.exams.hand_in(found, "clock")
+            show_handed_in(workspace, sitting)
+        else:
+            sit(workspace, found)
+    except TrainerError as error:
+        workspace.refresh()  # the page still offered it
+        workspace.say(str(error))
+
+
+def sit(workspace: Workspace, sitting: Sitting) -> None:
+    """Put an exam on the screen in the place of its rules. Raises TrainerError."""
+    program = workspace.program
+    watch = ExamWatch(program.invigilation, program.exams, workspace.person)
+    page = CountedPage(program.exams, program.clock, watch)
+    page.left.connect(workspace.back)
+    page.handed_in.connect(lambda name: show_handed_in(workspace, name))
+    page.show_sitting(sitting)
+    workspace.replace_detail(page, full=True)
+
+
+def show_handed_in(workspace: Workspace, sitting: str) -> None:
+    """Show the receipt; marks are not known yet."""
+    exams = workspace.program.exams
+    found = exams.sitting(workspace.person, SittingId(sitting))
+    page = HandedInPage(found, exams.receipt(found))
+    page.leave_wanted.connect(workspace.leave_wanted)
+    page.home_wanted.connect(lambda: workspace.open("home"))
+    workspace.replace_detail(page, full=True)
+
+
+def _open_result(workspace: Workspace, sitting: str) -> None:
+    page = ResultPage(workspace.program.exams)
+    page.home_wanted.connect(lambda: workspace.open("home"))
+    page.show_result(workspace.person, SittingId(sitting))
+    workspace.open_detail(page)
