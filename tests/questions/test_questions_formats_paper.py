@@ -684,3 +684,15 @@ def test_a_head_of_a_table_without_rows_is_a_line_like_others() -> None:
     parsed = read_paper_pasted("题干\tA\tB\t答案\n1. 甲？\nA. 一\nB. 二\n答案：A")
     assert [one.stem for one in parsed.questions] == ["甲？"]
     assert [note.code for note in parsed.problems] == ["PAPER-002"]
+
+
+@pytest.mark.parametrize(
+    "pair", [("甲 乙", "甲乙"), ("Call  him", "call him"), ("a 1", "a1"), ("Ａ１", "a1")]
+)
+def test_options_that_differ_in_spaces_width_or_case_alone_are_equal(pair: tuple[str, str]) -> None:
+    question = one(f"1. 甲？\nA. {pair[0]}\nB. {pair[1]}\nC. 丁\n答案：C")
+    assert codes(question) == ["PAPER-018"]
+
+
+def test_words_written_apart_are_another_option() -> None:
+    assert one("1. 甲？\nA. call him\nB. callhim\n答案：A").state == "good"

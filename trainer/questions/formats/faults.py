@@ -16,7 +16,9 @@ FaultName = Literal[
     "no_stem", "few_options", "equal_options", "label_twice", "no_key", "key_outside",
     "key_is_all", "several_keys", "one_key", "blanks", "few_pairs", "bad_number", "bad_order",
 ]  # fmt: skip
-_PLAIN = re.compile(r"[a-z0-9\u4e00-\u9fff]*")  # what folding leaves as it is
+# What folding leaves as it is: most options, and folding takes long.
+_SIGNS = r"[a-z0-9\u4e00-\u9fff]*"
+_PLAIN = re.compile(rf"{_SIGNS}(?:(?<=[a-z]) [a-z]{_SIGNS})*")
 _LINE = re.compile(r"[_＿]{2,}")
 
 

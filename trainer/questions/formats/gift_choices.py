@@ -79,8 +79,11 @@ def _by_weight(block: Block, parts: list[Piece], at: int, written_in: str) -> An
 def _option(
     block: Block, number: int, part: Piece, written_in: str, weight: Decimal | None
 ) -> ParsedOption:
-    own_format, words = format_of(part.text, written_in)
     said = feedback(part.feedback, written_in, block) if part.feedback else ""
+    written = part.text
+    if written_in != "html" and not ("[" in written or "\0" in written or "\n" in written):
+        return ParsedOption(label(number), written.strip(), weight, said)  # as most of them are
+    own_format, words = format_of(written, written_in)
     return ParsedOption(label(number), readable(words, own_format, block), weight, said)
 
 
