@@ -28,6 +28,7 @@ from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
+from trainer.ui.gallery_exams import examining, make_known
 from trainer.ui.gallery_scenes import (
     StageClock,
     answer_some,
@@ -105,6 +106,7 @@ class Round:
                 self._reading,
                 self._author,
                 self._supervisor,
+                self._exams,
             ):
                 pages()
         self._program.close()
@@ -245,6 +247,18 @@ class Round:
             self.take(window.window, "sitting")
             staff_pages.open_access(space)
             self.take(window.window, "access")
+
+    def _exams(self) -> None:
+        cast, program = self._cast, self._program
+        shown = {cast.learner.id, cast.quizzed.id, cast.certified.id}
+        people = program.accounts.people(cast.supervisor)
+        sitter = next(
+            one for one in people if one.active and one.role == "learner" and one.id not in shown
+        )
+        with _Window(program, self._size) as window:
+            for name in examining(window.sign_in, cast.supervisor, sitter):
+                self.take(window.window, name)
+        make_known(program, cast.trainer, cast.supervisor)
 
     def take(self, widget: QWidget, name: str) -> None:
         """Save the picture of one page."""

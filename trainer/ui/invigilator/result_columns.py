@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trainer.desks.exam_values import CountedResult, Stage
 from trainer.foundation.wording import _
-from trainer.ui.components.moments import minute
+from trainer.ui.components.moments import day
 from trainer.ui.components.rows_model import Column
 from trainer.ui.invigilator.running_page import noted_words
 from trainer.ui.widgets.data_table import PillValue
@@ -39,8 +39,8 @@ def result_columns() -> list[Column[CountedResult]]:
         Column(_("Result"), _result, pill=_result_pill),
         Column(_("About the seat"), lambda one: noted_words(one.notes)),
         Column(_("Invigilator of the exam"), lambda one: one.invigilator),
-        Column(_("Approved by"), lambda one: one.approved_by or "—"),
-        Column(_("Handed in"), lambda one: minute(one.row.handed_in_at)),
+        Column(_("Result approved by"), lambda one: one.approved_by or "—"),
+        Column(_("Handed in"), lambda one: day(one.row.handed_in_at)),
     ]
 
 

@@ -19,9 +19,12 @@ from trainer.ui.learner.invigilator_form import InvigilatorForm
 from trainer.ui.learner.words import minute_text
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import IconLabel, Label
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
+
+_CARD = 380
 
 
 class ExamStartPage(QWidget):
@@ -37,7 +40,7 @@ class ExamStartPage(QWidget):
         self._desk, self._person, self._exam = desk, person, exam
         self.form: InvigilatorForm | None = None
         self._first: QWidget | None = None
-        self._scroll = PageScroll(760)
+        self._scroll = PageScroll(1040)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
@@ -75,13 +78,15 @@ class ExamStartPage(QWidget):
                 template = _("{reason} From {time} on you can sit it again.")
                 words = template.format(reason=words, time=minute_text(offer.not_before))
             self.notice.show_message(words, "info")
-        self._scroll.add(self._rules(offer))
+        cards = FlowGrid(_CARD)
+        cards.add(self._rules(offer))
+        self._scroll.add(cards)
         if offer.open_sitting is not None:
-            self._scroll.add(self._going_on(offer.open_sitting))
+            cards.add(self._going_on(offer.open_sitting))
         elif offer.refused is None:
             self.form = InvigilatorForm()
             self.form.submitted.connect(self._open)
-            self._scroll.add(self.form)
+            cards.add(self.form)
         self._scroll.show_top()
 
     def _rules(self, offer: ExamOffer) -> Card:
@@ -98,6 +103,7 @@ class ExamStartPage(QWidget):
             row.addWidget(IconLabel(icon, "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Label(words, "body", wrap=True), 1)
             card.column.addLayout(row)
+        card.column.addStretch(1)
         latest = offer.latest
         if latest is not None and offer.stage == "released":
             result = Button(_("Show the last result"), "default", "eye")
@@ -112,6 +118,7 @@ class ExamStartPage(QWidget):
         self._first = button = Button(_("Go on with the exam"), "primary", "arrow-right")
         button.clicked.connect(lambda: self.resumed.emit(sitting))
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.column.addStretch(1)
         return card
 
     def _open(self) -> None:

@@ -9,13 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trainer.exams.sitting import Sitting
 from trainer.foundation.wording import _
 from trainer.ui.learner.words import minute_text
-from trainer.ui.theme.fonts import font
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import IconLabel, Label
 from trainer.ui.widgets.page_scroll import PageScroll
-
-_RECEIPT_SIZE = 30
 
 
 class HandedInPage(QWidget):
@@ -56,8 +53,7 @@ class HandedInPage(QWidget):
         return row
 
     def _receipt_card(self) -> Card:
-        self.receipt = Label(self._receipt_code, "h1", selectable=True)
-        self.receipt.setFont(font(_RECEIPT_SIZE, 600))
+        self.receipt = Label(self._receipt_code, "number", selectable=True)
         self.receipt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.receipt.setAccessibleName(_("Receipt code") + " " + self._receipt_code)
         self.copy = Button(_("Copy"), "ghost", "copy")

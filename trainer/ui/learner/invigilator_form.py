@@ -18,6 +18,7 @@ from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.number_field import NumberField
 
 _MOST_EXTRA = 240
+_FIELD = 165
 
 
 class InvigilatorForm(Card):
@@ -28,10 +29,8 @@ class InvigilatorForm(Card):
     def __init__(self) -> None:
         super().__init__()
         self._wrong = ""
-        self.staff_no = LabelledField(_("Staff number of the invigilator"))
-        self.password = PasswordField(
-            _("Password of the invigilator"), _("Show characters"), _("Hide characters")
-        )
+        self.staff_no = LabelledField(_("Staff number"))
+        self.password = PasswordField(_("Password"), _("Show characters"), _("Hide characters"))
         self.extra = NumberField(_("Extra minutes"), 0, _MOST_EXTRA)
         self.closing = LabelledField(
             _("Closing time (optional)"), placeholder=_("for example 16:30")
@@ -103,8 +102,9 @@ class InvigilatorForm(Card):
         name.setBuddy(self.extra)
         column.addWidget(name)
         column.addWidget(self.extra)
-        grid = FlowGrid(240)
+        grid = FlowGrid(_FIELD)
         for field in (self.staff_no, self.password, extra, self.closing):
             grid.add(field)
         self.column.addWidget(grid)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
