@@ -44,12 +44,14 @@ def take_table(sheet: Sheet, line: Line, section: Section) -> None:
 
 def with_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text with each table of questions as one line; cells stand between tabs."""
+    if not lines or lines[0].spot.line is None:
+        return list(lines)  # from Word, which has tables of its own
     found: list[Line] = []
     rows: list[tuple[Line, Row]] = []
     for line in lines:
         cells = tuple(cell.strip() for cell in line.text.split("\t")) if "\t" in line.text else ()
-        if cells and line.spot.line is not None and (rows or is_head(cells)):
-            rows.append((line, Row(line.spot.line, cells)))
+        if cells and (rows or is_head(cells)):
+            rows.append((line, Row(line.spot.line or 0, cells)))
             continue
         found += _closed(rows)
         rows = []
