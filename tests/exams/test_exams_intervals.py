@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from trainer.exams.intervals import consistency, correlation_interval, wilson
+from trainer.exams.intervals import consistency, correlation_interval, lord_error, wilson
 
 
 def test_wilsons_interval_is_that_of_the_textbook() -> None:
@@ -40,3 +40,17 @@ def test_consistency_is_what_two_such_papers_show(reliability: float) -> None:
     cut = (75 - 0.5 - 80) / 8
     alike = float(np.mean((first < cut) == (second < cut)))
     assert consistency(80, 8, reliability, 75) == pytest.approx(alike, abs=0.004)
+
+
+def test_lords_error_is_that_of_the_formula() -> None:
+    # k = 20, p = 0.8: the textbook's sqrt(x (k - x) / (k - 1)) with x = 16
+    assert lord_error([0.8], [1] * 20) == pytest.approx(math.sqrt(16 * 4 / 19))
+    # by hand: (9 + 16) * 2 / 1 = 50, times the mean of 0.25 and 0, is 6.25
+    assert lord_error([0.5, 1.0], [3, 4]) == pytest.approx(2.5)
+
+
+@pytest.mark.parametrize(("shares", "marks"), [([], [1, 1]), ([0.5], [1]), ([0.5], [])])
+def test_lords_error_needs_people_and_two_questions(
+    shares: list[float], marks: list[float]
+) -> None:
+    assert lord_error(shares, marks) is None

@@ -22,6 +22,7 @@ from trainer.ui.learner.exams_part import ExamsPart
 from trainer.ui.learner.home_news import HomeNews
 from trainer.ui.learner.home_page import HomePage
 from trainer.ui.learner.module_page import ModulePage
+from trainer.ui.learner.practice_card import PracticeCard
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Site
@@ -67,7 +68,9 @@ def home(site: Site) -> HomePage:
 def home_of(program: Program, learner: Person, clock: Clock) -> HomePage:
     news = HomeNews(program.notices, program.changes, program.remarks, learner, clock)
     exams = ExamsPart(program.invigilation, learner)
-    return HomePage(program.study, learner, clock, news, exams)
+    return HomePage(
+        program.study, learner, clock, news, exams, PracticeCard(program.practice, learner)
+    )
 
 
 def test_home_greets_by_the_time_of_day(site: Site, shown: Show) -> None:

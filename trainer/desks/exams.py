@@ -12,6 +12,7 @@ from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.marking_again import mark_again_if_corrected
 from trainer.desks.permission import require_self_or
+from trainer.desks.precision import Precision, precision
 from trainer.exams.drawing import draw
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened, without_result
@@ -145,6 +146,10 @@ class ExamDesk:
     def receipt(self, sitting: Sitting) -> str:
         """The short code that anchors a handed-in sitting outside the file, else ""."""
         return "" if sitting.handed_in is None else code80(sitting.handed_in.hash)
+
+    def precision(self, sitting: Sitting) -> Precision:
+        """The standard error of a result, and what it rests on."""
+        return precision(self._records, self._catalogue, sitting)
 
     def results(self, person: Person) -> list[SittingRow]:
         """This person's sittings as they may see them, oldest first."""

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from trainer.desks.catalogue import Catalogue
+from trainer.desks.exams import ExamUnderWay
 from trainer.desks.practice_pool import Found, Pool, weakest_first
 from trainer.exams.chance import Chance
 from trainer.exams.drawing import option_order
@@ -153,7 +154,11 @@ class PracticeDesk:
 
         Raises:
             NotFound: it is not published any more, or not for this person to practise.
+            ExamUnderWay: practice shows what is right, and nobody sees that beside an exam.
         """
+        rows = self._records.results.sittings(person.id)
+        if any(row.type == "counted" and row.handed_in_at is None for row in rows):
+            raise ExamUnderWay(text("An exam is under way; it must be handed in first."))
         pool = self._pool(person)
         found = pool.find(question)
         if found is None or not pool.may(question):

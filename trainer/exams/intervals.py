@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from statistics import NormalDist
 
 Interval = tuple[float, float]
@@ -27,6 +28,23 @@ def correlation_interval(r: float | None, n: int) -> Interval | None:
         return None
     middle, margin = math.atanh(r), Z / math.sqrt(n - 3)
     return math.tanh(middle - margin), math.tanh(middle + margin)
+
+
+def lord_error(shares: Sequence[float], marks: Sequence[float]) -> float | None:
+    """The standard error, in marks, of a paper whose questions are drawn from a bank.
+
+    Lord (1955), "Estimating test reliability", Educational and Psychological Measurement 15:
+    with k questions right or wrong, drawn at random for each person, the error variance of who
+    gets the share p of them is k p (1 - p) k / (k - 1). Here a question weighs with the square
+    of its marks, and p is a person's share of all marks (0 to 1). The variances of all these
+    people are averaged, so that nobody's full marks count as free of error. None without
+    people, or for fewer than two questions.
+    """
+    k = len(marks)
+    if k < 2 or not shares:
+        return None
+    weight = sum(mark * mark for mark in marks) * k / (k - 1)
+    return math.sqrt(weight * sum(p * (1 - p) for p in shares) / len(shares))
 
 
 def consistency(mean: float, sd: float, reliability: float, cut: float) -> float:

@@ -134,6 +134,28 @@ class Results:
         )
         return {(PersonId(row[0]), ModuleId(row[1])): moment_of(row[2]) for row in rows}
 
+    def shares(self, module: ModuleId) -> list[tuple[PersonId, float]]:
+        """The share of all marks (0 to 1) in each handed-in sitting of a module or exam."""
+        rows = self._connection.execute(
+            "SELECT person, CAST(score AS REAL) / CAST(full AS REAL) FROM sittings "
+            "WHERE module = ? AND handed_in_at IS NOT NULL AND CAST(full AS REAL) > 0",
+            (module,),
+        )
+        return [(PersonId(person), share) for person, share in rows]
+
+    def question_marks(self, module: ModuleId) -> list[tuple[PersonId, dict[str, float]]]:
+        """The marks of each question, as first marked, in each handed-in sitting."""
+        rows = self._connection.execute(
+            "SELECT sittings.person, json_extract(e.body, '$.questions') FROM sittings "
+            "JOIN events AS e ON e.thing = sittings.id AND e.kind = 'paper-marked' "
+            "WHERE sittings.module = ?",
+            (module,),
+        )
+        return [
+            (PersonId(person), {name: float(marks) for name, marks in json.loads(body).items()})
+            for person, body in rows
+        ]
+
     def runs(self, person: PersonId | None = None) -> list[RunRow]:
         """Typing runs of one person, or of everybody, oldest first."""
         return [_run(row) for row in self._rows("typing_runs", _RUN, "started_at", person)]

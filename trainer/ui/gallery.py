@@ -29,6 +29,7 @@ from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_exams import examining, make_known
+from trainer.ui.gallery_practice import practising
 from trainer.ui.gallery_scenes import (
     StageClock,
     answer_some,
@@ -153,6 +154,8 @@ class Round:
             sitting = self._program.exams.results(self._cast.certified)[-1]
             learner_pages.show_result(space, sitting.id)
             self.take(window.window, "result")
+            for name in practising(space):
+                self.take(window.window, name)
             self._typing(window)
 
     def _typing(self, window: _Window) -> None:

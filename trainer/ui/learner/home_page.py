@@ -15,6 +15,7 @@ from trainer.ui.components.hero_card import HeroCard
 from trainer.ui.components.module_card import ModuleCard
 from trainer.ui.learner.exams_part import ExamsPart
 from trainer.ui.learner.home_news import HomeNews
+from trainer.ui.learner.practice_card import PracticeCard
 from trainer.ui.learner.standing_words import certificate_values
 from trainer.ui.learner.step_words import hero_values, module_values
 from trainer.ui.learner.tasks_part import TasksPart
@@ -45,10 +46,11 @@ class HomePage(QWidget):
         clock: Clock,
         news: HomeNews,
         exams: ExamsPart,
+        practice: PracticeCard,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.news, self.exams = news, exams
+        self.news, self.exams, self.practice = news, exams, practice
         self._study, self._person, self._clock = study, person, clock
         self._step: NextStep | None = None
         self._build()
@@ -59,6 +61,7 @@ class HomePage(QWidget):
         home = self._study.home(self._person)
         self.news.refresh()
         self.exams.refresh()
+        self.practice.refresh()
         self._step = home.next_step
         self.header.show_title(greeting(self._clock().wall, home.greeting_name))
         self.header.show_line(_progress_line(home))
@@ -91,6 +94,7 @@ class HomePage(QWidget):
         self._modules = FlowGrid(300)
         self.cards: list[ModuleCard] = []
         more = FlowGrid(300)
+        more.add(self.practice)
         more.add(self.typing)
         scroll = PageScroll(1240)
         for part in (

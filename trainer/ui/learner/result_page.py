@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.exams import ExamDesk
+from trainer.desks.precision import Precision
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
@@ -17,7 +18,7 @@ from trainer.people.person import Person
 from trainer.training.remarks import Spot
 from trainer.ui.components.fault_button import Report, ReportSpot
 from trainer.ui.learner.result_question import ResultQuestion
-from trainer.ui.learner.words import minute_text, number_text
+from trainer.ui.learner.words import minute_text, number_text, precision_line
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.flow import FlowGrid
@@ -36,6 +37,7 @@ class ResultPage(QWidget):
     quiz_wanted = Signal(str)
     module_wanted = Signal(str)
     home_wanted = Signal()
+    practice_wanted = Signal(str)
 
     def __init__(
         self,
@@ -88,7 +90,7 @@ class ResultPage(QWidget):
             )
         self.header = PageHeader(sitting.paper.title, line)
         self._scroll.add(self.header)
-        self._scroll.add(_verdict_card(sitting))
+        self._scroll.add(_verdict_card(sitting, self._exams.precision(sitting)))
         self._scroll.add(self._receipt_row(self._exams.receipt(sitting)))
         self._scroll.add(self._actions(sitting))
         marked = {one.question: one for one in result.questions}
@@ -153,16 +155,26 @@ class ResultPage(QWidget):
         row.addWidget(self.wrong_button)
         if own:
             if not sitting.rules.is_counted:  # only an invigilator opens an exam
+                row.addWidget(self._practise(sitting))
                 row.addWidget(again)
             row.addWidget(self.primary)
         return row
+
+    def _practise(self, sitting: Sitting) -> Button:
+        """The way to practise what was wrong; with everything right there is nothing to."""
+        self.practise = Button(_("Practise what was wrong"), "default", "target")
+        self.practise.clicked.connect(lambda: self.practice_wanted.emit(sitting.id))
+        result = sitting.result
+        if result is None or result.right == len(result.questions):
+            self.practise.hide()
+        return self.practise
 
     def _copy_receipt(self) -> None:
         QGuiApplication.clipboard().setText(self.receipt.text())
         self.copy.show_text(_("Copied"))
 
 
-def _verdict_card(sitting: Sitting) -> Card:
+def _verdict_card(sitting: Sitting, sure: Precision) -> Card:
     result = sitting.result
     assert result is not None
     card = Card()
@@ -181,6 +193,8 @@ def _verdict_card(sitting: Sitting) -> Card:
     for name, value in _figures(sitting):
         figures.add(_figure(name, value))
     card.column.addWidget(figures)
+    line = precision_line(result.score, sure)
+    card.column.addWidget(Label(line, "muted", wrap=True))
     return card
 
 

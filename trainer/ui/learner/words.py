@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from trainer.desks.precision import Precision
+from trainer.exams.intervals import LEAST_PEOPLE
 from trainer.foundation.clock import local
 from trainer.foundation.wording import _
 
@@ -40,3 +42,20 @@ def clock_text(seconds: int) -> str:
     """Minutes and seconds, as a clock shows them."""
     minutes, rest = divmod(max(0, seconds), 60)
     return f"{minutes:02d}:{rest:02d}"
+
+
+def precision_line(score: Decimal, sure: Precision) -> str:
+    """How sure a score is, by which method and from how many sittings; or why nothing is said."""
+    if sure.error is None:
+        return _("Fewer than {n} people have sat it, so no interval is given.").format(
+            n=LEAST_PEOPLE
+        )
+    template = (
+        _("{score} marks this time, standard error about {error} (from {n} sittings, alpha)")
+        if sure.method == "alpha"
+        else _(
+            "{score} marks this time, standard error about {error} (from {n} sittings, Lord’s "
+            "binomial method)"
+        )
+    )
+    return template.format(score=number_text(score), error=f"{sure.error:.1f}", n=sure.sittings)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from trainer.desks.practice import Pile
 from trainer.foundation.identity import LessonId, ModuleId, SittingId
 from trainer.foundation.wording import _
 from trainer.training.remarks import Fault, Spot
@@ -21,6 +22,9 @@ from trainer.ui.learner.lesson_page import LessonPage
 from trainer.ui.learner.module_page import ModulePage
 from trainer.ui.learner.modules_page import ModulesPage
 from trainer.ui.learner.notes_page import NotesPage
+from trainer.ui.learner.practice_card import PracticeCard
+from trainer.ui.learner.practice_page import PracticePage
+from trainer.ui.learner.practice_question_page import PracticeQuestionPage
 from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
@@ -117,6 +121,16 @@ def open_quiz(workspace: Workspace, module: str) -> None:
     workspace.open_detail(page, full=True)
 
 
+def open_practice(workspace: Workspace, pile: Pile) -> None:
+    """Practise a pile of questions."""
+    page = PracticeQuestionPage(
+        workspace.program.practice, workspace.person, pile, _reporter(workspace)
+    )
+    page.back_wanted.connect(workspace.back)
+    page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
+    workspace.open_detail(page)
+
+
 def show_result(workspace: Workspace, sitting: str) -> None:
     """Show the result of a handed-in quiz in the place of the quiz."""
     page = ResultPage(workspace.program.exams, _reporter(workspace))
@@ -124,6 +138,7 @@ def show_result(workspace: Workspace, sitting: str) -> None:
     page.quiz_wanted.connect(lambda module: _again(workspace, module))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
     page.home_wanted.connect(lambda: workspace.open("home"))
+    page.practice_wanted.connect(lambda of: open_practice(workspace, Pile("wrong", sitting=of)))
     page.show_result(workspace.person, SittingId(sitting))
     workspace.replace_detail(page)
 
@@ -142,7 +157,9 @@ def _home(workspace: Workspace) -> QWidget:
     news.answer_wanted.connect(lambda: workspace.open("notes"))
     exams = ExamsPart(program.invigilation, person)
     exams.exam_wanted.connect(lambda exam: open_exam(workspace, exam))
-    page = HomePage(program.study, person, clock, news, exams)
+    practice = PracticeCard(program.practice, person)
+    practice.opened.connect(lambda: open_practice(workspace, Pile("wrong", due=True)))
+    page = HomePage(program.study, person, clock, news, exams, practice)
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
     page.quiz_wanted.connect(lambda module: open_quiz(workspace, module))
@@ -154,6 +171,12 @@ def _home(workspace: Workspace) -> QWidget:
 def _modules(workspace: Workspace) -> QWidget:
     page = ModulesPage(workspace.program.study, workspace.person)
     page.module_wanted.connect(lambda module: open_module(workspace, module))
+    return page
+
+
+def _practice(workspace: Workspace) -> QWidget:
+    page = PracticePage(workspace.program.practice, workspace.person)
+    page.pile_wanted.connect(lambda pile: open_practice(workspace, pile))
     return page
 
 
@@ -179,6 +202,7 @@ def _notes(workspace: Workspace) -> QWidget:
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "home": _home,
     "modules": _modules,
+    "practice": _practice,
     "typing": _typing,
     "notes": _notes,
     "certificate": _certificate,

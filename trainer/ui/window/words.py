@@ -23,6 +23,7 @@ def pages_for(role: Role) -> list[NavPage]:
         "learner": [
             NavPage("home", "house", _("Home")),
             NavPage("modules", "book-open", _("Modules")),
+            NavPage("practice", "target", _("Practice")),
             NavPage("typing", "keyboard", _("Typing")),
             NavPage("notes", "notebook-pen", _("Notes and questions")),
             NavPage("certificate", "award", _("My certificate")),
