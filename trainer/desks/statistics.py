@@ -40,7 +40,7 @@ class StatisticsDesk:
         return self._records.responses.modules()
 
     def statistics(self, actor: Person, wanted: Wanted) -> PaperStatistics:
-        """All figures; asking again costs little until something is recorded. Raises NotAllowed."""
+        """All figures; asking again costs little until a paper is marked. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
         # numpy only when somebody asks for statistics
         from trainer.exams.paper_statistics import paper_statistics
@@ -50,13 +50,18 @@ class StatisticsDesk:
         until = None if wanted.until is None else day_begins(wanted.until + timedelta(days=1))
         return paper_statistics(choose(papers, wanted.attempts, since, until), asked)
 
+    def asked(self, actor: Person, module: str) -> Asked:
+        """Every question of the module's papers, in each version. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor", "auditor")
+        return dict(self._papers(module)[1])
+
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""
         return self._records.published.file(digest)
 
     def _papers(self, module: str) -> tuple[list[SatPaper], Asked]:
         shelf = self._records.responses
-        state = (module, shelf.state())
+        state = (module, shelf.state(module))
         if self._read[0] != state:
             asked: Asked = {}
             found = [sat_paper(person, events, asked) for person, events in shelf.of(module)]

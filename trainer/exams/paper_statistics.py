@@ -7,6 +7,7 @@ another one, and a question is held against the whole result (see `exams.items`)
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.exams.drawn_figures import drawn_error, with_drawn
+from trainer.exams.intervals import LEAST_PEOPLE, Interval, Z, wilson
 from trainer.exams.items import Alarm, ItemFigures, Responses, analyse
 from trainer.exams.paper_figures import Floats, PaperFigures
 from trainer.exams.sat_paper import Asked, SatLine, SatPaper
@@ -77,6 +79,25 @@ class PaperStatistics:
     percents: tuple[float, ...]
     figures: PaperFigures
     questions: tuple[QuestionStatistics, ...]
+
+    @property
+    def passed_interval(self) -> Interval | None:
+        """Of the share that passed (0 to 1); None below LEAST_PEOPLE."""
+        return wilson(self.passed / self.papers, self.papers) if self.is_enough else None
+
+    @property
+    def mean_interval(self) -> Interval | None:
+        """Of the mean, in the unit of the figures; None below LEAST_PEOPLE."""
+        mean, sd = self.figures.mean, self.figures.sd
+        if not self.is_enough or mean is None or sd is None:
+            return None
+        margin = Z * sd / math.sqrt(self.papers)
+        return max(0.0, mean - margin), min(self.full, mean + margin)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough papers to judge anything."""
+        return self.papers >= LEAST_PEOPLE
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,14 @@ class TargetBars(GroupedBars):
 
 
 @dataclass(frozen=True)
+class BandBars(GroupedBars):
+    """Bars of one series whose labels are bands in order, with a line before band `cut_at`."""
+
+    cut_at: int = 0
+    cut_words: str = ""
+
+
+@dataclass(frozen=True)
 class Trend(Chart):
     """How values went on over time; the labels stand from left to right."""
 
@@ -93,4 +101,6 @@ def _named(chart: Chart, series: Series) -> str:
 
 
 def _aims(chart: Chart) -> list[str]:
+    if isinstance(chart, BandBars):
+        return [chart.cut_words] if chart.cut_words else []
     return [chart.target_words] if isinstance(chart, TargetBars) else []

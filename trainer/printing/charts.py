@@ -12,6 +12,7 @@ from trainer.foundation.wording import _
 from trainer.printing import chart_marks as marks
 from trainer.printing.chart_marks import ChartTheme
 from trainer.printing.chart_values import (
+    BandBars,
     Chart,
     GroupedBars,
     Mark,
@@ -110,6 +111,8 @@ def _paint_bars(sheet: Sheet, chart: GroupedBars, theme: ChartTheme, top: float)
     full = chart.top or max(_values(shown), default=0) or 1
     y = top
     for at, label in enumerate(chart.labels):
+        if isinstance(chart, BandBars) and chart.cut_words and at == chart.cut_at:
+            y = _paint_cut(sheet, chart, theme, y)
         lines = broken(sheet, label, face, left - 10, _MOST_LINES)
         bars = len(chart.series) * (_BAR + _BETWEEN) - _BETWEEN
         height = max(bars, len(lines) * _LINE - 4)
@@ -134,6 +137,16 @@ def _paint_bars(sheet: Sheet, chart: GroupedBars, theme: ChartTheme, top: float)
         sheet.painter.setPen(marks.target_pen(sheet, theme))
         sheet.painter.drawLine(sheet.point(x, top - 5), sheet.point(x, y - _GROUPS + 5))
     return y
+
+
+def _paint_cut(sheet: Sheet, chart: BandBars, theme: ChartTheme, top: float) -> float:
+    """A line across, between two bands, with its words at the right end."""
+    face = _face(sheet)
+    right = sheet.width - sheet.text_width(chart.cut_words, face)
+    sheet.painter.setPen(marks.target_pen(sheet, theme))
+    sheet.painter.drawLine(sheet.point(0, top + 2), sheet.point(right - 10, top + 2))
+    sheet.text(right, top + 6.5, chart.cut_words, face, theme.ink)
+    return top + _GROUPS + 6
 
 
 def _paint_trend(sheet: Sheet, chart: Trend, theme: ChartTheme, top: float) -> float:

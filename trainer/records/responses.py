@@ -23,6 +23,10 @@ _TITLE = (
     "SELECT json_extract(body, '$.paper.title') FROM events "
     "WHERE thing = ? AND kind = 'paper-opened'"
 )
+_STATE = (
+    "SELECT count(*), max(handed_in_at), max(marked_event), total(score) FROM sittings "
+    "WHERE module = ? AND handed_in_at IS NOT NULL"
+)
 _KINDS = (
     "'paper-opened', 'sitting-resumed', 'question-shown', 'answer-kept', 'paper-handed-in', "
     "'paper-marked'"
@@ -69,10 +73,9 @@ class Responses:
                 [from_body(kind, schema, json.loads(body)) for *_who, kind, schema, body in events],
             )
 
-    def state(self) -> tuple[int, int]:
-        """Something else after anything was recorded, here or by another process."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return int(version), self._connection.total_changes
+    def state(self, module: str) -> tuple[object, ...]:
+        """Something else after another paper was handed in or marked."""
+        return tuple(self._connection.execute(_STATE, (module,)).fetchone())
 
     def _title(self, sitting: str) -> str:
         row = self._connection.execute(_TITLE, (sitting,)).fetchone()

@@ -40,6 +40,7 @@ from trainer.ui.gallery_scenes import (
     type_a_while,
     writing,
 )
+from trainer.ui.gallery_statistics import counting
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import ThemeName
@@ -217,6 +218,8 @@ class Round:
             for name in writing(space):
                 self.take(window.window, name)
             for name in asking(space):
+                self.take(window.window, name)
+            for name in counting(space):
                 self.take(window.window, name)
 
     def _supervisor(self) -> None:

@@ -35,6 +35,7 @@ class BankPage(QWidget):
     import_wanted = Signal()
     release_wanted = Signal()
     grid_wanted = Signal()
+    statistics_wanted = Signal(str)
 
     def __init__(self, desk: BankDesk, actor: Person, bank: str) -> None:
         super().__init__()
@@ -55,6 +56,10 @@ class BankPage(QWidget):
         self.grid.setToolTip("Ctrl+G")
         self.grid.clicked.connect(self.grid_wanted)
         QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.grid_wanted.emit)
+        self.statistics = Button(_("Statistics"), "ghost", "chart-column")
+        self.statistics.clicked.connect(
+            lambda: self.statistics_wanted.emit(self._entry.module or "")
+        )
         self.header.head.add_action(self.bring_in)
         self.header.head.add_action(self.grid)
         self.header.head.add_action(self.publish)
@@ -107,6 +112,7 @@ class BankPage(QWidget):
         states = ("new", "changed", "waiting", "draft", "problems", "used")
         bar.add_choice("state", _("Every state"), [(one, state_word(one)) for one in states])
         bar.add_clear()
+        bar.add(self.statistics)
         bar.changed.connect(self._show_found)
         bar.entered.connect(self.focus_first)
         return bar

@@ -20,6 +20,7 @@ class BanksPage(ListPage):
 
     bank_wanted = Signal(str)
     import_wanted = Signal()
+    statistics_wanted = Signal()
 
     def __init__(self, desk: BankDesk, actor: Person) -> None:
         super().__init__(
@@ -30,6 +31,9 @@ class BanksPage(ListPage):
         self.open.clicked.connect(self._on_open)
         self.bring_in = Button(_("Import…"), icon="upload")
         self.bring_in.clicked.connect(self.import_wanted)
+        self.statistics = Button(_("Statistics"), icon="chart-column")
+        self.statistics.clicked.connect(self.statistics_wanted)
+        self.header.add_action(self.statistics)
         self.header.add_action(self.bring_in)
         self.header.add_action(self.open)
         self.model: RowsModel[BankEntry] = RowsModel(_columns(), self, lambda row: row.id)

@@ -18,6 +18,7 @@ from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 
@@ -38,12 +39,16 @@ class CompletionPage(ListPage):
     sitting_wanted = Signal(str)
     run_wanted = Signal(str)
     person_wanted = Signal(str)
+    statistics_wanted = Signal()
 
     def __init__(self, desk: SupervisionDesk, actor: Person, export: ExportMenu) -> None:
         super().__init__(
             _("Completion"), _("Who has read, passed and typed what. Enter opens the attempt.")
         )
         self._desk, self._actor = desk, actor
+        self.statistics = Button(_("Statistics of questions"), icon="chart-column")
+        self.statistics.clicked.connect(self.statistics_wanted)
+        self.header.add_action(self.statistics)
         self.add_export(export, self._listing)
         offer_sign_in(self, export, self._people, lambda: self.filters.words())
         offer_scores(export, self._listing)

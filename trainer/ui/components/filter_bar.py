@@ -84,6 +84,10 @@ class FilterBar(FlowRow):
         box = self._choices[name]
         box.setCurrentIndex(max(0, box.findData(value)))
 
+    def word(self, name: str) -> str:
+        """What a choice shows, also when it leaves nothing out."""
+        return self._choices[name].currentText()
+
     def query(self) -> str:
         """What is searched for."""
         return self.search.text().strip()

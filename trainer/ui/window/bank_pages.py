@@ -19,6 +19,7 @@ from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.window.exports import export_menu
+from trainer.ui.window.statistics_pages import open_statistics
 from trainer.ui.window.workspace import Workspace
 
 
@@ -27,6 +28,7 @@ def banks(workspace: Workspace) -> QWidget:
     page = BanksPage(workspace.program.banks, workspace.person)
     page.bank_wanted.connect(lambda bank: open_bank(workspace, bank))
     page.import_wanted.connect(lambda: open_import(workspace))
+    page.statistics_wanted.connect(lambda: open_statistics(workspace, open_question))
     offer_table(page, export_menu(workspace))
     return page
 
@@ -54,6 +56,9 @@ def open_bank(workspace: Workspace, bank: str) -> None:
     page.import_wanted.connect(lambda: open_import(workspace, bank))
     page.release_wanted.connect(lambda: workspace.open("content"))
     page.grid_wanted.connect(lambda: open_grid(workspace, bank))
+    page.statistics_wanted.connect(
+        lambda module: open_statistics(workspace, open_question, module)
+    )
     offer_table(page, export_menu(workspace), page.filters.words)
     workspace.open_detail(page)
 

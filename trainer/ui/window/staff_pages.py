@@ -27,6 +27,7 @@ from trainer.ui.supervisor.teams_page import TeamsPage
 from trainer.ui.window import bank_pages, invigilation_pages, teaching_pages
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
+from trainer.ui.window.statistics_pages import open_statistics
 from trainer.ui.window.workspace import Workspace
 
 
@@ -129,6 +130,7 @@ def _completion(workspace: Workspace) -> QWidget:
     page.sitting_wanted.connect(lambda sitting: open_sitting(workspace, sitting))
     page.run_wanted.connect(lambda run: open_run(workspace, run))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
+    page.statistics_wanted.connect(lambda: open_statistics(workspace, open_question))
     return page
 
 
