@@ -290,3 +290,26 @@ def test_the_bank_that_comes_along_is_clean():
     bank, problems = read_bank(shipped, "b", read_standard(house, "s")[0], None)
     assert len(bank.questions) > 40
     assert problems + across(bank, "b") == []
+
+
+@pytest.mark.parametrize(
+    ("explanation", "is_told"),
+    [
+        ("第三项是猜的。", True),
+        ("前两句都在推。", True),
+        ("选项 B 太早。", True),
+        ("B 项太早。", True),
+        ("It is option C.", True),
+        ("另外两句一次一问。", False),
+        ("第二步才问称呼。", False),
+        ("“前两句”是他自己说的。", False),
+        ("按 A4 纸打印。", False),
+    ],
+)
+def test_an_explanation_that_counts_options_is_noted(explanation, is_told):
+    found = told(read(question(explanation=f'"{explanation}"')))
+    assert found == ([("BANK-066", "hint", 9)] if is_told else [])
+
+
+def test_where_all_options_keep_their_places_they_may_be_counted():
+    assert read(question(explanation="第二项太早。", pinned="[A, B]")) == []

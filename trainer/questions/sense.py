@@ -9,6 +9,7 @@ from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node
 from trainer.foundation.yaml_reader import Reader
 from trainer.questions.bank_codes import (
+    COUNTS_OPTIONS,
     KEY_TWICE,
     LABEL_GAP,
     LONG_KEY,
@@ -45,6 +46,11 @@ _NEGATIVE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
+# “The third one”, “the first two”, “option B”: options stand in another order on each paper.
+_COUNTED = re.compile(
+    r"第[一二三四五六1-6]个?(?:选项|项)|[前后][两三四]个?(?:选项|项|句)|选项\s*[A-H]\b"
+    r"|(?<![A-Za-z])[A-H]\s*(?:项|选项)|\boption [A-H]\b"
+)
 _ALL_OR_NONE = re.compile(
     r"(?:以上|上述|前述|上面|前面)[^，,。]{0,6}(?:全|都|均|皆|没有|无)[^，,。]{0,6}"
     r"|(?:全部?|都|均|皆)不?(?:正确|对|是|错误?)"
@@ -62,6 +68,7 @@ def check_sense(question: Question, reader: Reader) -> None:
         _check_all_or_none(question.options, reader)
         _check_negative(question.stem, reader)
         _check_repeated(question, reader)
+        _check_explanation(question, reader)
 
 
 def width(written: str) -> int:
@@ -89,6 +96,16 @@ def is_all_or_none(words: str) -> bool:
 def _option(reader: Reader, label: str) -> Node | None:
     options = reader.node("options")
     return (options.get(label) if options else None) or options
+
+
+def _check_explanation(question: Question, reader: Reader) -> None:
+    found = _COUNTED.search(_QUOTED.sub("", question.explanation))
+    if found and not all(option.pinned for option in question.options):
+        message = text("The explanation says “{words}”.", words=found[0])
+        proposal = text("Options stand in another order on each paper; quote what is meant.")
+        reader.report.add(
+            COUNTS_OPTIONS, reader.node("explanation"), message, proposal, severity="hint"
+        )
 
 
 def _check_labels(question: Question, reader: Reader) -> None:
