@@ -38,6 +38,7 @@ from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
+from trainer.typing_tests import passage as passages
 from trainer.typing_tests.passage import read_passage
 
 
@@ -82,11 +83,18 @@ def _read_standard(folder: Path, found: Drafts, tried: str | None) -> None:
     if source is None:
         found.broken.add(("standard", "standard"))
         return
-    standard, problems = read_standard(source, "/".join(STANDARD))
+    standard, problems = _standard(source)
     found.standard = standard
-    keep(found, problems, ("standard", "standard"), "", lambda: [
+    keep(found, list(problems), ("standard", "standard"), "", lambda: [
         Draft("standard", "standard", standards.to_plain(standard), source=source)
     ])  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _standard(source: str) -> tuple[HouseStandard, tuple[Problem, ...]]:
+    """The house standard that a text is; everything is read against it again and again."""
+    standard, problems = read_standard(source, "/".join(STANDARD))
+    return standard, tuple(problems)
 
 
 def _read_module(
@@ -217,9 +225,7 @@ def _read_passage(folder: Path, file: Path, found: Drafts) -> None:
         return
     passage, problems = read_passage(PassageId(file.stem), source, name_of(folder, file))
     keep(found, problems, ("passage", passage.id), passage.title, lambda: [
-        Draft("passage", passage.id,
-              {"id": passage.id, "title": passage.title, "text": passage.text},
-              source=source)
+        Draft("passage", passage.id, passages.to_plain(passage), source=source)
     ])  # fmt: skip
 
 
