@@ -73,6 +73,12 @@ def test_there_is_something_to_do_to_read_and_to_answer(demo: Program, boss: Per
     assert any(one.waiting for one in demo.changes.all_behind(boss))
 
 
+def test_the_new_hire_has_something_to_go_over_today(demo: Program) -> None:
+    learner = demo.accounts.login(LEARNER.staff_no, PASSWORD).person
+    home = demo.practice.home(learner)
+    assert (home.due, home.saved) == (2, 1) and any(row.n for row in home.topics)
+
+
 def test_something_waits_for_a_second_person(demo: Program, boss: Person) -> None:
     [release] = demo.releases.waiting(boss)
     assert release.bank == "telephone" and demo.releases.may_release(boss, release)

@@ -9,9 +9,11 @@ import pytest
 
 from tests.conftest import MODULE, read_everything, right_answer
 from trainer.assembly import Program
+from trainer.desks.exams import ExamUnderWay
 from trainer.desks.practice import LEAST_ANSWERS, Asked, Pile
-from trainer.exams.sitting import Sitting
-from trainer.foundation.identity import LessonId, QuestionId
+from trainer.exams.sitting import Sitting, open_paper
+from trainer.exams.sitting_rules import SittingRules
+from trainer.foundation.identity import LessonId, QuestionId, SittingId
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
 from trainer.questions.question import Question
@@ -197,6 +199,18 @@ def test_options_stand_in_another_order_each_time(program: Program, learner: Per
     name = next(one.question.id for one in sitting.paper.lines if one.question.kind == "single")
     orders = {practise(program, learner, name, right=True).order for _time in range(8)}
     assert len(orders) > 1
+
+
+def test_nobody_practises_beside_an_exam(
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock
+) -> None:
+    sitting = sit_with_mistakes(program, learner, 1)
+    rules = SittingRules(invigilator=supervisor.id)
+    event = open_paper(SittingId("s2"), "counted", sitting.paper, clock(), rules)
+    with program.keeping._records.journal.act(supervisor.id, clock().wall) as act:
+        act.add(event, person=learner.id, thing="s2")
+    with pytest.raises(ExamUnderWay):
+        program.practice.ask(learner, sitting.paper.lines[0].question.id, "wrong")
 
 
 def test_who_writes_judges_themselves(program: Program, learner: Person) -> None:

@@ -16,6 +16,7 @@ from trainer.demo.centre import DOUBTS, NOTICES, Centre
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import first_course, later_modules
 from trainer.demo.people import ALL, PASSWORD, STAFF, SUPERVISOR, cast
+from trainer.demo.practice import PRACTISERS, practise
 from trainer.foundation.clock import system_clock
 from trainer.people.person import Person
 
@@ -155,6 +156,8 @@ class _Story:
         for staff_no, days_ago in (("S001", 37), ("S002", 15), ("A001", 8)):
             self._later(self._morning(days_ago), partial(centre.look, staff_no, left))
         self._later(self._morning(3), partial(centre.look, "S001", self._agent("K0225")))
+        for staff_no in PRACTISERS:
+            self._later(self._morning(1), partial(self._practise, staff_no))
         self._plan_course()
         self._later(self._morning(6), centre.ask_for_two)
         self._later(self._morning(2), partial(centre.reword, *_REWORDED))
@@ -193,6 +196,9 @@ class _Story:
 
     def _approve(self, agent: Agent) -> None:
         agent.be_approved(self._staff[SUPERVISOR.staff_no])
+
+    def _practise(self, staff_no: str) -> None:
+        practise(self._program, self._clock, self._agent(staff_no).person)
 
     def _wonder(self, number: int) -> None:
         self._centre.wonder(number, self._chance.choice(self._readers()))

@@ -20,7 +20,7 @@ from trainer.foundation.identity import QuestionId
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.practice.events import PracticeAnswered, QuestionDropped, QuestionSaved
-from trainer.practice.scheduling import BookEntry, Rating, rate
+from trainer.practice.scheduling import BookEntry, Rating, Review, rate, wrong_book
 from trainer.questions.marking import mark
 from trainer.questions.question import Question
 from trainer.records.practising import AnsweredQuestion
@@ -188,15 +188,15 @@ class PracticeDesk:
         return self._records.published.file(digest)
 
     def _remember(self, person: Person, asked: Asked, rating: Rating, share: Fraction) -> Practised:
-        name = asked.question.id
-        was_in = name in self._pool(person).book
+        name, now = asked.question.id, self._clock().wall
+        reviews = self._pool(person).reviews(name)
         event = PracticeAnswered(
             name, asked.found.version, rating != "again", rating, self._seconds(asked), asked.source
         )
-        with self._records.journal.act(person.id, self._clock().wall) as act:
+        with self._records.journal.act(person.id, now) as act:
             act.add(event, person=person.id, thing=f"practice:{name}")
-        entry = self._pool(person).book.get(name)
-        return Practised(share, rating, entry, was_in and entry is None)
+        entry = wrong_book([*reviews, Review(name, now, rating)]).get(name)
+        return Practised(share, rating, entry, name in wrong_book(reviews) and entry is None)
 
     def _seconds(self, asked: Asked) -> int:
         return max(0, int(self._clock().monotonic - asked.since.monotonic))

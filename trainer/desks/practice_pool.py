@@ -93,6 +93,10 @@ class Pool:
         every = [*self.papers, *self.checks, *self.practised]
         return sorted(every, key=lambda one: one.at)
 
+    def reviews(self, question: QuestionId) -> list[Review]:
+        """What was answered to one question, oldest first."""
+        return [_review(one) for one in self.answers() if one.question == question]
+
     def may(self, question: QuestionId) -> bool:
         """Whether it is published, and for practice or met before."""
         found = self.find(question)
