@@ -182,7 +182,7 @@ def pass_quiz(program: Program, person: Person) -> Sitting:
 
 
 def type_test(program: Program, person: Person, speed: int = 60) -> RunResult:
-    passage = program.typing.next_passage(person)
+    passage = program.typing.next_passage(person, certified=True)
     ticket = program.typing.start(person, passage, seconds=300, certified=True)
     run = Run.new(passage, "standard", 300, certified=True).apply(entries.start(0))
     step = 60_000 // speed

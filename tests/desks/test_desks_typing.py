@@ -27,13 +27,20 @@ def test_a_run_is_scored_judged_and_kept(
 def test_passages_do_not_repeat_until_all_were_typed(
     program: Program, learner: Person, type_fast: Callable[[], RunResult]
 ) -> None:
-    typed = [type_fast().run.passage.id for _ in program.typing.passages()]
+    fit = [passage for passage in program.typing.passages() if not passage.practice]
+    typed = [type_fast().run.passage.id for _ in fit]
     assert len(set(typed)) == len(typed)
-    assert program.typing.next_passage(learner).id == typed[0]
+    assert program.typing.next_passage(learner, certified=True).id == typed[0]
+
+
+def test_practice_and_tests_draw_from_different_passages(program: Program, learner: Person) -> None:
+    marked = [passage for passage in program.typing.passages() if passage.practice]
+    assert marked and program.typing.next_passage(learner).practice
+    assert not program.typing.next_passage(learner, certified=True).practice
 
 
 def test_a_run_that_was_begun_stands_in_the_records(program: Program, learner: Person) -> None:
-    passage = program.typing.next_passage(learner)
+    passage = program.typing.next_passage(learner, certified=True)
     program.typing.start(learner, passage, seconds=300, certified=True)
     (row,) = program.typing.history(learner)
     assert row.finished_at is None and row.net is None

@@ -75,10 +75,14 @@ class Seat:
 
 
 def put_words_first(folder: Path) -> None:
-    """Begin the first passage with the known words; as a whole it stays fit for a test."""
-    file = min((folder / "content" / "typing").glob("*.md"))
-    head, rule, body = file.read_text("utf-8").rpartition("---\n")
-    file.write_text(f"{head}{rule}{OPENING}{body}", "utf-8")
+    """Begin the first passages with the known words; as a whole they stay fit for their use."""
+    files = sorted((folder / "content" / "typing").glob("*.md"))
+    for practice in (False, True):
+        file = next(
+            one for one in files if ("practice: true" in one.read_text("utf-8")) == practice
+        )
+        head, rule, body = file.read_text("utf-8").rpartition("---\n")
+        file.write_text(f"{head}{rule}{OPENING}{body}", "utf-8")
 
 
 def make_site(folder: Path) -> None:

@@ -2,7 +2,15 @@
 
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.identity import PassageId
-from trainer.typing_tests.passage import LONGEST, joined, make_passage, read_passage, reflow
+from trainer.typing_tests.passage import (
+    LONGEST,
+    from_plain,
+    joined,
+    make_passage,
+    read_passage,
+    reflow,
+    to_plain,
+)
 
 LONG = "您好，很高兴为您服务。" * 60
 P1 = PassageId("p1")
@@ -65,6 +73,21 @@ def test_a_short_passage_is_only_warned_about() -> None:
     problems = problems_of("---\ntitle: 短\n---\n您好\n")
     assert [problem.code for problem in problems] == ["TYPING-004"]
     assert not has_errors(problems)
+
+
+def test_a_passage_for_practice_may_be_short() -> None:
+    source = "---\ntitle: 短\npractice: true\n---\n您好\n"
+    passage, problems = read_passage(P1, source, "p1.md")
+    assert problems == [] and passage.practice
+    assert from_plain(to_plain(passage)) == passage
+    other = make_passage(P1, "短", "您好")
+    assert other.version != passage.version and from_plain(to_plain(other)) == other
+
+
+def test_the_mark_for_practice_is_true_or_false() -> None:
+    problems = problems_of(f"---\ntitle: 长\npractice: yes\n---\n{LONG}")
+    assert [(problem.code, problem.place.line) for problem in problems] == [("TYPING-006", 3)]
+    assert problems_of(f"---\npractice: false\ntitle: 长\n---\n{LONG}") == []
 
 
 def test_a_passage_that_cannot_be_held_is_an_error() -> None:

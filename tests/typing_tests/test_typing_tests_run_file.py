@@ -37,6 +37,12 @@ def test_a_run_comes_back_as_it_was() -> None:
     assert digest(to_plain(again)) == digest(to_plain(a_run()))
 
 
+def test_a_run_on_a_passage_for_practice_comes_back_too() -> None:
+    passage = make_passage(PassageId("p2"), "短", "您好", practice=True)
+    run = Run.new(passage, "standard", 60, certified=False).apply(start(0))
+    assert from_plain(read_back(run)) == run
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

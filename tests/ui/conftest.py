@@ -82,8 +82,10 @@ def write_content(folder: Path) -> None:
     (folder / "question_banks").mkdir(parents=True)
     (folder / "question_banks" / "telephone.yaml").write_text(bank_text(), encoding="utf-8")
     (folder / "content" / "typing").mkdir(parents=True)
-    passage = "---\ntitle: 问候\n---\n" + "您好，很高兴为您服务，请问有什么可以帮您？" * 40
-    (folder / "content" / "typing" / "a-first.md").write_text(passage, encoding="utf-8")
+    words = "您好，很高兴为您服务，请问有什么可以帮您？" * 40
+    for name, mark in (("a-first", ""), ("a-practice", "practice: true\n")):
+        passage = f"---\ntitle: 问候\n{mark}---\n{words}"
+        (folder / "content" / "typing" / f"{name}.md").write_text(passage, encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -230,7 +230,7 @@ def award(site: Site) -> None:
     from trainer.typing_tests import run as runs
     from trainer.typing_tests.run import Run
 
-    passage = typing.next_passage(learner)
+    passage = typing.next_passage(learner, certified=True)
     ticket = typing.start(learner, passage, seconds=300, certified=True)
     run = Run.new(passage, "standard", 300, True).apply(runs.start(0))
     for place, char in enumerate(passage.text[:200]):

@@ -69,10 +69,13 @@ def typing_passages(context: click.Context, as_json: bool) -> None:
         read_passage(PassageId(file.stem), read_text_file(file).text, str(file))[0]
         for file in sorted((place / "content" / "typing").glob("*.md"))
     ]
-    pool = [figures_of(passage) for passage in passages]
+    pool = [figures_of(passage) for passage in passages if not passage.practice]
     listed = []
-    for passage, figures in zip(passages, pool, strict=True):
+    for passage in passages:
+        figures = figures_of(passage)
         reasons = [str(reason) for reason in why_not_certified(figures, pool)]
+        if passage.practice:
+            reasons = [str(text("For practice only"))]
         about = {"id": passage.id, "title": passage.title, **figures.as_json()}
         listed.append({**about, "certified": not reasons, "reason": " ".join(reasons)})
     print_json(listed)

@@ -84,7 +84,7 @@ class Agent:
 
     def type(self, better: int = 0) -> None:
         """Do the five-minute test, some 字 a minute faster than at first."""
-        passage = self._program.typing.next_passage(self.person)
+        passage = self._program.typing.next_passage(self.person, certified=True)
         ticket = self._program.typing.start(
             self.person, passage, seconds=_TEST_SECONDS, certified=True
         )

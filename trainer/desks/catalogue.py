@@ -13,7 +13,7 @@ from trainer.certification.retention import from_plain as retention_from_plain
 from trainer.exams.blueprint import ExamBlueprint
 from trainer.exams.blueprint import from_plain as exam_from_plain
 from trainer.foundation.errors import TrainerError
-from trainer.foundation.identity import BankId, LessonId, ModuleId, PassageId, QuestionId, Version
+from trainer.foundation.identity import BankId, LessonId, ModuleId, QuestionId, Version
 from trainer.foundation.wording import text
 from trainer.lessons.canonical import lesson_from_plain, module_from_plain
 from trainer.lessons.lesson import Lesson, Module
@@ -22,7 +22,8 @@ from trainer.questions.question import Question
 from trainer.records.published import Published, PublishedThing
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard
-from trainer.typing_tests.passage import Passage, make_passage
+from trainer.typing_tests.passage import Passage
+from trainer.typing_tests.passage import from_plain as passage_from_plain
 
 Thing = TypeVar("Thing")
 
@@ -86,7 +87,7 @@ class Catalogue:
 
     def passages(self) -> list[Passage]:
         """Every published passage, by id."""
-        return [self._once(thing, _passage) for thing in self._published.all("passage")]
+        return [self._once(thing, passage_from_plain) for thing in self._published.all("passage")]
 
     def policies(self) -> list[tuple[Policy, Version]]:
         """Every policy in force, by id."""
@@ -132,7 +133,3 @@ class Catalogue:
         if thing.version not in self._read:
             self._read[thing.version] = read(thing.plain)
         return cast(Thing, self._read[thing.version])
-
-
-def _passage(plain: Mapping[str, Any]) -> Passage:
-    return make_passage(PassageId(plain["id"]), plain["title"], plain["text"])

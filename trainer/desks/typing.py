@@ -78,12 +78,13 @@ class TypingDesk:
     def next_passage(self, person: Person, *, certified: bool = False) -> Passage:
         """A passage this person never typed, else the one typed longest ago.
 
-        A test (`certified`) draws only from passages that are alike enough.
+        A test (`certified`) draws only from passages that are alike enough; practice draws
+        from those marked for it, if there are any, so that those of tests stay unseen.
 
         Raises:
             NotPublished: there are no passages.
         """
-        passages = self._alike() if certified else self.passages()
+        passages = self._alike() if certified else self._for_practice()
         if not passages:
             raise NotPublished(text("No typing passage is published yet."))
         typed = [run.passage for run in self._records.results.runs(person.id)]
@@ -91,13 +92,17 @@ class TypingDesk:
         return min(passages, key=lambda passage: (latest.get(passage.id, -1), passage.id))
 
     def _alike(self) -> list[Passage]:
-        passages = self.passages()
+        passages = [passage for passage in self.passages() if not passage.practice]
         pool = [figures_of(passage) for passage in passages]
         return [
             passage
             for passage, figures in zip(passages, pool, strict=True)
             if not why_not_certified(figures, pool)
         ]
+
+    def _for_practice(self) -> list[Passage]:
+        passages = self.passages()
+        return [passage for passage in passages if passage.practice] or passages
 
     def start(
         self, person: Person, passage: Passage, *, seconds: int, certified: bool,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from trainer.foundation.canonical import digest
+from trainer.foundation.canonical import Plain, digest
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.identity import PassageId, Version
 from trainer.foundation.wording import text
@@ -19,23 +21,49 @@ _WHITE_WITH_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060]")
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_PRACTICE = re.compile(r"^practice:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text to type; a 字 is one code point of `text`, punctuation included."""
+    """A text to type; a 字 is one code point of `text`, punctuation included.
+
+    One for `practice` is never drawn for a test.
+    """
 
     id: PassageId
     title: str
     text: str
     version: Version
+    practice: bool = False
 
 
-def make_passage(id: PassageId, title: str, source: str) -> Passage:
+def make_passage(id: PassageId, title: str, source: str, *, practice: bool = False) -> Passage:
     """A passage of the reflowed source, with the version that belongs to it."""
     body = reflow(source)
-    version = Version(digest({"id": id, "title": title, "text": body}))
-    return Passage(id, title, body, version)
+    version = Version(digest(_plain(id, title, body, practice)))
+    return Passage(id, title, body, version, practice)
+
+
+def to_plain(passage: Passage) -> dict[str, Plain]:
+    """The passage as it is published."""
+    return _plain(passage.id, passage.title, passage.text, passage.practice)
+
+
+def from_plain(plain: Mapping[str, Any]) -> Passage:
+    """The passage that was published as this."""
+    return make_passage(
+        PassageId(plain["id"]),
+        plain["title"],
+        plain["text"],
+        practice=plain.get("practice") is True,
+    )
+
+
+def _plain(id: str, title: str, body: str, practice: bool) -> dict[str, Plain]:
+    """Without the mark where it is not set: those published before it keep their versions."""
+    plain: dict[str, Plain] = {"id": id, "title": title, "text": body}
+    return {**plain, "practice": True} if practice else plain
 
 
 def reflow(source: str) -> str:
@@ -60,9 +88,13 @@ def read_passage(id: PassageId, source: str, file: str) -> tuple[Passage, list[P
     first_line = source[: front.end()].count("\n") + 1 if front else 1
     found = _TITLE.search(front[1]) if front else None
     title = _unquoted(found[1]) if found else ""
-    passage = make_passage(id, title or str(id), body)
+    mark = _PRACTICE.search(front[1]) if front else None
+    practice = mark is not None and mark[1] == "true"
+    passage = make_passage(id, title or str(id), body, practice=practice)
     problems = [] if title else [_no_title(file)]
-    problems += _body_problems(passage.text, body, file, first_line)
+    if mark and mark[1] not in ("true", "false"):
+        problems.append(_no_truth(mark[1], file, mark.string.count("\n", 0, mark.start()) + 2))
+    problems += _body_problems(passage, body, file, first_line)
     return passage, problems
 
 
@@ -91,9 +123,23 @@ def _no_title(file: str) -> Problem:
     )
 
 
-def _body_problems(reflowed: str, body: str, file: str, first_line: int) -> list[Problem]:
+def _no_truth(value: str, file: str, line: int) -> Problem:
+    return Problem(
+        "error",
+        "TYPING-006",
+        Place(file=file, line=line, column=1),
+        text(
+            "“{key}” must be one of {choices}, not “{value}”.",
+            key="practice",
+            choices="true, false",
+            value=value,
+        ),
+    )
+
+
+def _body_problems(passage: Passage, body: str, file: str, first_line: int) -> list[Problem]:
     start = Place(file=file, line=first_line, column=1)
-    if not reflowed:
+    if not passage.text:
         message = text("The passage has no text.")
         return [Problem("error", "TYPING-002", start, message)]
     problems = [
@@ -107,8 +153,8 @@ def _body_problems(reflowed: str, body: str, file: str, first_line: int) -> list
         for number, line in enumerate(body.splitlines(), first_line)
         if "{{" in line
     ]
-    count = len(reflowed)
-    if count < SHORTEST:
+    count = len(passage.text)
+    if count < SHORTEST and not passage.practice:
         message = text("The passage has {n} 字; a test needs at least {m}.", n=count, m=SHORTEST)
         proposal = text("Use it for practice, or make it longer.")
         problems.append(Problem("warning", "TYPING-004", start, message, proposal))

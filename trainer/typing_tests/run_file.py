@@ -8,7 +8,7 @@ from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PassageId
 from trainer.foundation.wording import text
-from trainer.typing_tests.passage import make_passage
+from trainer.typing_tests import passage
 from trainer.typing_tests.run import BLOCKED, END_REASONS, ENTRY_KINDS, Entry, EntryKind, Run
 
 FORMAT = "typing-run"
@@ -24,12 +24,7 @@ def to_plain(run: Run) -> dict[str, Plain]:
     return {
         "format": FORMAT,
         "schema": SCHEMA,
-        "passage": {
-            "id": str(run.passage.id),
-            "title": run.passage.title,
-            "text": run.passage.text,
-            "version": str(run.passage.version),
-        },
+        "passage": {**passage.to_plain(run.passage), "version": str(run.passage.version)},
         "profile": run.profile,
         "seconds": run.seconds,
         "certified": run.certified,
@@ -47,15 +42,16 @@ def from_plain(value: object) -> Run:
     if whole.get("format") != FORMAT or whole.get("schema") != SCHEMA:
         raise UnreadableRun(text("This is not a typing run that this program can read."))
     about = _mapping(whole.get("passage"))
-    passage = make_passage(
-        PassageId(_text(about.get("id"))), _text(about.get("title")), _text(about.get("text"))
-    )
-    if passage.version != about.get("version"):
+    typed = passage.make_passage(
+        PassageId(_text(about.get("id"))), _text(about.get("title")), _text(about.get("text")),
+        practice=about.get("practice") is True,
+    )  # fmt: skip
+    if typed.version != about.get("version"):
         raise UnreadableRun(text("The passage in the typing run is not of the version it names."))
     certified, log = whole.get("certified"), whole.get("log")
     if not isinstance(certified, bool) or not isinstance(log, list):
         raise _broken()
-    run = Run.new(passage, _text(whole.get("profile")), _whole(whole.get("seconds")), certified)
+    run = Run.new(typed, _text(whole.get("profile")), _whole(whole.get("seconds")), certified)
     entries = [_entry_from_plain(entry) for entry in log]
     try:
         for entry in entries:
