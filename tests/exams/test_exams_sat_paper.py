@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from trainer.exams.events import AnswerKept, PaperOpened, QuestionShown, SittingResumed, SittingSeen
+from decimal import Decimal
+
+from trainer.exams.events import (
+    AnswerKept,
+    PaperHandedIn,
+    PaperMarked,
+    PaperOpened,
+    PaperRemarked,
+    QuestionShown,
+    SittingResumed,
+    SittingSeen,
+)
 from trainer.exams.sat_paper import sat_paper, seconds_by_question
-from trainer.foundation.identity import PersonId
+from trainer.foundation.identity import PersonId, QuestionId
+from trainer.questions.canonical import to_plain
+from trainer.questions.question import Question
 
 
 def kept(question: str, seconds: int) -> AnswerKept:
@@ -29,3 +42,27 @@ def test_what_came_on_the_screen_is_where_time_begins():
 def test_a_paper_that_was_not_marked_has_no_figures():
     opened = PaperOpened("s", "m", "quiz", {"lines": ()}, 60, "", 0, "", "f", {})
     assert sat_paper(PersonId("p"), [opened], {}) is None
+
+
+def test_the_marks_that_count_now_are_taken_and_a_void_question_is_left_out():
+    lines = [
+        {
+            "question": to_plain(
+                Question(QuestionId(own), "fill", "?", (), (("1",),), Decimal(2), "", None)
+            ),
+            "version": "v",
+            "order": (),
+            "marks": "2",
+        }
+        for own in ("q1", "q2")
+    ]
+    story = [
+        PaperOpened("s", "m", "quiz", {"lines": lines}, 60, "", 0, "", "f", {}),
+        PaperHandedIn("s", "sitter", "2026-11-23T01:00:00+00:00", 0),
+        PaperMarked("s", "m", "0", "4", "0", "60", False, {"q1": "0", "q2": "0"}, "1"),
+        PaperRemarked("s", "c", "2", "2", "100", "60", True, {"q1": "2"}, "1"),
+    ]
+    paper = sat_paper(PersonId("p"), story, {})
+    assert paper is not None
+    assert (paper.score, paper.full, paper.passed) == (2, 2, True)
+    assert [(line.question, line.marks) for line in paper.lines] == [("q1", 2)]

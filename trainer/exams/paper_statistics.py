@@ -118,7 +118,7 @@ def paper_statistics(papers: Sequence[SatPaper], asked: Asked) -> PaperStatistic
     in_marks = len({one.full for one in papers}) <= 1
     full = (papers[0].full if papers else 0.0) if in_marks else _PERCENT
     totals = np.array(
-        [one.score if in_marks else _PERCENT * one.score / one.full for one in papers],
+        [one.score if in_marks else _PERCENT * one.score / (one.full or 1) for one in papers],
         dtype=np.float64,
     )
     pass_marks = {one.pass_mark for one in papers}

@@ -20,6 +20,7 @@ from trainer.exams.events import (
     PaperHandedIn,
     PaperMarked,
     PaperOpened,
+    PaperRemarked,
     QuestionShown,
     SittingResumed,
 )
@@ -54,7 +55,10 @@ class SatLine:
 
 @dataclass(frozen=True)
 class SatPaper:
-    """One person's marked paper; `percent` and `pass_mark` are in percent of `full`."""
+    """One person's marked paper; `percent` and `pass_mark` are in percent of `full`.
+
+    Marks are those that count now; a question that was taken out later is not among the lines.
+    """
 
     person: PersonId
     at: datetime
@@ -73,9 +77,10 @@ def sat_paper(person: PersonId, events: Sequence[Event], asked: Asked) -> SatPap
     """
     opened = next((one for one in events if isinstance(one, PaperOpened)), None)
     handed_in = next((one for one in events if isinstance(one, PaperHandedIn)), None)
-    marked = next((one for one in reversed(events) if isinstance(one, PaperMarked)), None)
-    if opened is None or handed_in is None or marked is None:
+    marks = [one for one in events if isinstance(one, PaperMarked | PaperRemarked)]
+    if opened is None or handed_in is None or not marks:
         return None
+    marked = marks[-1]
     kept = {one.question: one for one in events if isinstance(one, AnswerKept)}
     seconds = seconds_by_question(events)
     lines = cast("Sequence[Mapping[str, Any]]", opened.paper["lines"])
@@ -87,7 +92,11 @@ def sat_paper(person: PersonId, events: Sequence[Event], asked: Asked) -> SatPap
         float(marked.percent),
         float(marked.pass_mark),
         marked.passed,
-        tuple(_line(line, marked, kept, seconds, asked) for line in lines),
+        tuple(
+            _line(line, marked.questions, kept, seconds, asked)
+            for line in lines
+            if line["question"]["id"] in marked.questions
+        ),
     )
 
 
@@ -138,7 +147,7 @@ def choose(
 
 def _line(
     line: Mapping[str, Any],
-    marked: PaperMarked,
+    marks: Mapping[str, str],
     kept: Mapping[str, AnswerKept],
     seconds: Mapping[str, float],
     asked: Asked,
@@ -155,7 +164,7 @@ def _line(
         version,
         f"{plain['kind']} {line['marks']}",
         float(line["marks"]),
-        float(marked.questions[own]),
+        float(marks[own]),
         last.answer if last else (),
         last is not None and (bool(last.typed) or is_answered(last.answer)),
         seconds.get(own),

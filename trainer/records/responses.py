@@ -29,7 +29,7 @@ _STATE = (
 )
 _KINDS = (
     "'paper-opened', 'sitting-resumed', 'question-shown', 'answer-kept', 'paper-handed-in', "
-    "'paper-marked'"
+    "'paper-marked', 'paper-remarked'"
 )
 _EVENTS = (
     "SELECT s.id, s.person, e.kind, e.schema, e.body FROM sittings AS s "

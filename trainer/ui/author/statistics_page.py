@@ -106,7 +106,7 @@ class StatisticsPage(QWidget):
 
     def _make_filters(self) -> FilterBar:
         bar = FilterBar(_("Words or id of a question"), is_tight=True)
-        bar.add_choice("module", "", [])
+        bar.add_choice("module", _("Module"), [])
         attempts = [
             ("last", _("Last attempts")), ("best", _("Best attempts")), ("all", _("All attempts")),
         ]  # fmt: skip
