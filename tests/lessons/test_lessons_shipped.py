@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from trainer.exams.blueprint_file import read_blueprint
+from trainer.foundation.identity import PassageId
 from trainer.lessons.canonical import anchors
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
 from trainer.lessons.reader import read_lesson
 from trainer.questions.bank import read_bank
 from trainer.standard.house import read_standard
+from trainer.typing_tests.equating import figures_of, why_not_certified
+from trainer.typing_tests.passage import read_passage
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -72,3 +76,32 @@ def test_every_quiz_can_be_drawn():
     by_id = {bank.id: bank for bank, _ in banks()}
     assert spelled(order_problems(modules)) == []
     assert spelled(p for module in modules for p in quiz_problems(module, by_id)) == []
+
+
+def test_every_exam_can_be_drawn_in_three_forms_that_differ():
+    by_id = {bank.id: bank for bank, _ in banks()}
+    files = sorted((CONTENT / "exams").glob("*.yaml"))
+    assert [file.stem for file in files] == ["intermediate", "junior", "monthly", "senior"]
+    for file in files:
+        exam, problems = read_blueprint(file.read_text("utf-8"), file.name, by_id)
+        assert spelled(problems) == []
+        assert (exam.id, exam.full, exam.rules.pass_mark) == (file.stem, 100, 80)
+
+
+def test_every_bank_keeps_questions_for_practice():
+    for bank, _ in banks():
+        share = sum(question.practice for question in bank.questions) / len(bank.questions)
+        assert 0.1 <= share <= 0.25, bank.id
+        assert all(one.practice for one in bank.questions if one.kind == "written"), bank.id
+
+
+def test_the_passages_for_tests_are_alike_and_the_others_are_for_practice():
+    read = [
+        read_passage(PassageId(file.stem), file.read_text("utf-8"), file.name)
+        for file in sorted((CONTENT / "typing").glob("*.md"))
+    ]
+    assert spelled(problem for _, problems in read for problem in problems) == []
+    passages = [passage for passage, _ in read]
+    pool = [figures_of(passage) for passage in passages if not passage.practice]
+    assert len(passages) >= 60 and len(pool) >= 40
+    assert [reason for one in pool for reason in why_not_certified(one, pool)] == []
