@@ -242,6 +242,8 @@ def test_attempts_and_waiting_follow_the_blueprint(
     desk.release(supervisor, [second.id])
     clock.advance(48 * 3600)
     assert "2 attempts" in str(offer().refused)
+    clock.advance(365 * 86_400)  # a year later somebody renews
+    assert offer().refused is None and offer().used == 0
 
 
 def test_what_was_left_lying_is_handed_in_by_the_invigilator(

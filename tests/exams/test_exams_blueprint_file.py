@@ -46,6 +46,7 @@ def test_a_blueprint_survives_being_written_down() -> None:
     assert from_plain(to_plain(exam)) == exam
     assert (exam.questions, exam.full) == (50, Decimal(100))
     assert (exam.rules.interruption, exam.rules.forgiven_minutes) == ("forgiven", 5)
+    assert (exam.rules.attempts, exam.rules.attempts_days) == (3, 365)
 
 
 def test_its_papers_follow_its_rules() -> None:

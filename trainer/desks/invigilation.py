@@ -247,21 +247,27 @@ class InvigilationDesk:
 
     def _offer(self, exam: ExamBlueprint, rows: Sequence[SittingRow]) -> ExamOffer:
         own = [row for row in rows if row.module == exam.name]
+        since = self._clock().wall - timedelta(days=exam.rules.attempts_days)
+        used = sum(row.opened_at > since for row in own)
         unfinished = next((row.id for row in rows if row.handed_in_at is None), None)
         latest = own[-1] if own else None
-        refused, not_before = self._refusal(exam, own, unfinished)
+        refused, not_before = self._refusal(exam, own, used, unfinished)
         mine = next((row.id for row in own if row.handed_in_at is None), None)
         known = latest if latest and latest.handed_in_at else None
         stage = stage_of(known) if known else None
-        return ExamOffer(exam, len(own), mine, refused, not_before, latest, stage)
+        return ExamOffer(exam, used, mine, refused, not_before, latest, stage)
 
     def _refusal(
-        self, exam: ExamBlueprint, own: Sequence[SittingRow], unfinished: SittingId | None
+        self,
+        exam: ExamBlueprint,
+        own: Sequence[SittingRow],
+        used: int,
+        unfinished: SittingId | None,
     ) -> tuple[Text | None, datetime | None]:
         if unfinished is not None:
             return text("An exam is under way; it must be handed in first."), None
         rules = exam.rules
-        if rules.attempts and len(own) >= rules.attempts:
+        if rules.attempts and used >= rules.attempts:
             return text("All {n} attempts are used.", n=rules.attempts), None
         if own and stage_of(own[-1]) != "released":
             return text("The result of the last attempt is not known yet."), None

@@ -24,7 +24,8 @@ EXAM = "exam:"
 class ExamRules:
     """How an exam is sat; none of these figures stands in a handbook, all are settings.
 
-    `attempts` 0 is without limit; `wait_hours` pass between two of them. Another form shares
+    `attempts` 0 is without limit, else they are counted over the last `attempts_days`, so that
+    who renews after a year begins anew; `wait_hours` pass between two of them. Another form shares
     at most `overlap` percent of the questions. Time away from the seat `counts`, is `forgiven`
     up to `forgiven_minutes` in all, or is given back when somebody has `granted` it.
     """
@@ -32,6 +33,7 @@ class ExamRules:
     minutes: int
     pass_mark: int
     attempts: int = 0
+    attempts_days: int = 365
     wait_hours: int = 0
     overlap: int = 30
     navigation: Navigation = "free"
@@ -95,6 +97,7 @@ def to_plain(exam: ExamBlueprint) -> dict[str, Plain]:
         "minutes": rules.minutes,
         "pass_mark": rules.pass_mark,
         "attempts": rules.attempts,
+        "attempts_days": rules.attempts_days,
         "wait_hours": rules.wait_hours,
         "overlap": rules.overlap,
         "navigation": rules.navigation,
@@ -119,7 +122,7 @@ def to_plain(exam: ExamBlueprint) -> dict[str, Plain]:
 def from_plain(plain: Mapping[str, Any]) -> ExamBlueprint:
     """The blueprint that a published value spells."""
     names = (
-        "minutes", "pass_mark", "attempts", "wait_hours", "overlap", "navigation",
+        "minutes", "pass_mark", "attempts", "attempts_days", "wait_hours", "overlap", "navigation",
         "shuffle_questions", "shuffle_options", "interruption", "forgiven_minutes",
     )  # fmt: skip
     return ExamBlueprint(

@@ -80,6 +80,7 @@ def _rules(reader: Reader) -> ExamRules:
         minutes=reader.integer("minutes", 1, _MOST_MINUTES) or 0,
         pass_mark=reader.integer("pass_mark", 1, 100) or 0,
         attempts=reader.integer("attempts", 0, 99, 0) or 0,
+        attempts_days=_or(reader.integer("attempts_days", 1, 3650, 365), 365),
         wait_hours=reader.integer("wait_hours", 0, 24 * 90, 0) or 0,
         overlap=_or(reader.integer("overlap", 0, 100, 30), 30),
         navigation=cast(Navigation, navigation),
