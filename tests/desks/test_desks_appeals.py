@@ -64,7 +64,9 @@ def test_an_appeal_is_answered_and_its_sitter_told(program, learner, trainer, ap
     answered = program.appeals.answer(trainer, made.appeal.id, "upheld", "确实如此。")
     assert (answered.reply, answered.answered_by) == ("确实如此。", "陈思远")
     assert [one.appeal.id for one in program.appeals.new_answers(learner)] == [made.appeal.id]
-    program.appeals.opened_answers(learner)
+    program.appeals.saw(learner, SittingId("another"))
+    assert len(program.appeals.new_answers(learner)) == 1
+    program.appeals.saw(learner, made.appeal.sitting)
     assert program.appeals.new_answers(learner) == ()
     assert program.appeals.waiting(trainer) == 0
     told = [str(entry.text) for entry in program.supervision.person(trainer, learner.id).timeline]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +29,7 @@ from trainer.records.trouble import NotFound
 
 WHOLE = QuestionId("")  # an appeal against the result, and not against a question
 _KIND = "appeal"
-_OPENED = "appeals-opened"
+_SEEN = "appeals-seen"
 
 
 @dataclass(frozen=True)
@@ -154,9 +155,12 @@ class AppealDesk:
         own = [self._view(person, one, every) for one in every if one.person == person.id]
         return tuple(one for one in reversed(own) if one.is_new)
 
-    def opened_answers(self, person: Person) -> None:
-        """This person has their answers before them; a setting and nobody's evidence."""
-        self._records.settings.keep(person.id, _OPENED, self._clock().wall.isoformat())
+    def saw(self, person: Person, sitting: SittingId) -> None:
+        """This person has these answers before them; a setting and nobody's evidence."""
+        new = [one.appeal.id for one in self.new_answers(person) if one.appeal.sitting == sitting]
+        if new:
+            seen = json.dumps([*sorted(self._seen(person.id)), *new])
+            self._records.settings.keep(person.id, _SEEN, seen)
 
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""
@@ -192,10 +196,10 @@ class AppealDesk:
         }
 
     def _is_new(self, appeal: Appeal) -> bool:
-        if appeal.answered_at is None:
-            return False
-        opened = self._records.settings.get(appeal.person, _OPENED)
-        return not opened or appeal.answered_at > datetime.fromisoformat(opened)
+        return appeal.outcome is not None and appeal.id not in self._seen(appeal.person)
+
+    def _seen(self, person: PersonId) -> set[str]:
+        return set(json.loads(self._records.settings.get(person, _SEEN, "[]")))
 
     def _about(self, sitting: SittingId, question: QuestionId) -> tuple[Appeal, ...]:
         every = self._records.corrections.appeals()

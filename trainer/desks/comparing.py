@@ -111,7 +111,7 @@ def _parts(question: Question) -> dict[str, str]:
     found = {
         "kind": _word(question.kind),
         "stem": question.stem,
-        "key": _key(question),
+        "key": key_words(question),
         "pinned": ", ".join(one.label for one in question.options if one.pinned),
         "explanation": question.explanation,
         "lesson": question.lesson or "",
@@ -131,7 +131,8 @@ def _parts(question: Question) -> dict[str, str]:
     return found | {f"option:{one.label}": one.text for one in question.options}
 
 
-def _key(question: Question) -> str:
+def key_words(question: Question) -> str:
+    """The key as one line: labels, or what is accepted in each blank."""
     blanks = [" / ".join(part) for part in question.key if not isinstance(part, str)]
     labels = [_word(part) for part in question.key if isinstance(part, str)]
     return "; ".join(blanks) or ", ".join(labels)

@@ -33,7 +33,7 @@ class LessonState:
 
 @dataclass(frozen=True)
 class ModuleProgress:
-    """How far somebody is with a module."""
+    """How far somebody is with a module; `latest` is the last quiz that was handed in."""
 
     module: Module
     version: Version
@@ -44,6 +44,7 @@ class ModuleProgress:
     quiz_passed: bool
     finished: bool
     open_sitting: SittingId | None
+    latest: SittingId | None = None
 
     @property
     def state(self) -> Literal["new", "learning", "quiz", "finished"]:
@@ -92,6 +93,7 @@ def _module_progress(
     finished: bool,
 ) -> ModuleProgress:
     unfinished = [row.id for row in sittings if row.handed_in_at is None]
+    handed_in = [row.id for row in sittings if row.handed_in_at is not None]
     return ModuleProgress(
         module=module,
         version=version,
@@ -106,6 +108,7 @@ def _module_progress(
         quiz_passed=any(row.passed for row in sittings),
         finished=finished,
         open_sitting=unfinished[-1] if unfinished else None,
+        latest=handed_in[-1] if handed_in else None,
     )
 
 

@@ -29,6 +29,7 @@ from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_exams import examining, make_known
+from trainer.ui.gallery_judging import judging
 from trainer.ui.gallery_practice import practising
 from trainer.ui.gallery_scenes import (
     StageClock,
@@ -263,6 +264,8 @@ class Round:
         )
         with _Window(program, self._size) as window:
             for name in examining(window.sign_in, cast.supervisor, sitter):
+                self.take(window.window, name)
+            for name in judging(window.sign_in, cast.trainer, cast.supervisor, cast.learner):
                 self.take(window.window, name)
         make_known(program, cast.trainer, cast.supervisor)
 

@@ -19,7 +19,7 @@ from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.files import FindFile, find_file
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.theme.dress import dress
-from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.button import Button, IconButton
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
@@ -31,10 +31,14 @@ _KEEP_MS = 1000
 
 
 class QuestionPage(QWidget):
-    """Ctrl+S saves, Ctrl+Enter saves and begins the next; `versions_wanted` tells its id."""
+    """Ctrl+S saves, Ctrl+Enter saves and begins the next.
+
+    `versions_wanted` and `correction_wanted` tell its id.
+    """
 
     back_wanted = Signal()
     versions_wanted = Signal(str)
+    correction_wanted = Signal(str)
 
     def __init__(
         self, desk: BankDesk, actor: Person, opened: OpenQuestion, find: FindFile = find_file
@@ -177,6 +181,8 @@ class QuestionPage(QWidget):
     def _make_actions(self) -> None:
         self.versions = Button(_("Versions"), icon="history")
         self.versions.clicked.connect(lambda: self.versions_wanted.emit(self._opened.id))
+        self.mend = IconButton("scale", _("Put results on papers right"))
+        self.mend.clicked.connect(lambda: self.correction_wanted.emit(self._opened.id))
         self.remove = Button(_("Take out"), icon="trash-2")
         self.remove.clicked.connect(self._on_remove)
         self.next = Button(_("Save and next"), icon="plus")
@@ -194,7 +200,7 @@ class QuestionPage(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
-        for button in (self.remove, self.versions, self.next, self.save_button):
+        for button in (self.mend, self.remove, self.versions, self.next, self.save_button):
             self.header.head.add_action(button)
         form, preview = PageScroll(margins=False), PageScroll(margins=False)
         form.add(self.question_form)
@@ -238,6 +244,7 @@ class QuestionPage(QWidget):
                 "keep theirs."
             ).format(bank=opened.bank_title, n=opened.used)
         self.header.head.show_line(line)
+        self.mend.setVisible(opened.published and opened.used > 0)
         self.versions.setEnabled(opened.published)
         self.remove.setEnabled(not opened.is_new)
 

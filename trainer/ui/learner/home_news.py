@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from trainer.desks.appeals import AppealDesk
 from trainer.desks.changes import ChangesDesk
+from trainer.desks.correction_news import CorrectionNewsDesk
 from trainer.desks.notices import MyNotice, NoticeDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.foundation.clock import Clock, local
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.correction_words import outcome_name, percent_text
 from trainer.ui.components.moments import day
 from trainer.ui.widgets.card import PressableCard
 from trainer.ui.widgets.flow import FlowGrid
@@ -51,6 +54,7 @@ class HomeNews(FlowGrid):
     notice_wanted = Signal()
     change_wanted = Signal()
     answer_wanted = Signal()
+    result_wanted = Signal(str)
 
     def __init__(
         self,
@@ -59,8 +63,11 @@ class HomeNews(FlowGrid):
         remarks: RemarkDesk,
         person: Person,
         clock: Clock,
+        corrections: CorrectionNewsDesk | None = None,
+        appeals: AppealDesk | None = None,
     ) -> None:
         super().__init__(300)
+        self._corrections, self._appeals = corrections, appeals
         self._notices, self._changes, self._remarks = notices, changes, remarks
         self._person, self._clock = person, clock
         self.cards: dict[str, NewsCard] = {}
@@ -84,7 +91,31 @@ class HomeNews(FlowGrid):
             words = _("Somebody has answered what you asked or reported.")
             card.show_news(_("{n} answered").format(n=answers), "primary", words)
             card.opened.connect(self.answer_wanted)
+        self._show_corrected()
+        self._show_appeals()
         self.setVisible(bool(self.cards))
+
+    def _show_corrected(self) -> None:
+        """Corrected results until they were looked at; the card opens the newest."""
+        news = () if self._corrections is None else self._corrections.news(self._person)
+        if not news:
+            return
+        note = news[-1]
+        card = self._card("corrected", "scale", _("A question was corrected"))
+        words = _("{title}: {before} → {after}").format(
+            title=note.title, before=percent_text(note.before), after=percent_text(note.after)
+        )
+        card.show_news(_("{n} results").format(n=len({one.sitting for one in news})), "warn", words)
+        card.opened.connect(lambda: self.result_wanted.emit(note.sitting))
+
+    def _show_appeals(self) -> None:
+        answers = () if self._appeals is None else self._appeals.new_answers(self._person)
+        if not answers:
+            return
+        card = self._card("appeals", "scale", _("Your appeal was answered"))
+        words = "、".join(outcome_name(one.appeal.outcome) for one in answers[:3])
+        card.show_news(_("{n} answered").format(n=len(answers)), "primary", words)
+        card.opened.connect(lambda: self.result_wanted.emit(answers[0].appeal.sitting))
 
     def _show_notices(self, unread: list[MyNotice]) -> None:
         card = self._card("notices", "megaphone", _("Must be read"))

@@ -32,6 +32,7 @@ class ModulePage(QWidget):
 
     lesson_wanted = Signal(str)
     quiz_wanted = Signal(str)
+    result_wanted = Signal(str)
     home_wanted = Signal()
 
     def __init__(self, study: StudyDesk, person: Person, parent: QWidget | None = None) -> None:
@@ -68,6 +69,7 @@ class ModulePage(QWidget):
         if progress.module.quiz is not None:
             self.quiz = QuizCard(progress)
             self.quiz.opened.connect(lambda: self.quiz_wanted.emit(progress.module.id))
+            self.quiz.result_wanted.connect(self.result_wanted)
             self._scroll.add(self.quiz)
         if progress.module.summary:
             self._scroll.add(_summary(progress.module.summary))

@@ -19,6 +19,7 @@ class QuizCard(Card):
     """Minutes, questions, pass mark, the best result so far, and the button."""
 
     opened = Signal()
+    result_wanted = Signal(str)
 
     def __init__(self, progress: ModuleProgress, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -36,6 +37,10 @@ class QuizCard(Card):
         self.button = Button(_button(progress), _kind(progress), "list-checks")
         self.button.clicked.connect(self.opened)
         below.addWidget(self.button)
+        if progress.latest is not None:
+            self.result = Button(_("Last result"), "link")
+            self.result.clicked.connect(lambda: self.result_wanted.emit(progress.latest))
+            below.addWidget(self.result)
         below.addStretch(1)
         self.column.addSpacing(4)
         self.column.addLayout(below)

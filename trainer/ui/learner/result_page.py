@@ -17,6 +17,7 @@ from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.training.remarks import Spot
 from trainer.ui.components.fault_button import Report, ReportSpot
+from trainer.ui.learner.aftermath import Aftermath, Judging
 from trainer.ui.learner.result_question import ResultQuestion
 from trainer.ui.learner.words import minute_text, number_text, precision_line
 from trainer.ui.widgets.button import Button
@@ -44,9 +45,11 @@ class ResultPage(QWidget):
         exams: ExamDesk,
         report: ReportSpot | None = None,
         parent: QWidget | None = None,
+        judging: Judging | None = None,
     ) -> None:
         super().__init__(parent)
-        self._exams, self._report = exams, report
+        self._exams, self._report, self._judging = exams, report, judging
+        self.aftermath: Aftermath | None = None
         self._actor: Person | None = None
         self._sitting: Sitting | None = None
         self.questions: list[ResultQuestion] = []
@@ -66,7 +69,15 @@ class ResultPage(QWidget):
         self._draw(self._sitting)
 
     def refresh(self) -> None:
-        """Nothing: a handed-in paper does not change any more."""
+        """Show what was corrected or answered meanwhile; a handed-in paper itself stays."""
+        if self._actor is None or self._sitting is None:
+            return
+        found = self._exams.sitting(self._actor, self._sitting.id)
+        if found.result != self._sitting.result:
+            self._sitting = found
+            self._draw(found)
+        elif self.aftermath is not None:
+            self.aftermath.refresh()
 
     def focus_first(self) -> None:
         """Put the keyboard on what most people do next."""
@@ -92,6 +103,7 @@ class ResultPage(QWidget):
         self._scroll.add(self.header)
         self._scroll.add(_verdict_card(sitting, self._exams.precision(sitting)))
         self._scroll.add(self._receipt_row(self._exams.receipt(sitting)))
+        self._add_aftermath(sitting)
         self._scroll.add(self._actions(sitting))
         marked = {one.question: one for one in result.questions}
         self.questions = []
@@ -100,10 +112,12 @@ class ResultPage(QWidget):
             report = self._report_for(sitting, paper_line)
             card = ResultQuestion(number, paper_line, marks, report, pictures=self._exams.picture)
             card.lesson_wanted.connect(self.lesson_wanted)
+            if self.aftermath is not None:
+                card.offer(self.aftermath.question_button(paper_line.question.id))
             self.questions.append(card)
             self._scroll.add(card)
         self._scroll.show_top()
-        self.show_wrong_only(result.right < len(result.questions))
+        self.show_wrong_only(result.right < len(result.counted))
         self.primary.setFocus()
 
     def _report_for(self, sitting: Sitting, line: PaperLine) -> Report | None:
@@ -112,6 +126,13 @@ class ResultPage(QWidget):
         if self._report is None or not own:
             return None
         return partial(self._report, Spot("question", line.question.id, line.version))
+
+    def _add_aftermath(self, sitting: Sitting) -> None:
+        """Corrections and appeals are between the sitter and those who judge."""
+        self.aftermath = None
+        if self._judging is not None and self._judging.person.id == sitting.person:
+            self.aftermath = Aftermath(self._judging, sitting)
+            self._scroll.add(self.aftermath)
 
     def _receipt_row(self, receipt: str) -> Card:
         self.receipt = Label(receipt, "h3", selectable=True)
@@ -165,7 +186,7 @@ class ResultPage(QWidget):
         self.practise = Button(_("Practise what was wrong"), "default", "target")
         self.practise.clicked.connect(lambda: self.practice_wanted.emit(sitting.id))
         result = sitting.result
-        if result is None or result.right == len(result.questions):
+        if result is None or result.right == len(result.counted):
             self.practise.hide()
         return self.practise
 
@@ -218,7 +239,7 @@ def _figures(sitting: Sitting) -> tuple[tuple[str, str], ...]:
     return (
         (_("Score"), f"{number_text(result.score)} / {number_text(result.full)}"),
         (_("Percent"), f"{number_text(result.percent)}%"),
-        (_("Questions right"), f"{result.right} / {len(result.questions)}"),
+        (_("Questions right"), f"{result.right} / {len(result.counted)}"),
         (_("Not answered"), str(result.unanswered)),
     )
 

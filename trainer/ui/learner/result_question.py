@@ -39,13 +39,15 @@ class ResultQuestion(Card):
         self.lesson = line.question.lesson
         head = QHBoxLayout()
         head.addWidget(Label(_("Question {n}").format(n=number), "h3"))
-        if marked.is_answered:  # the view itself says when there was no answer
+        if marked.is_void:
+            head.addWidget(Pill(_("taken out"), "neutral"))
+        elif marked.is_answered:  # the view itself says when there was no answer
             head.addWidget(Pill(*_verdict(marked)))
         head.addStretch(1)
         marks = _("{marks} of {full} marks").format(
             marks=number_text(marked.marks), full=number_text(marked.full)
         )
-        head.addWidget(Label(marks, "muted"))
+        head.addWidget(Label(_("does not count") if marked.is_void else marks, "muted"))
         self.column.addLayout(head)
         self.view = QuestionView(pictures=pictures)
         question = replace(line.question, marks=line.marks)
@@ -62,7 +64,12 @@ class ResultQuestion(Card):
         if report is not None:
             self.fault = FaultButton(report)
             below.addWidget(self.fault)
+        self._below = below
         self.column.addLayout(below)
+
+    def offer(self, button: QWidget) -> None:
+        """Put one more thing to do below the question."""
+        self._below.addWidget(button)
 
 
 def _verdict(marked: MarkedAnswer) -> tuple[str, str]:

@@ -31,6 +31,8 @@ def _row(number: int, line: PaperLine, sitting: Sitting) -> tuple[str, ...]:
     if sitting.result is not None:
         marked = next(one for one in sitting.result.questions if one.question == question.id)
         marks = f"{marked.marks.normalize():f} / {line.marks.normalize():f}"
+        if marked.is_void:
+            marks = _("taken out")
     words = _("(deleted)") if question.id in sitting.erased else _words(line, given) or "—"
     return (str(number), str(question.id), stem_shown(question), words, _key(line), marks)
 

@@ -123,6 +123,8 @@ def _answer_card(
         marked = next(one for one in sitting.result.questions if one.question == line.question.id)
     card = Card()
     earned = "" if marked is None else f" · {marked.marks.normalize():f} / {line.marks}"
+    if marked is not None and marked.is_void:
+        earned = " · " + _("taken out")
     title = _("Question {n}").format(n=number) + earned
     card.column.addWidget(Label(f"{title} · {line.question.id}", "caption", selectable=True))
     view = QuestionView(pictures=pictures)

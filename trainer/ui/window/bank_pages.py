@@ -19,6 +19,7 @@ from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.window.exports import export_menu
+from trainer.ui.window.judging_pages import open_correction
 from trainer.ui.window.statistics_pages import open_statistics
 from trainer.ui.window.workspace import Workspace
 
@@ -130,4 +131,5 @@ def _open_form(workspace: Workspace, read: Callable[[], OpenQuestion]) -> None:
     page = QuestionPage(workspace.program.banks, workspace.person, opened)
     page.back_wanted.connect(workspace.back)
     page.versions_wanted.connect(lambda question: open_versions(workspace, "question", question))
+    page.correction_wanted.connect(lambda question: open_correction(workspace, question))
     workspace.open_detail(page)

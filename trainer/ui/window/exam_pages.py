@@ -5,6 +5,7 @@ from __future__ import annotations
 from trainer.exams.sitting import Sitting
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import SittingId
+from trainer.ui.learner.aftermath import Judging
 from trainer.ui.learner.counted_page import CountedPage
 from trainer.ui.learner.exam_start_page import ExamStartPage
 from trainer.ui.learner.exam_watch import ExamWatch
@@ -59,8 +60,14 @@ def show_handed_in(workspace: Workspace, sitting: str) -> None:
     workspace.replace_detail(page, full=True)
 
 
+def judging(workspace: Workspace) -> Judging:
+    """What a result page needs to tell of corrections and to take appeals."""
+    program = workspace.program
+    return Judging(program.correction_news, program.appeals, workspace.person)
+
+
 def _open_result(workspace: Workspace, sitting: str) -> None:
-    page = ResultPage(workspace.program.exams)
+    page = ResultPage(workspace.program.exams, judging=judging(workspace))
     page.home_wanted.connect(lambda: workspace.open("home"))
     page.show_result(workspace.person, SittingId(sitting))
     workspace.open_detail(page)

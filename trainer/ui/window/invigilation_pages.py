@@ -9,6 +9,7 @@ from trainer.ui.invigilator.exam_results_page import ExamResultsPage
 from trainer.ui.invigilator.running_exam_page import RunningExamPage
 from trainer.ui.invigilator.running_page import RunningPage
 from trainer.ui.window.exports import export_menu
+from trainer.ui.window.judging_pages import offer_appeals
 from trainer.ui.window.workspace import Workspace
 
 
@@ -17,6 +18,7 @@ def invigilation(workspace: Workspace) -> QWidget:
     page = RunningPage(workspace.program.invigilation, workspace.person)
     page.sitting_wanted.connect(lambda sitting: open_running(workspace, sitting))
     page.results_wanted.connect(lambda: open_results(workspace))
+    offer_appeals(workspace, page.header)
     return page
 
 

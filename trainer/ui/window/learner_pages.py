@@ -28,7 +28,7 @@ from trainer.ui.learner.practice_question_page import PracticeQuestionPage
 from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
-from trainer.ui.window.exam_pages import open_exam
+from trainer.ui.window.exam_pages import judging, open_exam
 from trainer.ui.window.workspace import Workspace
 
 
@@ -42,6 +42,7 @@ def open_module(workspace: Workspace, module: str) -> None:
     page = ModulePage(workspace.program.study, workspace.person)
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.quiz_wanted.connect(lambda wanted: open_quiz(workspace, wanted))
+    page.result_wanted.connect(lambda sitting: open_result(workspace, sitting))
     page.home_wanted.connect(workspace.back)
     page.show_module(ModuleId(module))
     workspace.close_details()
@@ -133,14 +134,23 @@ def open_practice(workspace: Workspace, pile: Pile) -> None:
 
 def show_result(workspace: Workspace, sitting: str) -> None:
     """Show the result of a handed-in quiz in the place of the quiz."""
-    page = ResultPage(workspace.program.exams, _reporter(workspace))
+    workspace.replace_detail(_result(workspace, sitting))
+
+
+def open_result(workspace: Workspace, sitting: str) -> None:
+    """Open a result that was there before."""
+    workspace.open_detail(_result(workspace, sitting))
+
+
+def _result(workspace: Workspace, sitting: str) -> ResultPage:
+    page = ResultPage(workspace.program.exams, _reporter(workspace), judging=judging(workspace))
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.quiz_wanted.connect(lambda module: _again(workspace, module))
     page.module_wanted.connect(lambda module: open_module(workspace, module))
     page.home_wanted.connect(lambda: workspace.open("home"))
     page.practice_wanted.connect(lambda of: open_practice(workspace, Pile("wrong", sitting=of)))
     page.show_result(workspace.person, SittingId(sitting))
-    workspace.replace_detail(page)
+    return page
 
 
 def _again(workspace: Workspace, module: str) -> None:
@@ -151,7 +161,11 @@ def _again(workspace: Workspace, module: str) -> None:
 def _home(workspace: Workspace) -> QWidget:
     program = workspace.program
     person, clock = workspace.person, program.clock
-    news = HomeNews(program.notices, program.changes, program.remarks, person, clock)
+    news = HomeNews(
+        program.notices, program.changes, program.remarks, person, clock, program.correction_news,
+        program.appeals,
+    )  # fmt: skip
+    news.result_wanted.connect(lambda sitting: open_result(workspace, sitting))
     news.notice_wanted.connect(lambda: open_notice(workspace))
     news.change_wanted.connect(lambda: open_change(workspace))
     news.answer_wanted.connect(lambda: workspace.open("notes"))

@@ -13,6 +13,7 @@ from trainer.ui.author.remarks_page import RemarksPage
 from trainer.ui.components.notice_page import NoticePage
 from trainer.ui.window.bank_pages import open_question
 from trainer.ui.window.exports import export_menu
+from trainer.ui.window.judging_pages import offer_appeals
 from trainer.ui.window.lesson_pages import open_draft
 from trainer.ui.window.workspace import Workspace
 
@@ -56,6 +57,7 @@ def remarks(workspace: Workspace) -> QWidget:
     """What learners asked and reported."""
     page = RemarksPage(workspace.program.remarks, workspace.person, export_menu(workspace))
     page.remark_wanted.connect(lambda remark: open_remark(workspace, remark))
+    offer_appeals(workspace, page.header)
     return page
 
 

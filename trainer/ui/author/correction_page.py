@@ -1,0 +1,182 @@
+"""Put a question right: choose how, see whose results change, give the reason, confirm."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.desks.correction_values import ChangeRow, Preview
+from trainer.desks.corrections import CorrectionDesk
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import QuestionId
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.author.correction_choice import CorrectionChoice
+from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.correction_words import effect_words, percent_text
+from trainer.ui.components.list_page import TableCard
+from trainer.ui.components.moments import day
+from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.data_table import PillValue
+from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.page_scroll import PageScroll
+
+
+class CorrectionPage(QWidget):
+    """Ctrl+Enter confirms; `sitting_wanted` opens the attempt behind a row."""
+
+    back_wanted = Signal()
+    sitting_wanted = Signal(str)
+
+    def __init__(self, desk: CorrectionDesk, actor: Person, question: QuestionId) -> None:
+        super().__init__()
+        dress(self, role="page")
+        self._desk, self._actor, self._question = desk, actor, question
+        self._preview: Preview | None = None
+        self.is_done = False
+        self.header = BackHeader(_("Put right: {id}").format(id=question))
+        self.header.back_wanted.connect(self.back_wanted)
+        self.confirm = Button(_("Put it right"), "primary", "check")
+        self.confirm.setToolTip("Ctrl+Enter")
+        self.confirm.clicked.connect(self.correct)
+        self.header.head.add_action(self.confirm)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.confirm.click)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
+        self.notice = Notice()
+        self.choice = CorrectionChoice(desk.start(actor, question))
+        self.choice.changed.connect(self.refresh)
+        empty = EmptyState("scale", _("No result changes"), _("Choose another way or version."))
+        self.list = TableCard(_("Results that change"), empty)
+        self.model: RowsModel[ChangeRow] = RowsModel([], self, lambda row: row.change.sitting)
+        self.list.table.setModel(self.model)
+        self.list.table.opened.connect(
+            lambda index: self.sitting_wanted.emit(self.model.row_at(index).change.sitting)
+        )
+        self.effect = Label("", wrap=True)
+        self._lay_out()
+        self.refresh()
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether a reason is written and nothing was corrected."""
+        return not self.is_done and bool(self.choice.why.text().strip())
+
+    def focus_first(self) -> None:
+        """Begin with the way."""
+        self.choice.ways[self.choice.way].setFocus()
+
+    def refresh(self) -> None:
+        """Show what the choice would do now; nothing is recorded by looking."""
+        if self.is_done:
+            return
+        try:
+            self._preview = self._desk.dry_run(
+                self._actor, self._question, self.choice.chosen, self.choice.way
+            )
+        except TrainerError as error:
+            self._preview = None
+            self.effect.setText(str(error))
+            self.model.show_rows([])
+            self.list.show_filled(False, "")
+        else:
+            self._show(self._preview)
+        self.confirm.setEnabled(self._preview is not None and self._preview.run.papers > 0)
+
+    def correct(self) -> None:
+        """Record it as it is shown, or say why not."""
+        self.choice.why.show_error("")
+        if self._preview is None:
+            return
+        if not self.choice.why.text().strip():
+            self.choice.why.show_error(_("Please write the reason first."))
+            self.choice.why.setFocus()
+            return
+        run = self._preview.run
+        try:
+            self._desk.correct(
+                self._actor, self._question, self.choice.chosen, self.choice.way,
+                self.choice.why.text(), run,
+            )  # fmt: skip
+        except TrainerError as error:
+            self.notice.show_message(str(error), "bad")
+            self.refresh()
+            return
+        self.is_done = True
+        self.confirm.setEnabled(False)
+        self.choice.close_form()
+        words = _("It is put right. {n} results were marked again; those concerned are told.")
+        self.notice.show_message(words.format(n=len(run.changes)), "ok")
+        self.header.setFocus()
+
+    def _lay_out(self) -> None:
+        left = PageScroll(margins=False)
+        left.add(self.choice)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.effect)
+        right.addWidget(self.list, 1)
+        halves = QHBoxLayout()
+        halves.setSpacing(16)
+        halves.addWidget(left, 2)
+        halves.addLayout(right, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 18, 28, 16)
+        column.setSpacing(12)
+        for part in (self.header, self.notice):
+            column.addWidget(part)
+        column.addLayout(halves, 1)
+
+    def _show(self, preview: Preview) -> None:
+        self.effect.setText(effect_words(preview))
+        # First what somebody may have to decide about.
+        rows = sorted(
+            preview.rows,
+            key=lambda row: (not row.change.awards, not row.change.is_lost, row.person.staff_no),
+        )
+        self.model.show_rows(rows, self._columns(preview))
+        self.list.fit(220)
+        self.list.show_filled(bool(rows), _("{n} results").format(n=len(rows)) if rows else "")
+
+    def _columns(self, preview: Preview) -> list[Column[ChangeRow]]:
+        columns: list[Column[ChangeRow]] = [
+            Column(_("Name"), lambda row: row.person.name, tip=lambda row: row.person.staff_no),
+            Column(
+                _("Old result"), lambda row: percent_text(row.change.before.percent), right=True
+            ),
+            Column(_("New result"), lambda row: percent_text(row.change.after.percent), right=True),
+            Column(_("Result"), _verdict, pill=_pill),
+            Column(_("Handed in"), _handed_in),
+        ]
+        if preview.awards:
+            columns.insert(4, Column(_("Certificates"), self._numbers))
+        if len({row.sitting.paper.title for row in preview.rows}) > 1:
+            columns.append(Column(_("Paper"), lambda row: row.sitting.paper.title))
+        return columns
+
+    def _numbers(self, row: ChangeRow) -> str:
+        awards = () if self._preview is None else self._preview.awards
+        return _("; ").join(one.number for one in awards if one.event in row.change.awards)
+
+
+def _verdict(row: ChangeRow) -> str:
+    if row.change.is_gained:
+        return _("Passed now")
+    if row.change.is_lost:
+        return _("Not passed any more")
+    return _("Passed") if row.change.after.passed else _("Not passed")
+
+
+def _pill(row: ChangeRow) -> PillValue | None:
+    if row.change.is_gained:
+        return PillValue(_verdict(row), "ok")
+    return PillValue(_verdict(row), "bad") if row.change.is_lost else None
+
+
+def _handed_in(row: ChangeRow) -> str:
+    return day(row.sitting.handed_in.at if row.sitting.handed_in else None)
