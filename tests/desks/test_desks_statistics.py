@@ -176,6 +176,19 @@ def test_what_was_sat_is_offered_and_nothing_sat_is_nothing(program, supervisor,
     assert found.papers == 1 and found.questions[0].newest.figures.n == 1
 
 
+def test_papers_are_read_in_slices_and_only_new_ones_again(program, supervisor, sits):
+    for number in range(5):
+        sits(f"p{number}", "ABC")
+    desk = program.statistics
+    assert [desk.read(supervisor, MODULE, 2) for _slice in range(4)] == [3, 1, 0, 0]
+    sits("p9", "ABC")
+    assert desk.read(supervisor, MODULE, 1) == 0
+    assert desk.statistics(supervisor, Wanted(MODULE)).papers == 6
+    assert desk.read(supervisor, "telephone", 1) == 0
+    assert desk.read(supervisor, MODULE, 1) == 5
+    assert set(desk.asked(supervisor, MODULE)) == {(one.id, "v1") for one in ASKED}
+
+
 def test_an_open_paper_does_not_count(program, supervisor, learner):
     program.exams.open_quiz(learner, "telephone")
     assert program.statistics.modules(supervisor) == []

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from trainer.certification.days import day_begins
 from trainer.desks.permission import require
 from trainer.exams.sat_paper import Asked, Attempts, SatPaper, choose, sat_paper
+from trainer.foundation.identity import EventId, SittingId
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.responses import SatModule
 
 if TYPE_CHECKING:
     from trainer.exams.paper_statistics import PaperStatistics
+
+SLICE = 200  # papers read between two paintings: about a tenth of a second
 
 
 @dataclass(frozen=True)
@@ -32,38 +35,55 @@ class StatisticsDesk:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._read: tuple[object, list[SatPaper], Asked] = (None, [], {})
+        self._module = ""
+        self._read: dict[tuple[SittingId, EventId], SatPaper | None] = {}
+        self._asked: Asked = {}
 
     def modules(self, actor: Person) -> list[SatModule]:
         """Whatever has handed-in papers. Raises NotAllowed."""
         require(actor, "trainer", "supervisor", "auditor")
         return self._records.responses.modules()
 
-    def statistics(self, actor: Person, wanted: Wanted) -> PaperStatistics:
-        """All figures; asking again costs little until a paper is marked. Raises NotAllowed."""
+    def read(self, actor: Person, module: str, most: int = SLICE) -> int:
+        """Read at most so many papers that were not read yet; how many are left.
+
+        Papers of one module are kept, so that only new and corrected ones are read again.
+
+        Raises:
+            NotAllowed: a learner.
+        """
         require(actor, "trainer", "supervisor", "auditor")
+        if module != self._module:
+            self._module, self._read, self._asked = module, {}, {}
+        marked = dict(self._records.responses.marked(module))
+        missing = [
+            sitting for sitting, event in marked.items() if (sitting, event) not in self._read
+        ]
+        for sitting, person, events in self._records.responses.of(missing[:most]):
+            self._read[sitting, marked[sitting]] = sat_paper(person, events, self._asked)
+        return max(0, len(missing) - most)
+
+    def statistics(self, actor: Person, wanted: Wanted) -> PaperStatistics:
+        """All figures, after `read` has brought in the papers or now. Raises NotAllowed."""
         # numpy only when somebody asks for statistics
         from trainer.exams.paper_statistics import paper_statistics
 
-        papers, asked = self._papers(wanted.module)
+        papers = self._papers(actor, wanted.module)
         since = None if wanted.since is None else day_begins(wanted.since)
         until = None if wanted.until is None else day_begins(wanted.until + timedelta(days=1))
-        return paper_statistics(choose(papers, wanted.attempts, since, until), asked)
+        return paper_statistics(choose(papers, wanted.attempts, since, until), self._asked)
 
     def asked(self, actor: Person, module: str) -> Asked:
         """Every question of the module's papers, in each version. Raises NotAllowed."""
-        require(actor, "trainer", "supervisor", "auditor")
-        return dict(self._papers(module)[1])
+        self._papers(actor, module)
+        return dict(self._asked)
 
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""
         return self._records.published.file(digest)
 
-    def _papers(self, module: str) -> tuple[list[SatPaper], Asked]:
-        shelf = self._records.responses
-        state = (module, shelf.state(module))
-        if self._read[0] != state:
-            asked: Asked = {}
-            found = [sat_paper(person, events, asked) for person, events in shelf.of(module)]
-            self._read = (state, [one for one in found if one is not None], asked)
-        return self._read[1], self._read[2]
+    def _papers(self, actor: Person, module: str) -> list[SatPaper]:
+        while self.read(actor, module):
+            continue
+        found = (self._read[one] for one in self._records.responses.marked(module))
+        return [one for one in found if one is not None]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.foundation.events import Event
-from trainer.foundation.identity import PersonId
+from trainer.foundation.identity import EventId, PersonId, SittingId
 from trainer.records.journal import AFTER, moment_of
 from trainer.records.kinds import from_body
 
@@ -23,9 +23,9 @@ _TITLE = (
     "SELECT json_extract(body, '$.paper.title') FROM events "
     "WHERE thing = ? AND kind = 'paper-opened'"
 )
-_STATE = (
-    "SELECT count(*), max(handed_in_at), max(marked_event), total(score) FROM sittings "
-    "WHERE module = ? AND handed_in_at IS NOT NULL"
+_MARKED = (
+    "SELECT id, marked_event FROM sittings WHERE module = ? AND handed_in_at IS NOT NULL "
+    "AND marked_event IS NOT NULL ORDER BY handed_in_at, id"
 )
 _KINDS = (
     "'paper-opened', 'sitting-resumed', 'question-shown', 'answer-kept', 'paper-handed-in', "
@@ -34,7 +34,7 @@ _KINDS = (
 _EVENTS = (
     "SELECT s.id, s.person, e.kind, e.schema, e.body FROM sittings AS s "
     f"JOIN events AS e ON e.thing = s.id AND e.kind IN ({_KINDS}) "
-    "WHERE s.module = ? AND s.handed_in_at IS NOT NULL "
+    "WHERE s.id IN ({marks}) "
     f"ORDER BY s.id, {AFTER}, e.stream, e.seq"
 )
 
@@ -64,18 +64,22 @@ class Responses:
             for module, papers, people, latest, sitting in rows
         ]
 
-    def of(self, module: str) -> Iterator[tuple[PersonId, list[Event]]]:
-        """Each handed-in sitting: whose it is, and what happened in it, in order."""
-        rows = self._connection.execute(_EVENTS, (module,))
-        for (_sitting, person), events in itertools.groupby(rows, key=lambda row: row[:2]):
-            yield (
-                PersonId(person),
-                [from_body(kind, schema, json.loads(body)) for *_who, kind, schema, body in events],
-            )
+    def marked(self, module: str) -> list[tuple[SittingId, EventId]]:
+        """The handed-in papers of a module, oldest first, with the event that marked each last."""
+        rows = self._connection.execute(_MARKED, (module,))
+        return [(SittingId(sitting), EventId(event)) for sitting, event in rows]
 
-    def state(self, module: str) -> tuple[object, ...]:
-        """Something else after another paper was handed in or marked."""
-        return tuple(self._connection.execute(_STATE, (module,)).fetchone())
+    def of(
+        self, sittings: Sequence[SittingId]
+    ) -> Iterator[tuple[SittingId, PersonId, list[Event]]]:
+        """Whose each sitting is, and what happened in it, in order; some hundreds at once."""
+        query = _EVENTS.format(marks=", ".join("?" * len(sittings)))
+        rows = self._connection.execute(query, list(sittings))
+        for (sitting, person), events in itertools.groupby(rows, key=lambda row: row[:2]):
+            found = [
+                from_body(kind, schema, json.loads(body)) for *_who, kind, schema, body in events
+            ]
+            yield SittingId(sitting), PersonId(person), found
 
     def _title(self, sitting: str) -> str:
         row = self._connection.execute(_TITLE, (sitting,)).fetchone()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.components.wait_card import WaitCard
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.empty_state import EmptyState
@@ -76,13 +77,17 @@ class StatisticsPage(QWidget):
         self.list = TableCard(_("Statistics of questions"), empty)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
+        self._wait = WaitCard(_("Reading the papers: {done} of {total}…"))
+        self._next_slice = QTimer(self)
+        self._next_slice.setSingleShot(True)
+        self._next_slice.timeout.connect(self._read_on)
         self.figures = FigureRows(_("The figures of these papers"))
         self.chart = ChartView(bands(desk.statistics(actor, Wanted(""))))
         self.tabs = self._make_tabs()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(12)
-        for part in (self.header, export.notice, self.filters):
+        for part in (self.header, export.notice, self.filters, self._wait):
             column.addWidget(part)
         column.addWidget(self.tabs, 1)
         self.refresh()
@@ -95,7 +100,7 @@ class StatisticsPage(QWidget):
         others = [(one, title) for one, title in names.items() if one != self._module]
         first = names.get(self._module, self._module or _("No paper yet"))
         self.filters.show_options("module", first, others)
-        self._show_found()
+        self._begin()
 
     def focus_first(self) -> None:
         """Begin with the list; what should be looked at is on top."""
@@ -114,7 +119,7 @@ class StatisticsPage(QWidget):
         periods = [(str(n), _("Last {n} days").format(n=n)) for n in _PERIODS]
         bar.add_choice("period", _("At any time"), periods)
         bar.add_clear()
-        bar.changed.connect(self._show_found)
+        bar.changed.connect(self._begin)
         bar.entered.connect(self.focus_first)
         return bar
 
@@ -137,6 +142,20 @@ class StatisticsPage(QWidget):
         tabs.addTab(second, _("The papers"))
         tabs.currentChanged.connect(lambda _at: self._show_open())
         return tabs
+
+    def _begin(self) -> None:
+        """Read what was not read yet; many papers are read in slices."""
+        self._wait.begin()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        left = self._desk.read(self._actor, self._wanted().module)
+        self._wait.show_left(left)
+        if left:
+            self._export.setEnabled(False)
+            self._next_slice.start(0)
+        else:
+            self._show_found()
 
     def _show_found(self) -> None:
         self._found = found = self._desk.statistics(self._actor, self._wanted())

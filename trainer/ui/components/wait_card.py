@@ -9,10 +9,11 @@ from trainer.ui.widgets.progress_bar import ThinBar
 
 
 class WaitCard(Card):
-    """Counts down how many people are left; nobody left hides it."""
+    """Counts down how many people are left, or what `words` says; nobody left hides it."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = "") -> None:
         super().__init__()
+        self._said = words or _("Working out where everybody stands: {done} of {total}…")
         self._most = 0
         self._words = Label(role="muted", wrap=True)
         self._bar = ThinBar()
@@ -25,10 +26,9 @@ class WaitCard(Card):
         self._most = 0
 
     def show_left(self, left: int) -> None:
-        """So many people are still to be judged."""
+        """So many are left."""
         self._most = max(self._most, left)
         done = self._most - left
-        words = _("Working out where everybody stands: {done} of {total}…")
-        self._words.setText(words.format(done=done, total=self._most))
+        self._words.setText(self._said.format(done=done, total=self._most))
         self._bar.show_progress(done, self._most, self._words.text())
         self.setVisible(left > 0)
