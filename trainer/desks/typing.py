@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from trainer.desks.permission import require_self_or
 from trainer.foundation.canonical import canonical
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
-from trainer.foundation.identity import RunId, new_id
+from trainer.foundation.identity import PassageId, PersonId, RunId, new_id
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.records.records import Records
@@ -78,6 +79,8 @@ class TypingDesk:
     def next_passage(self, person: Person, *, certified: bool = False) -> Passage:
         """A passage this person never typed, else the one typed longest ago.
 
+        Everybody has an order of their own, so that neighbours do not type the same text.
+
         A test (`certified`) draws only from passages that are alike enough; practice draws
         from those marked for it, if there are any, so that those of tests stay unseen.
 
@@ -89,7 +92,9 @@ class TypingDesk:
             raise NotPublished(text("No typing passage is published yet."))
         typed = [run.passage for run in self._records.results.runs(person.id)]
         latest = {name: place for place, name in enumerate(typed)}
-        return min(passages, key=lambda passage: (latest.get(passage.id, -1), passage.id))
+        return min(
+            passages, key=lambda one: (latest.get(one.id, -1), _lot(person.id, one.id))
+        )
 
     def _alike(self) -> list[Passage]:
         passages = [passage for passage in self.passages() if not passage.practice]
@@ -179,3 +184,7 @@ class TypingDesk:
             )
             for gate in self.gates()
         )
+
+
+def _lot(person: PersonId, passage: PassageId) -> str:
+    return hashlib.sha256(f"{person}\n{passage}".encode()).hexdigest()
