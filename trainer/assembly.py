@@ -10,6 +10,7 @@ from trainer.desks.accounts import AccountsDesk
 from trainer.desks.appeals import AppealDesk
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.banks import BankDesk
+from trainer.desks.blueprints import BlueprintDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.changes import ChangesDesk
@@ -18,7 +19,8 @@ from trainer.desks.corrections import CorrectionDesk
 from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
-from trainer.desks.founding import SHIPPED, FoundingDesk
+from trainer.desks.founding import SHIPPED as SHIPPED
+from trainer.desks.founding import FoundingDesk
 from trainer.desks.grid import GridDesk
 from trainer.desks.history import HistoryDesk
 from trainer.desks.invigilation import InvigilationDesk
@@ -68,6 +70,7 @@ class Program:
     certification: CertificationDesk
     authoring: AuthoringDesk
     banks: BankDesk
+    blueprints: BlueprintDesk
     grid: GridDesk
     question_import: QuestionImportDesk
     releases: ReleaseDesk
@@ -155,6 +158,7 @@ def open_program(
         certification=certification,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),
+        blueprints=BlueprintDesk(records, folder, authoring),
         grid=GridDesk(records, folder, authoring, clock),
         question_import=QuestionImportDesk(records, folder, authoring),
         releases=ReleaseDesk(records, clock),

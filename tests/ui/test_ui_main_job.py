@@ -42,12 +42,14 @@ PASSWORDS = {SUPERVISOR: "correct horse", TRAINER: "battery staple", LEARNER: "s
 
 
 @pytest.fixture
-def front(qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[Front]:
+def front(
+    qapp: QApplication, tmp_path: Path, clock: FakeClock, one_module: Path
+) -> Iterator[Front]:
     """The program, started on an empty folder, in English, on a clock set by hand."""
     folder = tmp_path / "site"
     folder.mkdir()
     Seat(folder).keep("language", "en")
-    front = Front(folder, clock=clock)
+    front = Front(folder, clock=clock, shipped=one_module)
     front.window.resize(1280, 820)
     front.start()
     yield front

@@ -67,13 +67,21 @@ BACKUP_MS = 10 * 60 * 1000
 
 
 class Front(QObject):
-    """Opens sites and shows them in the window; the demo is a site of its own."""
+    """Opens sites and shows them in the window; the demo is a site of its own.
+
+    A new site begins with the content in `shipped`, which is the program's own without it.
+    """
 
     def __init__(
-        self, folder: Path, net: CrashNet | None = None, clock: Clock = system_clock
+        self,
+        folder: Path,
+        net: CrashNet | None = None,
+        clock: Clock = system_clock,
+        shipped: Path | None = None,
     ) -> None:
         super().__init__()
         self._clock = clock
+        self._shipped = shipped
         self._home = folder
         self._folder = folder
         self._net = net
@@ -171,13 +179,13 @@ class Front(QObject):
 
     def _open(self, folder: Path) -> None:
         # The desks cost more than Qt itself to load: the window is there before they are.
-        from trainer.assembly import open_program
+        from trainer.assembly import SHIPPED, open_program
         from trainer.ui.bridge import Bridge
 
         self.close()
         self._folder = folder
         try:
-            program = open_program(folder, self._clock)
+            program = open_program(folder, self._clock, shipped=self._shipped or SHIPPED)
         except (TrainerError, OSError) as error:
             LOGGER.warning("the site in %s does not open: %s", folder, error)
             self.window.show_trouble(_explanation(error), folder)
