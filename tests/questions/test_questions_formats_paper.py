@@ -294,6 +294,24 @@ def test_a_kind_named_by_the_question_itself_rules() -> None:
     assert (question.kind, question.marks, question.state) == ("multiple", 3, "good")
 
 
+def test_heads_of_unknown_kinds_are_named_and_their_questions_counted_and_guessed() -> None:
+    parsed = read_paper_pasted(
+        "一、判断题\n1. 可以抢话（错）\n二、改错题（每题3分）\n2. 座席：喂，找谁\n答案：应当说"
+        "您好\n第三部分：听力题\n3. 听录音\nA. 一\nB. 二\n答案：A\n4. 号码\n答案：12345"
+    )
+    judged, mended, heard, _number = parsed.questions
+    assert (judged.kind, judged.stem, judged.state) == ("true_false", "可以抢话（　）", "good")
+    assert (mended.kind, mended.marks, mended.category) == ("written", 3, "改错题")
+    assert (mended.state, heard.kind, heard.state) == ("guessed", "single", "good")
+    named = [(one.place.line, one.message.values) for one in parsed.problems]
+    assert named == [(3, {"kind": "改错题", "n": 1}), (6, {"kind": "听力题", "n": 2})]
+
+
+def test_a_stem_that_ends_in_a_problem_is_no_head() -> None:
+    parsed = read_paper_pasted("一、怎样面对难题\n二、客户提出问题\n1. 题\nA. 一\nB. 二\n答案：A")
+    assert [one.code for one in parsed.problems if one.code == "PAPER-024"] == []
+
+
 def test_an_unknown_kind_is_named_and_counted() -> None:
     parsed = read_paper_pasted("1. 【听力题】听录音\nA. 一\nB. 二\n答案：A")
     assert parsed.skipped == (("听力题", 1),)

@@ -81,7 +81,8 @@ def read_paper(
         for one in inner.notes
         if one.code == notes.UNKNOWN_KIND
     )
-    problems = [*sheet.problems, *_told_counts(sheet), *_unknown_rules(sheet)]
+    problems = [*sheet.problems, *_told_counts(sheet)]
+    problems += [*_unknown_kinds(sheet), *_unknown_rules(sheet)]
     if not questions:
         place = Place(file=name or None)
         message = text("No question was found in this text.")
@@ -124,10 +125,32 @@ def _unknown_rules(sheet: Sheet) -> list[Problem]:
     return found
 
 
+def _unknown_kinds(sheet: Sheet) -> list[Problem]:
+    """Heads that name a kind nobody here knows, each with its questions counted."""
+    found: list[Problem] = []
+    counts = _counts(sheet)
+    for section in sheet.sections:
+        if section.named and section.place is not None:
+            message = text(
+                "There is no kind of question called “{kind}”. The {n} questions below were taken "
+                "for what they look like.",
+                kind=section.named,
+                n=counts[id(section)],
+            )
+            proposal = text("Look at the kind of these questions.")
+            found.append(notes.warning(notes.UNKNOWN_KIND, section.place, message, proposal))
+    return found
+
+
+def _counts(sheet: Sheet) -> Counter[int]:
+    """How many questions stand under each head."""
+    return Counter(id(draft.section) for draft in sheet.all_drafts() if draft.inner is None)
+
+
 def _told_counts(sheet: Sheet) -> list[Problem]:
     """Heads that promise another number of questions than were found."""
     found: list[Problem] = []
-    counts = Counter(id(draft.section) for draft in sheet.all_drafts() if draft.inner is None)
+    counts = _counts(sheet)
     for section in sheet.sections:
         here = counts[id(section)]
         if section.count is not None and section.place is not None and here != section.count:

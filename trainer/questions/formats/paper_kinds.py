@@ -116,6 +116,9 @@ def _kind(draft: Draft, reading: Reading, key: WrittenKey) -> ParsedKind:
         return _by_letters(draft, reading, key)
     if told == "written":
         return told
+    if draft.section.named:
+        message = text("The kind was guessed, for its head names none that is known.")
+        reading.guess(notes.KIND_AND_KEY, draft.place, message)
     return _kind_without_options(reading, key, judged)
 
 

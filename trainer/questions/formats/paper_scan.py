@@ -29,6 +29,7 @@ from trainer.questions.formats.paper_words import (
     section_start,
     shared_stem,
     tag,
+    unknown_head,
 )
 
 _AREA = re.compile(
@@ -164,7 +165,7 @@ class Scanner:
     def _take_head(self, line: Line, folded: str) -> bool:
         found = section_head(folded, line.place)
         if found is None:
-            return self._take_plain_head(folded)
+            return self._take_plain_head(line, folded)
         if self._now.reading in ("explanation", "rubric") and not found.ordinal and not found.count:
             return False
         self._now.group = None
@@ -176,18 +177,18 @@ class Scanner:
             self._now.section = replace(self._now.section, kind="choice")
         return True
 
-    def _take_plain_head(self, folded: str) -> bool:
-        title = plain_head(folded)
-        if (
-            not title
-            or self._ahead.is_answered(self._now.at)
-            or self._now.reading not in ("stem", "option", "key")
-        ):
+    def _take_plain_head(self, line: Line, folded: str) -> bool:
+        title, draft = plain_head(folded), self._now.draft
+        if not title or self._ahead.is_answered(self._now.at):
             return False
-        if self._now.draft is not None and not (self._now.draft.has_key or self._now.draft.options):
+        if self._now.reading not in ("stem", "option", "key"):
+            return False
+        named = unknown_head(folded, line.place)
+        if draft is not None and not (draft.has_key or draft.options or named):
             return False
         self._now.group = None
-        self._now.section = Section(category=title)
+        self._now.section = named or Section(category=title)
+        self.sheet.sections += [named] if named else []
         self._now.draft, self._now.fresh, self._now.reading = None, True, "stem"
         return True
 

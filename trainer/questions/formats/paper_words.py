@@ -47,6 +47,11 @@ _PLAIN_HEAD = re.compile(
     rf"(?:[{CHINESE}]{{1,3}}\s*[、.]|\([{CHINESE}]{{1,3}}\)|第[{CHINESE}\d]{{1,3}}(?:部分|章|节|篇|卷))"
     r"\s*(?P<title>.{1,40})"
 )
+_UNKNOWN_HEAD = re.compile(
+    rf"(?P<ordinal>[{CHINESE}]{{1,3}}\s*[、.]|第[{CHINESE}\d]{{1,3}}(?:部分|大题))\s*[:、]?\s*"
+    r"(?P<word>[\u3400-\u9fff]{1,8}(?<![问难话专标主课例议])题)"
+    r"(?P<rest>[\s:、.。]*|\s*[(\[].*[)\]]\s*|\s*[共每].*)"
+)
 _EACH = re.compile(
     r"每(?:小|道)?[题空]\D{0,4}?(\d+(?:\.\d+)?)\s*分|(\d+(?:\.\d+)?)\s*分\s*/\s*[题空]"
 )
@@ -89,6 +94,7 @@ class Section:
     of_keys: bool = False
     policy: str = ""
     unknown: tuple[str, ...] = ()  # words about marking that nobody here understands
+    named: str = ""  # a kind that there is none of, as 听力题
 
     def with_rules(self, folded: str) -> Section:
         """The section with what words in or under its head say about marking."""
@@ -145,6 +151,15 @@ def plain_head(folded: str) -> str:
     """The title in a numbered head that names no kind, or ""."""
     match = _PLAIN_HEAD.fullmatch(folded)
     return match["title"].strip() if match else ""
+
+
+def unknown_head(folded: str, place: Place) -> Section | None:
+    """What a numbered head says that names a kind of question nobody here knows."""
+    match = _UNKNOWN_HEAD.fullmatch(folded)
+    if match is None or kind_named(match["word"]):
+        return None
+    found = _section("", match["ordinal"].strip(), match["rest"].strip(" :、.。"), place, False)
+    return replace(found, category=match["word"], named=match["word"])
 
 
 def tag(folded: str, start: int = 0) -> tuple[HeadKind, Decimal | None, int] | None:
