@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from trainer.assembly import Program
 from trainer.demo.people import PASSWORD, SUPERVISOR
 from trainer.people.person import Person
-from trainer.ui.window import exam_pages, invigilation_pages, staff_pages
+from trainer.ui.author.blueprint_page import BlueprintPage
+from trainer.ui.window import blueprint_pages, exam_pages, invigilation_pages, staff_pages
 from trainer.ui.window.workspace import Workspace
 
-_EXAM = """exam: junior
+_EXAM = """exam: weekly
 title: 初级客服业务考试
 banks: [telephone]
 minutes: 45
@@ -31,9 +32,9 @@ def examining(sign_in: SignIn, supervisor: Person, sitter: Person) -> Iterator[s
     program = space.program
     _publish(program, supervisor)
     space.open("home")
-    exam_pages.open_exam(space, "junior")
+    exam_pages.open_exam(space, "weekly")
     yield "exam-start"
-    sitting = program.invigilation.open_exam(sitter, "junior", SUPERVISOR.staff_no, PASSWORD)
+    sitting = program.invigilation.open_exam(sitter, "weekly", SUPERVISOR.staff_no, PASSWORD)
     for line in sitting.paper.lines[:6]:
         if line.order:
             answer = (line.order[0],)
@@ -58,6 +59,27 @@ def examining(sign_in: SignIn, supervisor: Person, sitter: Person) -> Iterator[s
     yield "exam-results"
     staff_pages.open_sitting(space, sitting.id)
     yield "exam-sitting"
+    space.open("content")
+    yield from composing(space)
+
+
+def composing(space: Workspace) -> Iterator[str]:
+    """Open the list of exams, the grid of one and what it draws, and name each."""
+    blueprint_pages.open_exams(space)
+    yield "exams"
+    blueprint_pages.open_blueprint(space, "weekly")
+    page = space.page
+    assert isinstance(page, BlueprintPage)
+    yield "blueprint"
+    page.cells.rows[1].count.setValue(200)
+    page.try_now()
+    yield "blueprint-short"
+    page.cells.rows[1].count.setValue(4)
+    page.try_now()
+    page.preview.click()
+    yield "exam-papers"
+    space.back()
+    space.back()
 
 
 def make_known(program: Program, trainer: Person, supervisor: Person) -> None:
@@ -68,7 +90,7 @@ def make_known(program: Program, trainer: Person, supervisor: Person) -> None:
 
 
 def _publish(program: Program, supervisor: Person) -> None:
-    file = program.folder / "content" / "exams" / "junior.yaml"
+    file = program.folder / "content" / "exams" / "weekly.yaml"
     if not file.exists():
         file.parent.mkdir(exist_ok=True)
         file.write_text(_EXAM, encoding="utf-8")

@@ -30,6 +30,7 @@ class ContentPage(ListPage):
     published = Signal()
     change_wanted = Signal(str, str)
     release_wanted = Signal(object)
+    exams_wanted = Signal()
 
     def __init__(
         self, desk: AuthoringDesk, releases: ReleaseDesk, actor: Person, clock: Clock
@@ -42,6 +43,9 @@ class ContentPage(ListPage):
         self._check.clicked.connect(self._on_check)
         self._publish = Button(_("Publish"), "primary", "send")
         self._publish.clicked.connect(self._on_publish)
+        self.exams = Button(_("Exams…"), icon="clipboard-check")
+        self.exams.clicked.connect(self.exams_wanted)
+        self.header.add_action(self.exams)
         self.header.add_action(self._check)
         self.header.add_action(self._publish)
         self._notice = Notice()

@@ -25,6 +25,7 @@ def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
         ".xlsx": _("Excel workbook (*.xlsx)"),
         ".pdf": _("PDF (*.pdf)"),
         ".zip": _("Zip archive (*.zip)"),
+        ".docx": _("Word document (*.docx)"),
     }
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, title, str(folder / file_name(name)), kinds.get(suffix, "")

@@ -18,6 +18,7 @@ from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
 from trainer.ui.author.versions_page import VersionsPage
 from trainer.ui.components.table_export import offer_table
+from trainer.ui.window.blueprint_pages import open_exams
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.judging_pages import open_correction
 from trainer.ui.window.statistics_pages import open_statistics
@@ -41,6 +42,7 @@ def content(workspace: Workspace) -> QWidget:
     page.add_export(export_menu(workspace), page.listing)
     page.change_wanted.connect(lambda family, thing: open_versions(workspace, family, thing))
     page.release_wanted.connect(lambda release: open_release(workspace, release, page))
+    page.exams_wanted.connect(lambda: open_exams(workspace))
     return page
 
 
