@@ -23,6 +23,8 @@ from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import Label
 
+_LEAST = 120  # a low window still has room for a topic or two below the piles
+
 
 class PracticePage(ListPage):
     """`pile_wanted` hands on what to practise."""
@@ -94,6 +96,7 @@ class PracticePage(ListPage):
             _("After your first quiz its questions stand here by topic."),
         )
         self.topics = TableCard(_("Topics"), empty)
+        self.topics.setMinimumHeight(_LEAST)
         self.topics.table.setModel(self._model)
         self.topics.table.opened.connect(self._open_topic)
         self.start = Button(_("Practise this topic"), "default", "play")
