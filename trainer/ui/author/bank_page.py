@@ -106,7 +106,7 @@ class BankPage(QWidget):
         self._show_found()
 
     def _make_filters(self) -> FilterBar:
-        bar = FilterBar(_("Words or id of a question"))
+        bar = FilterBar(_("Words or id of a question"), is_tight=True)
         bar.add_choice("kind", _("Every kind"), [(kind, kind_name(kind)) for kind in KINDS])
         bar.add_choice("topic", _("Every topic"), [])
         states = ("new", "changed", "waiting", "draft", "problems", "used")

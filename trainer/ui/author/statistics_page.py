@@ -29,6 +29,7 @@ from trainer.ui.components.wait_card import WaitCard
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_scroll import PageScroll
 
 _PERIODS = (30, 90, 365)
@@ -131,6 +132,8 @@ class StatisticsPage(QWidget):
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.list, 1)
+        self._note = Label("", "caption", wrap=True)
+        column.addWidget(self._note)
         tabs.addTab(first, _("Questions"))
         scroll = PageScroll(margins=False)
         scroll.add(self.chart)
@@ -153,6 +156,7 @@ class StatisticsPage(QWidget):
         self._wait.show_left(left)
         if left:
             self._export.setEnabled(False)
+            self.open.setEnabled(False)
             self._next_slice.start(0)
         else:
             self._show_found()
@@ -167,7 +171,8 @@ class StatisticsPage(QWidget):
         ]
         self.model.show_rows(rows)
         self.list.fit(300)
-        self.list.show_filled(bool(rows), paper_note(found))
+        self.list.show_filled(bool(rows), _("{n} questions").format(n=len(rows)))
+        self._note.setText(paper_note(found))
         if rows and not self.list.table.currentIndex().isValid():
             self.list.table.setCurrentIndex(self.model.index(0, 0))
         alarms = sum(bool(one.alarms) for one in found.questions)
