@@ -11,6 +11,7 @@ from tests.conftest import MODULE, read_everything, right_answer
 from trainer.assembly import Program
 from trainer.desks.exams import ExamUnderWay
 from trainer.desks.practice import LEAST_ANSWERS, Asked, Pile
+from trainer.exams.events import PaperRemarked
 from trainer.exams.sitting import Sitting, open_paper
 from trainer.exams.sitting_rules import SittingRules
 from trainer.foundation.identity import LessonId, QuestionId, SittingId
@@ -199,6 +200,21 @@ def test_options_stand_in_another_order_each_time(program: Program, learner: Per
     name = next(one.question.id for one in sitting.paper.lines if one.question.kind == "single")
     orders = {practise(program, learner, name, right=True).order for _time in range(8)}
     assert len(orders) > 1
+
+
+def test_what_was_marked_anew_counts_as_it_was_marked_last(
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock
+) -> None:
+    sitting = sit_with_mistakes(program, learner, 2)
+    result = sitting.result
+    assert result is not None
+    void, given = (one.question for one in result.questions[:2])
+    marks = {str(one.question): str(one.full) for one in result.questions if one.question != void}
+    event = PaperRemarked(sitting.id, "c", "95", "95", "100.0", "80", True, marks, "0.3.0")
+    assert {void, given} == set(program.practice.questions(learner, Pile("wrong")))
+    with program.keeping._records.journal.act(supervisor.id, clock().wall) as act:
+        act.add(event, person=learner.id, thing=sitting.id)
+    assert program.practice.questions(learner, Pile("wrong")) == ()
 
 
 def test_nobody_practises_beside_an_exam(

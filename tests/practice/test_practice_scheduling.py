@@ -65,7 +65,8 @@ def test_the_rating_follows_from_right_and_time(right: bool, seconds: int, ratin
 
 
 def test_nobody_crams_a_question_out_of_the_book_in_one_sitting() -> None:
-    story: list[tuple[Rating, int]] = [("again", 0), *([("good", 0)] * 20)]
+    right: list[tuple[Rating, int]] = [("good", 0)] * 20
+    story: list[tuple[Rating, int]] = [("again", 0), *right]
     assert ONE in wrong_book(reviews(ONE, story))
 
 

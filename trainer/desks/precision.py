@@ -32,7 +32,8 @@ def precision(records: Records, catalogue: Catalogue, sitting: Sitting) -> Preci
     shares = records.results.shares(sitting.paper.module)
     if len({person for person, _share in shares}) < LEAST_PEOPLE:
         return Precision(None, len(shares), "lord")
-    marks = [float(line.marks) for line in sitting.paper.lines]
+    counted = () if sitting.result is None else sitting.result.counted
+    marks = [float(one.full) for one in counted]
     return Precision(lord_error([share for _person, share in shares], marks), len(shares), "lord")
 
 
