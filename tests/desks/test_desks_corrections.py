@@ -253,3 +253,21 @@ def test_only_a_published_question_and_a_chosen_version_are_corrected(program, t
         program.corrections.dry_run(trainer, line.question.id, set(), "void")
     none = program.corrections.dry_run(trainer, line.question.id, {Version("other")}, "void")
     assert none.run.papers == 0
+
+
+def test_a_standing_is_judged_anew_with_the_corrected_result(
+    program, supervisor, trainer, learner, everything_done, put_right
+):
+    [before] = program.supervision.people(supervisor)
+    [row] = program.exams.results(learner)
+    for line in program.exams.sitting(learner, row.id).paper.lines:
+        if line.question.kind == "single":
+            other = next(one for one in line.order if (one,) != line.question.key)
+            put_right(line.question.id, key=(other,))
+            do(program, trainer, line.question.id, "new_key")
+    after = program.exams.results(learner)[0].percent
+    assert after < 80
+    lines = program.supervision.person(supervisor, learner.id).evidence
+    assert after in {line.value for line in lines if line.kind == "sitting"}
+    [now] = program.supervision.people(supervisor)
+    assert (before.state, now.state) == ("eligible", "in_training")

@@ -117,7 +117,13 @@ class AppealDesk:
 
     def waiting(self, actor: Person) -> int:
         """How many appeals wait for an answer that the actor may give. Raises NotAllowed."""
-        return sum(one.is_waiting and one.refusal is None for one in self.inbox(actor))
+        require(actor, "trainer", "supervisor")
+        every = self._records.corrections.appeals()
+        return sum(
+            self._refusal(actor, one, self._fold(one.sitting), every) is None
+            for one in every
+            if one.outcome is None
+        )
 
     def open(self, actor: Person, appeal: str) -> AppealView:
         """One appeal. Raises NotAllowed, NotFound."""
@@ -152,8 +158,8 @@ class AppealDesk:
     def new_answers(self, person: Person) -> tuple[AppealView, ...]:
         """Answers that this person has not opened yet, the newest first."""
         every = self._records.corrections.appeals()
-        own = [self._view(person, one, every) for one in every if one.person == person.id]
-        return tuple(one for one in reversed(own) if one.is_new)
+        own = (one for one in reversed(every) if one.person == person.id and self._is_new(one))
+        return tuple(self._view(person, one, every) for one in own)
 
     def saw(self, person: Person, sitting: SittingId) -> None:
         """This person has these answers before them; a setting and nobody's evidence."""
@@ -168,7 +174,6 @@ class AppealDesk:
 
     def _view(self, actor: Person, appeal: Appeal, every: tuple[Appeal, ...]) -> AppealView:
         sitting = self._fold(appeal.sitting)
-        before = earlier(every, appeal)
         content = self._records.private.content
         by = appeal.answered_by
         return AppealView(
@@ -179,21 +184,22 @@ class AppealDesk:
             words=content(appeal.words),
             reply=content(appeal.reply),
             answered_by=self._records.people.get(by).name if by else "",
-            is_second=bool(before),
-            refusal=why_not_answer(
-                actor.id, appeal, before, sitting.rules.invigilator, self._correctors(appeal)
-            ),
+            is_second=bool(earlier(every, appeal)),
+            refusal=self._refusal(actor, appeal, sitting, every),
             is_new=self._is_new(appeal),
         )
 
-    def _correctors(self, appeal: Appeal) -> set[PersonId]:
-        paper = self._fold(appeal.sitting).paper
-        return {
+    def _refusal(
+        self, actor: Person, appeal: Appeal, sitting: Sitting, every: tuple[Appeal, ...]
+    ) -> Text | None:
+        correctors = {
             kept.by
             for kept in self._records.corrections.all()
-            if kept.correction.line(paper) is not None
+            if kept.correction.line(sitting.paper) is not None
             and appeal.question in ("", kept.correction.question)
         }
+        before = earlier(every, appeal)
+        return why_not_answer(actor.id, appeal, before, sitting.rules.invigilator, correctors)
 
     def _is_new(self, appeal: Appeal) -> bool:
         return appeal.outcome is not None and appeal.id not in self._seen(appeal.person)

@@ -50,7 +50,7 @@ class CorrectionPage(QWidget):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
         self.notice = Notice()
         self.choice = CorrectionChoice(desk.start(actor, question))
-        self.choice.changed.connect(self.refresh)
+        self.choice.changed.connect(self.show_effect)
         empty = EmptyState("scale", _("No result changes"), _("Choose another way or version."))
         self.list = TableCard(_("Results that change"), empty)
         self.model: RowsModel[ChangeRow] = RowsModel([], self, lambda row: row.change.sitting)
@@ -60,7 +60,7 @@ class CorrectionPage(QWidget):
         )
         self.effect = Label("", wrap=True)
         self._lay_out()
-        self.refresh()
+        self.show_effect()
 
     @property
     def is_unsent(self) -> bool:
@@ -71,10 +71,11 @@ class CorrectionPage(QWidget):
         """Begin with the way."""
         self.choice.ways[self.choice.way].setFocus()
 
-    def refresh(self) -> None:
-        """Show what the choice would do now; nothing is recorded by looking."""
-        if self.is_done:
-            return
+    def show_effect(self) -> None:
+        """Show what the choice would do now; nothing is recorded by looking.
+
+        Not with everything that happens elsewhere: confirming looks again anyway.
+        """
         try:
             self._preview = self._desk.dry_run(
                 self._actor, self._question, self.choice.chosen, self.choice.way
@@ -105,7 +106,7 @@ class CorrectionPage(QWidget):
             )  # fmt: skip
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
-            self.refresh()
+            self.show_effect()
             return
         self.is_done = True
         self.confirm.setEnabled(False)
@@ -137,24 +138,23 @@ class CorrectionPage(QWidget):
         # First what somebody may have to decide about.
         rows = sorted(
             preview.rows,
-            key=lambda row: (not row.change.awards, not row.change.is_lost, row.person.staff_no),
+            key=lambda row: (not row.change.is_lost, not row.change.awards, row.person.staff_no),
         )
         self.model.show_rows(rows, self._columns(preview))
         self.list.fit(220)
-        self.list.show_filled(bool(rows), _("{n} results").format(n=len(rows)) if rows else "")
+        self.list.show_filled(bool(rows), _("{n} papers are marked again").format(n=len(rows)))
 
     def _columns(self, preview: Preview) -> list[Column[ChangeRow]]:
         columns: list[Column[ChangeRow]] = [
-            Column(_("Name"), lambda row: row.person.name, tip=lambda row: row.person.staff_no),
+            Column(_("Name"), lambda row: row.person.name, tip=_whose),
             Column(
                 _("Old result"), lambda row: percent_text(row.change.before.percent), right=True
             ),
             Column(_("New result"), lambda row: percent_text(row.change.after.percent), right=True),
             Column(_("Result"), _verdict, pill=_pill),
-            Column(_("Handed in"), _handed_in),
         ]
         if preview.awards:
-            columns.insert(4, Column(_("Certificates"), self._numbers))
+            columns.insert(3, Column(_("Certificates"), self._numbers))
         if len({row.sitting.paper.title for row in preview.rows}) > 1:
             columns.append(Column(_("Paper"), lambda row: row.sitting.paper.title))
         return columns
@@ -178,5 +178,6 @@ def _pill(row: ChangeRow) -> PillValue | None:
     return PillValue(_verdict(row), "bad") if row.change.is_lost else None
 
 
-def _handed_in(row: ChangeRow) -> str:
-    return day(row.sitting.handed_in.at if row.sitting.handed_in else None)
+def _whose(row: ChangeRow) -> str:
+    handed_in = day(row.sitting.handed_in.at if row.sitting.handed_in else None)
+    return _("{number} · handed in {day}").format(number=row.person.staff_no, day=handed_in)

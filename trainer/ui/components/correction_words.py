@@ -16,8 +16,8 @@ from trainer.questions.question import Question
 def way_name(way: Way) -> str:
     """One of the four ways, as a choice."""
     return {
-        "full_marks": _("Full marks for everybody who had it"),
-        "either": _("Old or new key, whichever gives more"),
+        "full_marks": _("Full marks for all who had it"),
+        "either": _("The better of both keys"),
         "new_key": _("The new key only"),
         "void": _("Take the question out"),
     }[way]

@@ -105,6 +105,7 @@ class ResultPage(QWidget):
         self._scroll.add(self._receipt_row(self._exams.receipt(sitting)))
         self._add_aftermath(sitting)
         self._scroll.add(self._actions(sitting))
+        self._scroll.add(self._heading())
         marked = {one.question: one for one in result.questions}
         self.questions = []
         for number, paper_line in enumerate(sitting.paper.lines, 1):
@@ -160,10 +161,7 @@ class ResultPage(QWidget):
         module = sitting.paper.module
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Label(_("Questions"), "h2"), 1)
-        self.wrong_button = Button(_("Not right only"), "ghost")
-        self.wrong_button.setCheckable(True)
-        self.wrong_button.toggled.connect(self.show_wrong_only)
+        row.addStretch(1)
         again = Button(_("Take the quiz again"), "default", "rotate-ccw")
         again.clicked.connect(lambda: self.quiz_wanted.emit(module))
         if passed or sitting.rules.is_counted:
@@ -173,12 +171,20 @@ class ResultPage(QWidget):
             self.primary = Button(_("Back to the module"), "primary")
             self.primary.clicked.connect(lambda: self.module_wanted.emit(module))
         own = self._actor is not None and self._actor.id == sitting.person
-        row.addWidget(self.wrong_button)
         if own:
             if not sitting.rules.is_counted:  # only an invigilator opens an exam
                 row.addWidget(self._practise(sitting))
                 row.addWidget(again)
             row.addWidget(self.primary)
+        return row
+
+    def _heading(self) -> QHBoxLayout:
+        self.wrong_button = Button(_("Not right only"), "ghost")
+        self.wrong_button.setCheckable(True)
+        self.wrong_button.toggled.connect(self.show_wrong_only)
+        row = QHBoxLayout()
+        row.addWidget(Label(_("Questions"), "h2"), 1)
+        row.addWidget(self.wrong_button)
         return row
 
     def _practise(self, sitting: Sitting) -> Button:
