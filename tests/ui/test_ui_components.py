@@ -318,6 +318,13 @@ def test_any_other_error_goes_to_the_excepthook(qtbot, monkeypatch):
     qtbot.waitUntil(lambda: caught == [ZeroDivisionError])
 
 
+def test_work_that_is_waited_for_gives_or_raises_where_it_was_asked(qapp):
+    here = QThread.currentThread()
+    assert tasks.wait_for(lambda: QThread.currentThread() is here) is False
+    with pytest.raises(ZeroDivisionError):
+        tasks.wait_for(lambda: 1 / 0)
+
+
 def test_nothing_is_told_to_an_owner_that_is_gone(qtbot):
     owner, outcomes, other = QObject(), [], []
     keep = QObject()

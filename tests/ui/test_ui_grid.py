@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Site
 from trainer.questions.bank_places import find_question
+from trainer.questions.grid_steps import remove_questions
 from trainer.ui.author.grid_bulk_dialog import GridBulkDialog
 from trainer.ui.author.grid_find_dialog import GridFindDialog
 from trainer.ui.author.grid_model import SHOWN
@@ -280,6 +281,38 @@ def test_many_questions_are_changed_at_once(page: GridPage) -> None:
     assert rows[2].written.tags == ("2026", "new") and rows[2].written.difficulty == "hard"
     press(page, Key.Key_Z)
     assert page.work.opened.rows[2].written.tags == ()
+
+
+def test_while_very_many_questions_are_written_the_window_goes_on_and_says_so(
+    page: GridPage, file: Path
+) -> None:
+    for _twice in range(2):
+        page.table.selectAll()
+        QTest.keyClick(page, Key.Key_D, CTRL | SHIFT)
+    assert page.model.rowCount() == 160
+    before = file.read_bytes()
+    go(page, 0, "topic")
+    write(page, "opening")
+    QTest.keyClick(editor(page), Key.Key_Return)
+    page.table.choose(page.table.shown_ids(), ["topic"])
+    said: list[str] = []
+    for act in (page.acts.fill, page.work.undo, page.work.redo, page.work.undo):
+        QTimer.singleShot(0, lambda: said.append(page.saved.words()))
+        act()
+    assert said == ["Writing 159 questions…"] * 4
+    page.work.undo()
+    assert file.read_bytes() == before and page.saved.words().startswith("Saved")
+
+
+def test_what_is_refused_while_very_many_are_written_is_told(page: GridPage) -> None:
+    for _twice in range(2):
+        page.table.selectAll()
+        QTest.keyClick(page, Key.Key_D, CTRL | SHIFT)
+    grid = page.work.opened.grid
+    step = remove_questions(grid, grid.ids)
+    assert page.work.do(lambda: step) and page.model.rowCount() == 0
+    assert not page.work.do(lambda: step)
+    assert page.notice.message() and page.saved.words().startswith("Saved")
 
 
 def test_the_filter_finds_words_and_pinyin_and_keeps_the_others(

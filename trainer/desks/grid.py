@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -76,6 +77,14 @@ class OpenGrid:
         return tuple(sorted({one.topic for one in self.grid.rows if one.topic}))
 
 
+Aside = Callable[[Callable[[], OpenGrid], int], OpenGrid]
+
+
+def at_once(work: Callable[[], OpenGrid], _questions: int) -> OpenGrid:
+    """Work out what becomes of the bank here and now."""
+    return work()
+
+
 class GridDesk:
     """What a trainer may do with a bank as a whole; its file is a draft."""
 
@@ -125,8 +134,13 @@ class GridDesk:
         )  # fmt: skip
         return self._with_history(actor, _with_text(opened, content))
 
-    def apply(self, actor: Person, opened: OpenGrid, step: Step) -> OpenGrid:
+    def apply(
+        self, actor: Person, opened: OpenGrid, step: Step, aside: Aside = at_once
+    ) -> OpenGrid:
         """Take a step and write it into the file; questions with errors as unfinished ones.
+
+        `aside` calls what takes long when thousands of questions change, and is told how many:
+        that only reads `opened`, so it may stand on another thread.
 
         Raises:
             NotAllowed: not a trainer or supervisor.
@@ -139,12 +153,7 @@ class GridDesk:
         if not step:
             return opened
         self._refuse_changed(opened)
-        after = _written(opened, opened.grid.after(step).rows)
-        touched = set(step.ids)
-        faulty = {x.id for x in after.rows if x.id in touched and x.has_errors}
-        if faulty:
-            rows = (replace(x, draft=x.draft or x.id in faulty) for x in after.grid.rows)
-            after = _written(opened, tuple(rows))
+        after = aside(lambda: _stepped(opened, step), len(step.ids))
         taken = between(step.label, opened.grid.rows, after.grid.rows)
         if not taken:
             return opened
@@ -152,7 +161,7 @@ class GridDesk:
         self._history(actor, opened).add(kept)
         return self._with_history(actor, after)
 
-    def undo(self, actor: Person, opened: OpenGrid) -> OpenGrid:
+    def undo(self, actor: Person, opened: OpenGrid, aside: Aside = at_once) -> OpenGrid:
         """Take the last step of this person back; `opened` as it is when there is none.
 
         Raises as `apply` does; StepRefused when a question of the step was changed since.
@@ -162,18 +171,18 @@ class GridDesk:
         kept = history.undoable()
         if kept is None:
             return opened
-        after, back = self._again(actor, opened, kept.back())
+        after, back = self._again(actor, opened, kept.back(), aside)
         history.undone(back.back())
         return self._with_history(actor, after)
 
-    def redo(self, actor: Person, opened: OpenGrid) -> OpenGrid:
+    def redo(self, actor: Person, opened: OpenGrid, aside: Aside = at_once) -> OpenGrid:
         """Do again what was taken back last; raises as `undo` does."""
         require(actor, "trainer", "supervisor")
         history = self._history(actor, opened)
         kept = history.redoable()
         if kept is None:
             return opened
-        after, again = self._again(actor, opened, kept)
+        after, again = self._again(actor, opened, kept, aside)
         history.redone(again)
         return self._with_history(actor, after)
 
@@ -189,16 +198,11 @@ class GridDesk:
             )
         return tuple(across(bank, opened.file))
 
-    def _again(self, actor: Person, opened: OpenGrid, kept: Kept) -> tuple[OpenGrid, Kept]:
-        """A step that was taken before: to the very text it led to, if nothing else changed."""
+    def _again(
+        self, actor: Person, opened: OpenGrid, kept: Kept, aside: Aside
+    ) -> tuple[OpenGrid, Kept]:
         self._refuse_changed(opened)
-        content = (
-            patched(opened.source.content, kept.patch) if opened.token == kept.before else None
-        )
-        if content is not None and token_of(content) == kept.after:
-            after = _with_text(opened, content)
-        else:
-            after = _written(opened, opened.grid.after(kept.step).rows)
+        after = aside(lambda: _gone_again(opened, kept), len(kept.step.ids))
         return after, self._save(actor, opened, after, kept.step)
 
     def _refuse_changed(self, opened: OpenGrid) -> None:
@@ -229,6 +233,25 @@ class GridDesk:
         return replace(
             opened, undo=undo.step.label if undo else None, redo=redo.step.label if redo else None
         )
+
+
+def _stepped(opened: OpenGrid, step: Step) -> OpenGrid:
+    """What the step leads to, with what has errors marked as unfinished."""
+    after = _written(opened, opened.grid.after(step).rows)
+    touched = set(step.ids)
+    faulty = {x.id for x in after.rows if x.id in touched and x.has_errors}
+    if not faulty:
+        return after
+    rows = (replace(x, draft=x.draft or x.id in faulty) for x in after.grid.rows)
+    return _written(opened, tuple(rows))
+
+
+def _gone_again(opened: OpenGrid, kept: Kept) -> OpenGrid:
+    """A step that was taken before: to the very text it led to, if nothing else changed."""
+    content = patched(opened.source.content, kept.patch) if opened.token == kept.before else None
+    if content is not None and token_of(content) == kept.after:
+        return _with_text(opened, content)
+    return _written(opened, opened.grid.after(kept.step).rows)
 
 
 def _written(opened: OpenGrid, rows: tuple[Spelling, ...]) -> OpenGrid:

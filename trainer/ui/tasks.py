@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
 
 from trainer.foundation.errors import TrainerError
 
@@ -29,9 +29,43 @@ def run(
     QThreadPool.globalInstance().start(_Work(work, _Asked(done, failed, owner), _dispatcher()))
 
 
+def wait_for(work: Callable[[], T]) -> T:
+    """What `work` gives or raises, worked out on another thread while the window goes on living.
+
+    Keys, clicks and closing the window wait until then, so that nothing can come between.
+    `work` must not touch widgets nor records.
+    """
+    awaited = _Awaited()
+    QThreadPool.globalInstance().start(_Work(work, awaited, _dispatcher()))
+    awaited.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if awaited.error is not None:
+        raise awaited.error
+    return cast(T, awaited.result)
+
+
 def wait() -> None:
     """Let what still runs come to its end, before the program leaves."""
     QThreadPool.globalInstance().waitForDone()
+
+
+class _Teller(Protocol):
+    """Whom the outcome is told."""
+
+    def tell(self, result: object, error: BaseException | None) -> None:
+        """Hand on the outcome; called on the thread that asked."""
+
+
+class _Awaited:
+    """Somebody who does nothing else until the outcome is there."""
+
+    def __init__(self) -> None:
+        self.loop = QEventLoop()
+        self.result: object = None
+        self.error: BaseException | None = None
+
+    def tell(self, result: object, error: BaseException | None) -> None:
+        self.result, self.error = result, error
+        self.loop.quit()
 
 
 class _Asked:
@@ -74,7 +108,7 @@ class _Dispatcher(QObject):
         self.finished.connect(self._deliver)
 
     @Slot(object, object, object)
-    def _deliver(self, asked: _Asked, result: object, error: BaseException | None) -> None:
+    def _deliver(self, asked: _Teller, result: object, error: BaseException | None) -> None:
         asked.tell(result, error)
 
 
@@ -86,7 +120,7 @@ def _dispatcher() -> _Dispatcher:
 class _Work(QRunnable):
     """One piece of work on a thread of the pool."""
 
-    def __init__(self, work: Callable[[], object], asked: _Asked, dispatcher: _Dispatcher) -> None:
+    def __init__(self, work: Callable[[], object], asked: _Teller, dispatcher: _Dispatcher) -> None:
         super().__init__()
         self._work, self._asked, self._dispatcher = work, asked, dispatcher
 

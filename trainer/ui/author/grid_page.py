@@ -117,6 +117,7 @@ class GridPage(QWidget):
         self.table.form_wanted.connect(self._on_form)
         self.work.changed.connect(self._on_changed)
         self.work.judged.connect(self._on_moved)
+        self.work.working.connect(self._on_working)
         self.work.saved.connect(self.saved.show_saved)
         self.work.refused.connect(self._on_refused)
         self.work.conflicted.connect(self._on_conflict)
@@ -190,6 +191,7 @@ class GridPage(QWidget):
 
     def _on_changed(self, touched: tuple[str, ...]) -> None:
         """After a step: the rows stay where they are unless questions came or went."""
+        self.notice.show_message("")
         before, opened = self.model.opened.grid, self.work.opened
         at = min(self.model.rows_of(touched), default=self.table.currentIndex().row())
         self._show_steps()
@@ -220,12 +222,17 @@ class GridPage(QWidget):
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
+    def _on_working(self, questions: int) -> None:
+        self.saved.show_busy(_("Writing {n} questions…").format(n=questions))
+
     def _on_refused(self, message: str) -> None:
         self._acts_on = ""
+        self.saved.show_again()
         self.notice.show_message(message, "bad")
 
     def _on_conflict(self, message: str) -> None:
         self._acts_on = "again"
+        self.saved.show_again()
         words = _("{error} Your change is kept.").format(error=message)
         self.notice.show_message(words, "bad", _("Make it in the new file"))
 

@@ -18,17 +18,20 @@ from trainer.questions.grid_search import GridIndex
 from trainer.ui import tasks
 
 _PAUSE_MS = 700
+_MANY = 100  # changed at once; fewer are worked out before anybody could look up
 
 
 class GridWork(QObject):
     """`changed` comes after every step that is written, with the ids it touched.
 
-    `saved` tells when (UTC); `refused` says why a step was not made, and `conflicted` that
-    somebody else changed the file: `again` reads it anew and makes the same step there. A
-    moment after a step the bank is looked at as a whole, and `judged` comes.
+    `working` tells that a step takes a while and of how many questions, `saved` when it was
+    written (UTC); `refused` says why a step was not made, and `conflicted` that somebody else
+    changed the file: `again` reads it anew and makes the same step there. A moment after a step
+    the bank is looked at as a whole, and `judged` comes.
     """
 
     changed = Signal(tuple)
+    working = Signal(int)
     saved = Signal(object)
     refused = Signal(str)
     conflicted = Signal(str)
@@ -56,7 +59,9 @@ class GridWork(QObject):
         def act() -> OpenGrid:
             nonlocal step
             step = make()
-            return self._desk.apply(self._actor, self.opened, step) if step else self.opened
+            if not step:
+                return self.opened
+            return self._desk.apply(self._actor, self.opened, step, self._aside)
 
         done = self._try(act, lambda: self._keep(step))
         if done and step:
@@ -65,11 +70,11 @@ class GridWork(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._go(lambda: self._desk.undo(self._actor, self.opened))
+        self._go(lambda: self._desk.undo(self._actor, self.opened, self._aside))
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
-        self._go(lambda: self._desk.redo(self._actor, self.opened))
+        self._go(lambda: self._desk.redo(self._actor, self.opened, self._aside))
 
     def again(self) -> None:
         """Read the file anew, and make the step that could not be made."""
@@ -123,6 +128,13 @@ class GridWork(QObject):
 
     def _failed(self, error: TrainerError) -> None:
         self.refused.emit(str(error))
+
+    def _aside(self, work: Callable[[], OpenGrid], questions: int) -> OpenGrid:
+        """With many questions a step takes seconds; nothing else can begin meanwhile."""
+        if questions < _MANY:
+            return work()
+        self.working.emit(questions)
+        return tasks.wait_for(work)
 
     def _go(self, act: Callable[[], OpenGrid]) -> None:
         before = {id(row) for row in self.opened.rows}

@@ -26,6 +26,7 @@ class SavedLabel(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words)
         self._icon.hide()
+        self._said = ("", "", "", "")
 
     def show_saved(self, at: datetime) -> None:
         """Say that everything up to `at` (UTC) is committed; call it only after the commit."""
@@ -42,13 +43,25 @@ class SavedLabel(QWidget):
         self._show("triangle-alert", "bad", words, "bad")
         announce(self, words)
 
+    def show_busy(self, words: str) -> None:
+        """Say for the time being what goes on; `show_again` says what stood here before."""
+        said = self._said
+        self._show("loader-circle", "text3", words, "")
+        self._said = said
+
+    def show_again(self) -> None:
+        """Say what was said last about what is safe."""
+        self._show(*self._said)
+
     def words(self) -> str:
         """What it says."""
         return self._words.text()
 
     def _show(self, icon: str, color: str, words: str, mark: str) -> None:
-        self._icon.show_icon(icon, color)
-        self._icon.show()
+        self._said = (icon, color, words, mark)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.show_icon(icon, color)
         self._words.setText(words)
         dress(self._words, mark=mark)
         self.setAccessibleName(words)
