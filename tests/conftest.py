@@ -36,6 +36,15 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 
+_MOST_WORKERS = 4
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """All tests share the cores between them; single files and the long tests run in place."""
+    is_all = not config.option.file_or_dir and "not long" in config.option.markexpr
+    return min(_MOST_WORKERS, os.cpu_count() or 1) if is_all else 0
+
+
 @dataclass
 class FakeClock:
     """A clock that goes only when it is told to; calling it reads it, like the real one."""
