@@ -18,6 +18,14 @@ from trainer.records.trouble import NotFound
 
 MODULE = ModuleId("telephone")
 WHY = "标准答案录错了。"
+EXAM = """exam: junior
+title: 初级业务考试
+banks: [telephone]
+minutes: 30
+pass_mark: 80
+cells:
+  - {kind: single, count: 2, marks: 10}
+"""
 
 
 @pytest.fixture
@@ -271,3 +279,42 @@ def test_a_standing_is_judged_anew_with_the_corrected_result(
     assert after in {line.value for line in lines if line.kind == "sitting"}
     [now] = program.supervision.people(supervisor)
     assert (before.state, now.state) == ("eligible", "in_training")
+
+
+def test_an_exam_corrected_before_its_result_is_known_is_no_news(
+    program, supervisor, trainer, learner, clock
+):
+    file = program.folder / "content" / "exams" / "junior.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(EXAM, encoding="utf-8")
+    program.authoring.publish(supervisor)
+    slip = program.accounts.add_person(supervisor, "赵老师", "T2", "trainer", "")
+    program.accounts.change_password(slip.person, slip.password, "a-long-password")
+    sitting = program.invigilation.open_exam(learner, "junior", "T2", "a-long-password")
+    program.exams.hand_in(sitting)
+    line = sitting.paper.lines[0]
+    do(program, trainer, line.question.id, "full_marks", {line.version})
+    clock.advance(60)
+    assert program.correction_news.notes(learner, sitting.id) == ()
+    program.invigilation.approve(trainer, [sitting.id])
+    program.invigilation.release(supervisor, [sitting.id])
+    assert program.correction_news.news(learner) == ()
+    [note] = program.correction_news.notes(learner, sitting.id)
+    assert (note.before, note.after) == (0, 50)
+
+
+def test_results_of_somebody_erased_are_marked_again_without_their_name(
+    program, trainer, learner, sat
+):
+    _sitting, line = sat()
+    program.keeping._records.erasing.delete(learner.id, ())
+    preview = do(program, trainer, line.question.id, "full_marks")
+    assert [row.person.name for row in preview.rows] != [learner.name]
+    assert program.keeping.verify().problems == ()
+
+
+def test_a_paper_that_is_still_open_is_left_alone(program, trainer, learner, sat):
+    _sitting, line = sat()
+    waiting = program.exams.open_quiz(learner, MODULE)
+    assert do(program, trainer, line.question.id, "void").run.papers == 1
+    assert program.exams.sitting(learner, waiting.id).result is None

@@ -16,7 +16,9 @@ from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.components.appeals_button import AppealsButton
 from trainer.ui.learner.module_page import ModulePage
 from trainer.ui.learner.result_page import ResultPage
-from trainer.ui.window import bank_pages, judging_pages, learner_pages
+from trainer.ui.supervisor.sitting_page import SittingPage
+from trainer.ui.widgets.notice import Notice
+from trainer.ui.window import bank_pages, judging_pages, learner_pages, staff_pages
 from trainer.ui.window.main_window import MainWindow
 
 MODULE = ModuleId("telephone")
@@ -68,7 +70,8 @@ def test_a_wrong_key_is_put_right_and_the_learner_told(site, window, qtbot, trai
     [row] = page.model.rows
     assert (row.person, row.change.after.percent) == (site.learner, 100)
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert not page.is_done and page.choice.why.edit.hasFocus() == page.isActiveWindow()
+    assert not page.is_done
+    assert "write the reason" in page.choice.why.edit.accessibleDescription()
     page.choice.why.set_text(REASON)
     assert page.is_unsent
     page.confirm.click()
@@ -143,6 +146,10 @@ def test_an_appeal_is_made_answered_and_read(site, window, qtbot, trainer, sitti
     page.uphold.click()
     page.mend.click()
     assert isinstance(space.page, CorrectionPage)
+    space.open("invigilation")
+    assert space.page.findChild(AppealsButton).accessibleName() == "Appeals"
+    space.open("remarks")
+    assert space.page.findChild(AppealsButton).accessibleName() == "Appeals"
     space = sign_in(window, site.learner)
     space.page.news.cards["appeals"].opened.emit()
     [view] = space.page.aftermath.appeals
@@ -161,7 +168,7 @@ def test_an_appeal_answered_elsewhere_closes_the_form(site, window, trainer, sit
     page.refresh()
     assert not page.is_unsent and not hasattr(page, "mend")
     page.sitting_wanted.emit(done.id)
-    assert space.page is not page
+    assert isinstance(space.page, SittingPage)
 
 
 def test_a_question_taken_out_says_so_in_an_open_result(site, window, trainer, sitting):
@@ -172,9 +179,13 @@ def test_a_question_taken_out_says_so_in_an_open_result(site, window, trainer, s
     desk = site.program.corrections
     seen = desk.dry_run(trainer, line.question.id, {line.version}, "void").run
     desk.correct(trainer, line.question.id, {line.version}, "void", REASON, seen)
-    result.refresh()
+    space.refresh()
+    assert space.page is result
     assert "→ 100%" in result.aftermath.notices[0].message()
     assert all(card.is_right for card in result.questions)
+    staff = sign_in(window, trainer)
+    staff_pages.open_sitting(staff, done.id)
+    assert any(REASON in one.message() for one in staff.page.findChildren(Notice))
 
 
 def test_a_learner_without_a_known_question_gets_a_sentence(site, window, trainer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 from trainer.desks.correction_values import CorrectionNote
@@ -43,7 +44,10 @@ class CorrectionNewsDesk:
         )
 
     def news(self, person: Person) -> tuple[CorrectionNote, ...]:
-        """Results of this person that a correction changed and that they have not looked at."""
+        """Results of this person that a correction changed and that they have not looked at.
+
+        A correction that came before the result was known is no news.
+        """
         results = self._records.corrections.results_of(person.id)
         seen, known = self._seen(person.id), self._known(person.id)
         fresh = [
@@ -56,7 +60,7 @@ class CorrectionNewsDesk:
             for name in sittings
             if name in known
             for note in self._changed(self._fold(name))
-            if note.event not in seen
+            if note.event not in seen and note.at >= known[name]
         )
 
     def saw(self, person: Person, sitting: SittingId) -> None:
@@ -85,8 +89,11 @@ class CorrectionNewsDesk:
             if isinstance(event, PaperMarked | PaperRemarked):
                 before = recorded
 
-    def _known(self, person: PersonId) -> set[SittingId]:
-        return {row.id for row in self._records.results.sittings(person) if row.is_known}
+    def _known(self, person: PersonId) -> dict[SittingId, datetime]:
+        """The results that this person may see, and since when."""
+        rows = self._records.results.sittings(person)
+        since = {row.id: row.released_at or row.handed_in_at for row in rows if row.is_known}
+        return {name: at for name, at in since.items() if at is not None}
 
     def _seen(self, person: PersonId) -> set[str]:
         return set(json.loads(self._records.settings.get(person, _SEEN, "[]")))

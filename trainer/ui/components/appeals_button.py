@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
+
 from trainer.desks.appeals import AppealDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -15,6 +17,10 @@ class AppealsButton(Button):
         super().__init__(_("Appeals"), "default", "scale")
         self._desk, self._actor = desk, actor
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()  # somebody may have come back from answering one
+        super().showEvent(event)
 
     def refresh(self) -> None:
         """Count again."""

@@ -74,13 +74,13 @@ def note_words(note: CorrectionNote) -> str:
     """What was corrected in a result, for the one whose it is."""
     why = _("(erased)") if note.why is None else note.why
     if note.before is None:
-        words = _("Question {n} was corrected; your result stays as it is.").format(n=note.number)
+        words = _("Question {n} was corrected; the result stays as it is.").format(n=note.number)
     else:
         words = _("Question {n} was corrected: {before} → {after}.").format(
             n=note.number, before=percent_text(note.before), after=percent_text(note.after)
         )
         if note.is_passed and not note.was_passed:
-            words += _(" You have passed now.")
+            words += _(" It is passed now.")
         elif note.was_passed and not note.is_passed:
             words += _(" It is not passed any more.")
     return _("{what} {way}. Reason: {why}").format(what=words, way=way_name(note.way), why=why)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from trainer.desks.correction_values import CorrectionNote
 from trainer.desks.exams import ExamDesk
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
@@ -15,6 +17,7 @@ from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.correction_words import note_words
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.moments import minute
 from trainer.ui.components.question_pictures import Pictures
@@ -24,6 +27,7 @@ from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
 from trainer.ui.widgets.pill import Pill
 
@@ -55,6 +59,11 @@ class SittingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+
+    def show_corrections(self, notes: Sequence[CorrectionNote]) -> None:
+        """Say what was corrected in this paper, and why."""
+        for place, note in enumerate(notes, start=2):
+            self._scroll.column.insertWidget(place, Notice(note_words(note)))
 
     def add_export(self, export: ExportMenu) -> None:
         """Let the questions that are shown be taken along."""

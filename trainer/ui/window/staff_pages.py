@@ -108,6 +108,7 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     program.privacy.opened(actor, found.person, f"sitting:{sitting}")
     name = program.supervision.person(actor, found.person).person.name
     page = SittingPage(program.exams, actor, found.id, name)
+    page.show_corrections(program.correction_news.notes(actor, found.id))
     page.add_export(export_menu(workspace))
     if found.rules.is_counted:
         page.add_card(EvidenceCard(program.invigilation.evidence(actor, found.id)))
