@@ -386,6 +386,46 @@ def test_the_panel_shows_the_question_in_any_look_with_its_problems(page: GridPa
     assert page.panel.isHidden()
 
 
+def test_the_form_beside_the_cells_writes_the_chosen_question(
+    page: GridPage, file: Path, qtbot: QtBot
+) -> None:
+    before = file.read_bytes()
+    go(page, 1, "stem")
+    page.panel.show_now()
+    QTest.keyClick(page, Key.Key_F7)
+    form = page.panel.form.question_form
+    assert form.stem.hasFocus() and form.stem.toPlainText() == "第 1 题怎么做？"
+    QTest.keyClicks(form.stem, "Who? ")
+    qtbot.waitUntil(lambda: cell(page, 1, "stem") == "Who? 第 1 题怎么做？")
+    assert form.stem.hasFocus() and "Who?" in file.read_text("utf-8")
+    QTest.keyClicks(form.stem, "When? ")
+    QTest.keyClick(form.stem, Key.Key_Escape)
+    assert page.table.hasFocus()
+    QTest.keyClick(page.table, Key.Key_Down)
+    qtbot.waitUntil(lambda: form.stem.toPlainText() == "第 2 题怎么做？")
+    assert cell(page, 1, "stem") == "Who? When? 第 1 题怎么做？"
+    press(page, Key.Key_Z)
+    press(page, Key.Key_Z)
+    assert file.read_bytes() == before
+    page.panel.looks["light"].click()
+    assert page.panel.form.isHidden() and page.panel.picture.isVisible()
+
+
+def test_errors_in_the_form_beside_are_said_and_mended_there(page: GridPage, qtbot: QtBot) -> None:
+    go(page, 5, "stem")
+    page.panel.show_now()
+    QTest.keyClick(page, Key.Key_F7)
+    form = page.panel.form.question_form
+    form.stem.setPlainText("")
+    qtbot.waitUntil(lambda: page.work.opened.rows[5].written.draft)
+    assert form.said("stem") and not form.draft.isChecked()
+    form.stem.setPlainText("Again?")
+    page.panel.form.write_now()
+    assert form.said("stem") == "" and not page.work.opened.rows[5].written.draft
+    with qtbot.waitSignal(page.question_wanted):
+        form.picture.click()
+
+
 def test_the_panel_tells_what_is_wrong_between_questions(page: GridPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(page.work.problems_of(page.work.opened.rows[1])))
     go(page, 1, "stem")

@@ -21,6 +21,19 @@ def set_cell(grid: Grid, name: str, column: Column, written: str) -> Step:
     return with_cells(grid, label, {name: {column: written}})
 
 
+def put_question(grid: Grid, written: Spelling) -> Step:
+    """One question as a form has it; a stem that it shares changes for its whole group."""
+    rows = (
+        written
+        if one.id == written.id
+        else replace(one, shared=written.shared)
+        if written.group and one.group == written.group
+        else one
+        for one in grid.rows
+    )
+    return grid.with_rows(text("{id} in the form", id=written.id), rows)
+
+
 def set_cells(grid: Grid, ids: Sequence[str], column: Column, written: str) -> Step:
     """The same text in a column of many rows. Raises BadCell."""
     label = text("{column} in rows: {n}", column=HEADINGS[column], n=len(ids))

@@ -118,7 +118,7 @@ def asking(space: Workspace) -> Iterator[str]:
 
 
 def _grid(space: Workspace) -> Iterator[str]:
-    """All questions as a grid; then one with problems, as on a small dark screen."""
+    """All questions as a grid; then one with problems, dark, and in its form."""
     bank_pages.open_grid(space, _BANK)
     page = space.page
     assert isinstance(page, GridPage)
@@ -129,6 +129,8 @@ def _grid(space: Workspace) -> Iterator[str]:
     page.show_found()
     page.panel.show_look("dark")
     yield "grid-problems"
+    page.panel.looks["form"].click()
+    yield "grid-form"
     space.back()
 
 

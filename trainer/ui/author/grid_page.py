@@ -10,8 +10,9 @@ from trainer.desks.grid import GridDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.questions.grid_steps import set_cell
+from trainer.questions.grid_steps import put_question, set_cell
 from trainer.questions.question import KINDS
+from trainer.questions.spelling import Spelling
 from trainer.ui.author.grid_acts import GridActs
 from trainer.ui.author.grid_bar import GridBar
 from trainer.ui.author.grid_model import GridModel, cell_column
@@ -35,7 +36,8 @@ _STATES = ("new", "changed", "waiting", "draft", "problem", "problems")
 class GridPage(QWidget):
     """Everything is written at once and can be undone; `question_wanted` asks for a form.
 
-    Ctrl+F searches, Enter writes, Ctrl+Enter opens the form, F6 shows the preview or not.
+    Ctrl+F searches, Enter writes, Ctrl+Enter opens the page of the question, F6 shows the
+    preview or not, F7 the form beside the cells.
     """
 
     back_wanted = Signal()
@@ -102,6 +104,7 @@ class GridPage(QWidget):
         halves.addWidget(self.panel)
         halves.setStretchFactor(0, 1)
         halves.setSizes([640, 320])
+        self._halves = halves
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 18, 28, 14)
         column.setSpacing(10)
@@ -124,6 +127,10 @@ class GridPage(QWidget):
         self.notice.acted.connect(self._on_acted)
         self.acts.removed.connect(self._on_removed)
         self.bar.panel_wanted.connect(self.panel.setVisible)
+        self.panel.looks["form"].clicked.connect(self._on_form_beside)
+        self.panel.form.written.connect(self._on_form_written)
+        self.panel.form.left.connect(self.focus_first)
+        self.panel.form.page_wanted.connect(self._on_form)
         acts = self.acts
         for signal, act in (
             (self.bar.undo_wanted, self.work.undo), (self.bar.redo_wanted, self.work.redo),
@@ -147,7 +154,7 @@ class GridPage(QWidget):
             ("Ctrl+F", self._on_search), ("Ctrl+H", acts.find_words),
             ("Ctrl+B", acts.change_many), ("Ctrl+Shift+D", acts.copy_questions),
             ("Ctrl+Shift+V", acts.paste_questions), ("Ctrl+N", self.new_wanted.emit),
-            ("F6", self.bar.panel.toggle),
+            ("F6", self.bar.panel.toggle), ("F7", self.panel.looks["form"].click),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -217,6 +224,17 @@ class GridPage(QWidget):
         if index.isValid():
             opened = self.work.opened
             self.question_wanted.emit(f"{opened.bank}/{self.model.row_at(index.row()).id}")
+
+    def _on_form_beside(self) -> None:
+        self.bar.panel.setChecked(True)
+        whole = sum(self._halves.sizes())
+        self._halves.setSizes([whole - whole * 9 // 20, whole * 9 // 20])
+        self.panel.form.question_form.focus_stem()
+
+    def _on_form_written(self, form: Spelling) -> None:
+        grid = self.work.opened.grid
+        if grid.has(form.id) and self.work.do(lambda: put_question(grid, form)):
+            self.panel.form.keep(self.work.opened.row(form.id).written)
 
     def _on_search(self) -> None:
         self.filters.search.setFocus()

@@ -1,4 +1,4 @@
-"""Beside the grid: what is wrong with the chosen question, and how a learner sees it."""
+"""Beside the grid: the chosen question as a learner sees it, what is wrong, and its form."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from trainer.desks.grid_rows import GridRow
 from trainer.desks.question_trial import Trial, try_question
 from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
+from trainer.ui.author.grid_form import GridForm
 from trainer.ui.author.learner_picture import LearnerPicture
 from trainer.ui.theme.tokens import ThemeName, tokens
 from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import IconLabel, Label
 from trainer.ui.widgets.page_scroll import PageScroll
 
@@ -45,6 +47,8 @@ class GridPanel(QWidget):
         self._notes.setSpacing(6)
         self._lines: list[QWidget] = []
         self.picture = LearnerPicture()
+        self.form = GridForm()
+        self.form.hide()
         self._none = Label("", "muted", wrap=True)
         self._scroll = PageScroll(margins=False)
         self._scroll.add(self._notes)
@@ -54,8 +58,9 @@ class GridPanel(QWidget):
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
-        column.addLayout(self._make_looks())
+        column.addWidget(self._make_looks())
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.form, 1)
         column.addWidget(self.answered)
         self.show_now()
 
@@ -68,19 +73,26 @@ class GridPanel(QWidget):
         self._pause.start()
 
     def show_look(self, look: str) -> None:
-        """Show it "light", "dark", or as on a "small" screen."""
+        """Show it "light", "dark", as on a "small" screen, or in its "form"."""
         self._look = look
         self.looks[look].setChecked(True)
+        self._scroll.setVisible(look != "form")
+        self.answered.setVisible(look != "form")
         self.show_now()
 
     def show_now(self) -> None:
         """Show the question at once."""
         self._pause.stop()
         row, opened = self._row, self._opened
+        self.form.setVisible(self._look == "form" and row is not None)
+        self._head.setText(_("Question {id}").format(id=row.id) if row else "")
+        if self._look == "form":
+            if row is not None and opened is not None:
+                self.form.show_row(opened, row)
+            return
         trial = None
         if row is not None and opened is not None:
             trial = try_question(opened.bank, row.written, opened.ground)
-        self._head.setText(_("Question {id}").format(id=row.id) if row else "")
         self._show_problems(self._problems)
         self._show_picture(trial)
 
@@ -92,24 +104,24 @@ class GridPanel(QWidget):
         super().resizeEvent(event)
         self._pause.start()
 
-    def _make_looks(self) -> QHBoxLayout:
+    def _make_looks(self) -> FlowRow:
         self.looks: dict[str, Button] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = FlowRow(spacing=4)
         for look, words, icon in (
             ("light", _("Light"), "sun"),
             ("dark", _("Dark"), "moon"),
             ("small", _("Small screen"), "smartphone"),
+            ("form", _("As a form"), "pencil"),
         ):
             button = Button(words, "ghost", icon)
             button.setCheckable(True)
             button.setChecked(look == self._look)
             button.clicked.connect(partial(self.show_look, look))
             group.addButton(button)
-            row.addWidget(button)
+            row.add(button)
             self.looks[look] = button
-        row.addStretch(1)
+        self.looks["form"].setToolTip("F7")
         return row
 
     def _show_picture(self, trial: Trial | None) -> None:
