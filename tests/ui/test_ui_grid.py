@@ -288,7 +288,7 @@ def test_while_very_many_questions_are_written_the_window_goes_on_and_says_so(
 ) -> None:
     for _twice in range(2):
         page.table.selectAll()
-        QTest.keyClick(page, Key.Key_D, CTRL | SHIFT)
+        page.acts.copy_questions()
     assert page.model.rowCount() == 160
     before = file.read_bytes()
     go(page, 0, "topic")
@@ -307,7 +307,7 @@ def test_while_very_many_questions_are_written_the_window_goes_on_and_says_so(
 def test_what_is_refused_while_very_many_are_written_is_told(page: GridPage) -> None:
     for _twice in range(2):
         page.table.selectAll()
-        QTest.keyClick(page, Key.Key_D, CTRL | SHIFT)
+        page.acts.copy_questions()
     grid = page.work.opened.grid
     step = remove_questions(grid, grid.ids)
     assert page.work.do(lambda: step) and page.model.rowCount() == 0
