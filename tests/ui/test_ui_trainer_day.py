@@ -251,7 +251,7 @@ def find_it_all_as_a_learner(keyboard: Keyboard) -> None:
     words = keyboard.words()
     for part in (NOTICE, "Rules that changed", "来电前与接听", " answered"):
         assert part in words, part
-    keyboard.press(Key.Key_4, ALT)
+    keyboard.press(Key.Key_5, ALT)
     assert ANSWER in keyboard.words()
     keyboard.sign_in("K0245", PASSWORD)
     words = keyboard.words()

@@ -31,13 +31,13 @@ def pages_for(role: Role) -> list[NavPage]:
         "trainer": [
             NavPage("completion", "list-checks", _("Completion")),
             NavPage("tasks", "calendar", _("Tasks")),
-            NavPage("invigilation", "clipboard-check", _("Invigilation")),
             NavPage("notices", "megaphone", _("Must be read")),
             NavPage("remarks", "message-square-text", _("Questions and corrections")),
             NavPage("banks", "book-marked", _("Question banks")),
             NavPage("lessons", "book-open", _("Lessons")),
             NavPage("content", "file-text", _("Content")),
             NavPage("standard", "settings", _("House standard")),
+            NavPage("invigilation", "clipboard-check", _("Invigilation")),
         ],
         "supervisor": [
             NavPage("standings", "shield-check", _("Certification")),
@@ -45,11 +45,11 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("people", "users", _("People")),
             NavPage("tasks", "calendar", _("Tasks")),
             NavPage("completion", "list-checks", _("Completion")),
-            NavPage("invigilation", "clipboard-check", _("Invigilation")),
             NavPage("notices", "megaphone", _("Must be read")),
             NavPage("content", "file-text", _("Content")),
             NavPage("standard", "settings", _("House standard")),
             NavPage("records", "hard-drive", _("Records")),
+            NavPage("invigilation", "clipboard-check", _("Invigilation")),
         ],
         "auditor": [
             NavPage("standings", "shield-check", _("Certification")),
