@@ -94,4 +94,4 @@ def _publish(program: Program, supervisor: Person) -> None:
     if not file.exists():
         file.parent.mkdir(exist_ok=True)
         file.write_text(_EXAM, encoding="utf-8")
-        program.authoring.publish(supervisor)
+        program.authoring.publish(supervisor, only=[("exam", "weekly")])

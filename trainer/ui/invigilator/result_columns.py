@@ -29,18 +29,22 @@ def _stage_pill(one: CountedResult) -> PillValue:
     return PillValue(stage_name(one.stage), *kinds[one.stage])
 
 
+def _stage_tip(one: CountedResult) -> str:
+    by = [_("Approved by {name}").format(name=one.approved_by)] if one.approved_by else []
+    by += [_("Made known by {name}").format(name=one.released_by)] if one.released_by else []
+    return " · ".join([stage_name(one.stage), *by])
+
+
 def result_columns() -> list[Column[CountedResult]]:
     """The columns of the list."""
     return [
-        Column(_("Name"), lambda one: one.person.name),
-        Column(_("Staff number"), lambda one: one.person.staff_no),
+        Column(_("Name"), lambda one: f"{one.person.name} {one.person.staff_no}"),
         Column(_("Exam"), lambda one: one.title),
-        Column(_("Stage"), lambda one: stage_name(one.stage), pill=_stage_pill),
+        Column(_("Stage"), lambda one: stage_name(one.stage), pill=_stage_pill, tip=_stage_tip),
         Column(_("Result"), _result, pill=_result_pill),
         Column(_("About the seat"), lambda one: noted_words(one.notes)),
-        Column(_("Invigilator of the exam"), lambda one: one.invigilator),
-        Column(_("Result approved by"), lambda one: one.approved_by or "—"),
-        Column(_("Handed in"), lambda one: day(one.row.handed_in_at)),
+        Column(_("Opened by"), lambda one: one.invigilator),
+        Column(_("Day"), lambda one: day(one.row.handed_in_at)),
     ]
 
 

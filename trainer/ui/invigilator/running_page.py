@@ -10,7 +10,6 @@ from trainer.desks.invigilation import InvigilationDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.list_page import ListPage, TableCard
-from trainer.ui.components.moments import minute
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.components.timer_pill import clock_face
 from trainer.ui.widgets.button import Button
@@ -103,8 +102,7 @@ def _columns() -> list[Column[Running]]:
         Column(_("Time left"), lambda row: clock_face(row.remaining_seconds), pill=time_pill),
         Column(_("Answered"), _answered),
         Column(_("About the seat"), lambda row: noted_words(row.notes)),
-        Column(_("Invigilator of the exam"), lambda row: row.invigilator),
-        Column(_("Opened"), lambda row: minute(row.sitting.time.started)),
+        Column(_("Opened by"), lambda row: row.invigilator),
     ]
 
 
