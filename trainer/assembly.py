@@ -28,6 +28,7 @@ from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.overview import OverviewDesk
+from trainer.desks.policy_trial import PolicyTrialDesk
 from trainer.desks.practice import PracticeDesk
 from trainer.desks.privacy import PrivacyDesk
 from trainer.desks.question_import import QuestionImportDesk
@@ -90,6 +91,7 @@ class Program:
     correction_news: CorrectionNewsDesk
     appeals: AppealDesk
     practice: PracticeDesk
+    policy_trial: PolicyTrialDesk
     exports: ExportDesk
     teams: TeamsDesk
     statistics: StatisticsDesk
@@ -177,6 +179,7 @@ def open_program(
         correction_news=CorrectionNewsDesk(records),
         appeals=AppealDesk(records, clock),
         practice=PracticeDesk(records, catalogue, clock),
+        policy_trial=PolicyTrialDesk(records, folder, clock),
         exports=ExportDesk(records, clock),
         teams=TeamsDesk(records, certification, overview, clock),
         statistics=StatisticsDesk(records),

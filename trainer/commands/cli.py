@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from trainer.commands import banks, certificates, checks, items, records, standing, typing
+from trainer.commands import (
+    banks,
+    certificates,
+    checks,
+    items,
+    policy_trial,
+    records,
+    standing,
+    typing,
+)
 from trainer.foundation.errors import ProblemsFound, TrainerError
 from trainer.foundation.wording import LANGUAGES, use_language
 
@@ -28,6 +37,7 @@ for command in (
     standing.standing, certificates.certificate, items.items,
 ):  # fmt: skip
     cli.add_command(command)
+checks.policy.add_command(policy_trial.dry_run)
 
 
 def main(arguments: list[str]) -> int:

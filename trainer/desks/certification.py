@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -113,16 +113,26 @@ class CertificationDesk:
         policies = self._catalogue.policies()
         if not policies:
             return {person.id: PersonStanding("none", "", None, None) for person in people}
-        policy, titles, now = policies[0][0], self._titles(), self._clock().wall
+        policy = policies[0][0]
         found = {}
-        for person in people:
-            own = standing(
-                self._evidence(person.id), self._awards(person.id), policy, person.id, now,
-                active=person.active, titles=titles,
-            )  # fmt: skip
+        for person, (own,) in self.judge_under(people, (policy,)):
             level = policy.level(own.level or own.target)
             found[person.id] = PersonStanding(own.state, level.name, own.valid_until, own)
         return found
+
+    def judge_under(
+        self, people: Collection[Person], policies: Collection[Policy]
+    ) -> Iterator[tuple[Person, tuple[Standing, ...]]]:
+        """Where these people stand now under each policy, in force or not."""
+        titles, now = self._titles(), self._clock().wall
+        for person in people:
+            evidence, awards = self._evidence(person.id), self._awards(person.id)
+            yield person, tuple(
+                standing(
+                    evidence, awards, policy, person.id, now, active=person.active, titles=titles
+                )
+                for policy in policies
+            )
 
     def policy_in_force(self) -> tuple[PolicyId, Version] | None:
         """The first policy, whose levels the lists speak of; None before one is published."""
