@@ -72,4 +72,5 @@ def _publish_key(program: Program, trainer: Person, supervisor: Person, question
     program.banks.save(trainer, opened, replace(opened.written, key=(other,)))
     program.banks.publish(trainer, opened.bank)
     for release in program.releases.waiting(supervisor):
-        program.releases.release(supervisor, release)
+        if program.releases.may_release(supervisor, release):
+            program.releases.release(supervisor, release)

@@ -147,16 +147,12 @@ class CorrectionPage(QWidget):
     def _columns(self, preview: Preview) -> list[Column[ChangeRow]]:
         columns: list[Column[ChangeRow]] = [
             Column(_("Name"), lambda row: row.person.name, tip=_whose),
-            Column(
-                _("Old result"), lambda row: percent_text(row.change.before.percent), right=True
-            ),
-            Column(_("New result"), lambda row: percent_text(row.change.after.percent), right=True),
+            Column(_("Was"), lambda row: percent_text(row.change.before.percent), right=True),
+            Column(_("Becomes"), lambda row: percent_text(row.change.after.percent), right=True),
             Column(_("Result"), _verdict, pill=_pill),
         ]
         if preview.awards:
             columns.insert(3, Column(_("Certificates"), self._numbers))
-        if len({row.sitting.paper.title for row in preview.rows}) > 1:
-            columns.append(Column(_("Paper"), lambda row: row.sitting.paper.title))
         return columns
 
     def _numbers(self, row: ChangeRow) -> str:
@@ -168,7 +164,7 @@ def _verdict(row: ChangeRow) -> str:
     if row.change.is_gained:
         return _("Passed now")
     if row.change.is_lost:
-        return _("Not passed any more")
+        return _("Not passed now")
     return _("Passed") if row.change.after.passed else _("Not passed")
 
 
@@ -180,4 +176,6 @@ def _pill(row: ChangeRow) -> PillValue | None:
 
 def _whose(row: ChangeRow) -> str:
     handed_in = day(row.sitting.handed_in.at if row.sitting.handed_in else None)
-    return _("{number} · handed in {day}").format(number=row.person.staff_no, day=handed_in)
+    return _("{number} · {paper} · handed in {day}").format(
+        number=row.person.staff_no, paper=row.sitting.paper.title, day=handed_in
+    )
