@@ -246,6 +246,19 @@ def test_attempts_and_waiting_follow_the_blueprint(
     assert offer().refused is None and offer().used == 0
 
 
+def test_without_a_wait_a_clock_that_was_set_back_keeps_nobody_waiting(
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock, begin
+) -> None:
+    desk, sitting = program.invigilation, answer_all(program, begin())
+    desk.approve(supervisor, [sitting.id])
+    desk.release(supervisor, [sitting.id])
+    file = program.folder / "content" / "exams" / "junior.yaml"
+    file.write_text(file.read_text("utf-8").replace("wait_hours: 24", "wait_hours: 0"), "utf-8")
+    program.authoring.publish(supervisor)
+    clock.wall -= timedelta(hours=3)
+    assert desk.offers(learner)[0].refused is None
+
+
 def test_what_was_left_lying_is_handed_in_by_the_invigilator(
     program: Program, learner: Person, supervisor: Person, begin
 ) -> None:
