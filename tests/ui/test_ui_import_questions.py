@@ -6,7 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelectionModel,
+    QMimeData,
+    QPoint,
+    Qt,
+    QTimer,
+    QUrl,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -190,7 +198,10 @@ def test_importing_says_what_happened_and_can_be_undone(
     file = site.program.folder / "question_banks" / "telephone.yaml"
     before = file.read_text(encoding="utf-8")
     read(page, qtbot)
+    said: list[str] = []
+    QTimer.singleShot(0, lambda: said.append(page.notice.message()))
     page.import_button.click()
+    assert said == ["Writing 2 questions…"]
     assert "客户来电投诉快递延误时" in file.read_text(encoding="utf-8")
     assert "2 questions" in page.notice.message()
     assert states(page) == ["problem", "problem"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -38,11 +38,17 @@ from trainer.questions.formats.recognise import (
 from trainer.questions.formats.sheet_maps import ColumnMap, MappedTable, mapped_table
 from trainer.questions.question import Question
 from trainer.questions.review import Ground, Review, review_of, with_twins, without_twins
-from trainer.questions.review_taking import known_in, preview, taken
+from trainer.questions.review_taking import Taken, known_in, preview, taken
 from trainer.records.records import Records
 from trainer.standard.house import HouseStandard
 
 _LAST = "import"
+Aside = Callable[[Callable[[], Taken]], Taken]
+
+
+def at_once(work: Callable[[], Taken]) -> Taken:
+    """Work out the new text of the bank here and now."""
+    return work()
 
 
 class Stopped(TrainerError):
@@ -185,8 +191,12 @@ class QuestionImportDesk:
         """The row as the learner will see it; several of a group, none of what has errors."""
         return preview(review.row(number).question, review)
 
-    def take_over(self, actor: Person, review: Review, target: Target) -> Imported:
+    def take_over(
+        self, actor: Person, review: Review, target: Target, aside: Aside = at_once
+    ) -> Imported:
         """Write what the review wants behind the last question of the bank, in one step.
+
+        `aside` calls what takes long with thousands of questions; it may use another thread.
 
         Raises:
             NotAllowed: not a trainer or supervisor.
@@ -196,7 +206,7 @@ class QuestionImportDesk:
             Unwritable: the disk is full, or the folder refuses; nothing was written.
         """
         require(actor, "trainer", "supervisor")
-        done = taken(target.content, target.bank, review, target.had)
+        done = aside(lambda: taken(target.content, target.bank, review, target.had))
         raw = self._raw(target)
         new = self._write_pictures(done.pictures)
         try:

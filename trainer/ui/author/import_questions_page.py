@@ -25,6 +25,7 @@ from trainer.people.person import Person
 from trainer.questions.formats.recognise import SUFFIXES, KeyFile
 from trainer.questions.review import Review
 from trainer.questions.review_steps import Steps
+from trainer.ui import tasks
 from trainer.ui.author.columns_dialog import ColumnsDialog
 from trainer.ui.author.import_bar import NEW, ImportBar
 from trainer.ui.author.import_list import ImportList
@@ -154,22 +155,21 @@ class ImportQuestionsPage(QWidget):
         review, target = self.review, self._target
         if review is None or target is None or not review.wanted:
             return
+        self.notice.show_message(_("Writing {n} questions…").format(n=len(review.wanted)), "info")
         try:
-            self._done = self._desk.take_over(self._actor, review, target)
+            self._done = self._desk.take_over(self._actor, review, target, tasks.wait_for)
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
             return
-        before = self.list.steps
-        rest = review.dropped([row.number for row in review.wanted])
+        before, rest = self.list.steps, review.dropped([row.number for row in review.wanted])
         self.bar.show_banks(self._desk.banks(self._actor), target.bank)
-        self._target = self._desk.target(self._actor, target.bank)
-        self.list.begin(self._desk.against(self._actor, rest, self._target))
-        self._before = before
+        self._target = now = self._desk.target(self._actor, target.bank)
+        self.list.begin(tasks.wait_for(lambda: self._desk.against(self._actor, rest, now)))
+        self._before, self._acts_on = before, "undo"
         self._show()
         words = _("Imported into {bank}: {n} questions. Learners see them after publishing.")
-        self._acts_on = "undo"
-        count = len(self._done.questions)
-        self.notice.show_message(words.format(bank=target.title, n=count), "ok", _("Undo"))
+        words = words.format(bank=target.title, n=len(self._done.questions))
+        self.notice.show_message(words, "ok", _("Undo"))
         self.imported.emit(target.bank)
         self.focus_first()
 
