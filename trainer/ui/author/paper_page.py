@@ -113,7 +113,10 @@ class PaperPage(QWidget):
         for button in (self.word, self.pdf):
             self.header.head.add_action(button)
         row = FlowRow()
-        for part in (Label(_("Seed"), "strong"), self.seed.edit, self.again, self.form, self.keys):
+        name = Label(_("Seed"), "strong")
+        name.setBuddy(self.seed.edit)
+        name.setMinimumHeight(self.seed.edit.sizeHint().height())
+        for part in (name, self.seed.edit, self.again, self.form, self.keys):
             row.add(part)
         self.form.setMinimumWidth(200)
         column = QVBoxLayout(self)
@@ -173,5 +176,5 @@ def _columns() -> list[Column[tuple[int, PaperLine]]]:
         Column(_("Kind"), lambda row: kind_name(row[1].question.kind)),
         Column(_("Question"), lambda row: " ".join(stem_shown(row[1].question).split())),
         Column(_("Topic"), lambda row: row[1].question.topic or "—"),
-        Column(_("Marks"), lambda row: f"{row[1].marks.normalize():f}", right=True),
+        Column(_("Marks each"), lambda row: f"{row[1].marks.normalize():f}", right=True),
     ]

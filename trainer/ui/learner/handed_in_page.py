@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,9 +14,14 @@ from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import IconLabel, Label
 from trainer.ui.widgets.page_scroll import PageScroll
 
+_A_LOOK_MS = 800
+
 
 class HandedInPage(QWidget):
-    """No marks: nobody knows them yet. Enter leaves the seat to the next person."""
+    """No marks: nobody knows them yet. Enter leaves the seat to the next person.
+
+    An Enter that comes at once was meant for the question before, and the receipt stays.
+    """
 
     leave_wanted = Signal()
     home_wanted = Signal()
@@ -24,6 +29,8 @@ class HandedInPage(QWidget):
     def __init__(self, sitting: Sitting, receipt: str) -> None:
         super().__init__()
         self._receipt_code = receipt
+        self._shown = QElapsedTimer()
+        self._shown.start()
         self._scroll = PageScroll(640)
         self._scroll.add(self._words(sitting))
         self._scroll.add(self._receipt_card())
@@ -74,7 +81,7 @@ class HandedInPage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         self.leave = Button(_("Leave the seat (sign out)"), "primary", "log-out")
         self.leave.setAutoDefault(True)  # Enter presses it
-        self.leave.clicked.connect(self.leave_wanted)
+        self.leave.clicked.connect(self._on_leave)
         self.home = Button(_("To the home page"), "ghost")
         self.home.clicked.connect(self.home_wanted)
         row = QHBoxLayout()
@@ -83,6 +90,10 @@ class HandedInPage(QWidget):
         row.addWidget(self.home)
         row.addStretch(1)
         return row
+
+    def _on_leave(self) -> None:
+        if self._shown.hasExpired(_A_LOOK_MS):
+            self.leave_wanted.emit()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._receipt_code)
