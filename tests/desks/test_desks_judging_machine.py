@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import settings
@@ -39,10 +40,14 @@ class Judging(RuleBasedStateMachine):
         self.staff = [*trainers, supervisor]
         self.handed_in: set[str] = set()
         self.answered = 0
+        for who in (0, 1):  # something to judge from the first step on
+            self.answers(who, 10 + 4 * who)
+            self.hands_in(who)
+        self.appeals()
 
     @rule(who=_WHO, right=st.integers(0, 20))
     def answers(self, who: int, right: int) -> None:
-        """Open or go on, and answer so many questions right and one wrong."""
+        """Open or go on, and answer so many questions right."""
         sitting = self.program.exams.open_quiz(self.learners[who], MODULE)
         for line in sitting.paper.lines[:right]:
             sitting = self.program.exams.keep_answer(
@@ -72,13 +77,32 @@ class Judging(RuleBasedStateMachine):
         self.program.corrections.correct(*arguments, "核对后更正。", seen)
 
     @precondition(lambda self: self.handed_in)
+    @rule(by=st.integers(0, 2), at=st.integers(0, 3), way=st.sampled_from(["either", "new_key"]))
+    def corrects_by_another_key(self, by: int, at: int, way: str) -> None:
+        lines = [one for one in self._any().paper.lines if one.question.kind == "single"]
+        line = lines[at % len(lines)]
+        banks, actor = self.program.banks, self.staff[by]
+        opened = banks.open(actor, line.question.id)
+        labels = [one.label for one in opened.written.options]
+        key = labels[(labels.index(opened.written.key[0]) + 1) % len(labels)]
+        banks.save(actor, opened, replace(opened.written, key=(key,)))
+        banks.publish(actor, opened.bank)
+        start = self.program.corrections.start(actor, line.question.id)
+        versions = {one.version for one in start.versions if not one.is_current}
+        if versions:
+            arguments = (actor, line.question.id, versions, way)
+            seen = self.program.corrections.dry_run(*arguments).run
+            self.program.corrections.correct(*arguments, "答案录错。", seen)
+
+    @precondition(lambda self: self.handed_in)
     @rule()
     def appeals(self) -> None:
-        sitting = self._any()
+        sitting = self.program.exams.sitting(self.staff[2], max(self.handed_in))
         learner = next(one for one in self.learners if one.id == sitting.person)
         if self.program.appeals.refusal(learner, sitting.id) is None:
             self.program.appeals.make(learner, sitting.id, WHOLE, "请复核。")
 
+    @precondition(lambda self: any(one.is_waiting for one in self._appeals()))
     @rule(by=st.integers(0, 2), outcome=st.sampled_from(["upheld", "refused"]))
     def answers_appeal(self, by: int, outcome: str) -> None:
         for one in self.program.appeals.inbox(self.staff[by]):
@@ -103,7 +127,7 @@ class Judging(RuleBasedStateMachine):
 
     @invariant()
     def nobody_judges_in_their_own_matter(self) -> None:
-        appeals = self.program.appeals.inbox(self.staff[0])
+        appeals = self._appeals()
         assert sum(not one.is_waiting for one in appeals) == self.answered
         by_matter: dict[object, list[object]] = {}
         for one in appeals:
@@ -111,6 +135,9 @@ class Judging(RuleBasedStateMachine):
             by_matter.setdefault(one.appeal.matter, []).append(one.appeal.answered_by)
         for judges in by_matter.values():
             assert len(judges) == len(set(judges)) <= 2
+
+    def _appeals(self):
+        return self.program.appeals.inbox(self.staff[0])
 
     def teardown(self) -> None:
         try:
@@ -127,5 +154,5 @@ class Judging(RuleBasedStateMachine):
 def test_the_records_stay_right_in_any_order(founded_folder: Path) -> None:
     Judging.founded = founded_folder
     test = Judging.TestCase()
-    test.settings = settings(max_examples=8, stateful_step_count=12, deadline=None)
+    test.settings = settings(max_examples=8, stateful_step_count=16, deadline=None)
     test.runTest()
