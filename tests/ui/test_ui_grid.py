@@ -315,6 +315,21 @@ def test_what_is_refused_while_very_many_are_written_is_told(page: GridPage) -> 
     assert page.notice.message() and page.saved.words().startswith("Saved")
 
 
+def test_what_was_published_meanwhile_is_not_undone_and_the_page_says_so(
+    page: GridPage, site: Site, file: Path
+) -> None:
+    go(page, 0, "topic")
+    write(page, "greeting")
+    QTest.keyClick(editor(page), Key.Key_Return)
+    site.program.banks.publish(site.supervisor, "telephone")
+    published = file.read_bytes()
+    press(page, Key.Key_Z)
+    assert "published meanwhile" in page.notice.message()
+    assert file.read_bytes() == published and not page.bar.undo.isEnabled()
+    press(page, Key.Key_Z)
+    assert "published meanwhile" not in page.notice.message()
+
+
 def test_the_filter_finds_words_and_pinyin_and_keeps_the_others(
     page: GridPage, qtbot: QtBot
 ) -> None:

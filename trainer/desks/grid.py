@@ -162,7 +162,7 @@ class GridDesk:
         return self._with_history(actor, after)
 
     def undo(self, actor: Person, opened: OpenGrid, aside: Aside = at_once) -> OpenGrid:
-        """Take the last step of this person back; `opened` as it is when there is none.
+        """Take the last step of this person back; only `undo` is new when there is none.
 
         Raises as `apply` does; StepRefused when a question of the step was changed since.
         """
@@ -170,7 +170,7 @@ class GridDesk:
         history = self._history(actor, opened)
         kept = history.undoable()
         if kept is None:
-            return opened
+            return self._with_history(actor, opened)  # it was published meanwhile
         after, back = self._again(actor, opened, kept.back(), aside)
         history.undone(back.back())
         return self._with_history(actor, after)
@@ -181,7 +181,7 @@ class GridDesk:
         history = self._history(actor, opened)
         kept = history.redoable()
         if kept is None:
-            return opened
+            return self._with_history(actor, opened)
         after, again = self._again(actor, opened, kept, aside)
         history.redone(again)
         return self._with_history(actor, after)
@@ -230,9 +230,10 @@ class GridDesk:
     def _with_history(self, actor: Person, opened: OpenGrid) -> OpenGrid:
         history = self._history(actor, opened)
         undo, redo = history.undoable(), history.redoable()
-        return replace(
-            opened, undo=undo.step.label if undo else None, redo=redo.step.label if redo else None
-        )
+        labels = undo.step.label if undo else None, redo.step.label if redo else None
+        if labels == (opened.undo, opened.redo):
+            return opened
+        return replace(opened, undo=labels[0], redo=labels[1])
 
 
 def _stepped(opened: OpenGrid, step: Step) -> OpenGrid:

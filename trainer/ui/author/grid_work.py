@@ -12,6 +12,7 @@ from trainer.desks.grid import GridDesk, OpenGrid
 from trainer.desks.grid_rows import GridRow
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import Problem, TrainerError
+from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.questions.grid import Step
 from trainer.questions.grid_search import GridIndex
@@ -69,8 +70,16 @@ class GridWork(QObject):
         return done
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, unless the bank was published since."""
+        before = self.opened
         self._go(lambda: self._desk.undo(self._actor, self.opened, self._aside))
+
+        if before.undo and not self.opened.undo and before.token == self.opened.token:
+            words = _(
+                "The bank was published meanwhile, so that is not undone any more. An old version "
+                "of a question can be written back from its page."
+            )
+            self.refused.emit(words)
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
@@ -159,7 +168,7 @@ class GridWork(QObject):
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._take(opened)
-        if saves and opened is not before:
+        if saves and opened.token != before.token:
             self.saved.emit(self._clock().wall)
         return True
 
