@@ -23,6 +23,7 @@ from trainer.ui.learner.exam_watch import ExamWatch
 from trainer.ui.learner.exam_words import closing_time
 from trainer.ui.learner.handed_in_page import HandedInPage
 from trainer.ui.learner.home_page import HomePage
+from trainer.ui.learner.lesson_page import LessonPage
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.widgets.dialogs import FormDialog
@@ -179,6 +180,8 @@ def test_the_way_of_an_exam_from_the_seat_to_the_known_result(
     shown = window.workspace.page
     assert isinstance(shown, ResultPage)
     assert shown.header.title() == "初级业务考试"
+    shown.questions[0].link.click()
+    assert isinstance(window.workspace.page, LessonPage)
 
 
 def test_who_opened_an_exam_is_told_that_somebody_else_approves(
