@@ -20,14 +20,17 @@ from trainer.ui.collecting import Collector
 from trainer.ui.components.certificate_card import CertificateCard, CheckLine
 from trainer.ui.components.check_card import CheckCard
 from trainer.ui.components.hero_card import HeroCard
+from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.module_card import ModuleCard
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.components.saved_label import SavedLabel
+from trainer.ui.components.sentences import sentences
 from trainer.ui.components.stat_card import StatCard
 from trainer.ui.components.timer_pill import TimerPill, clock_face
 from trainer.ui.theme import sheet
-from trainer.ui.widgets.data_table import DataTable
+from trainer.ui.widgets.data_table import DataTable, PillValue
+from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.option_card import OptionCard
 
@@ -364,3 +367,31 @@ def test_a_row_that_changed_is_known_by_its_key(qtbot):
 def test_no_other_row_is_chosen_for_one_that_is_gone(qtbot):
     rows = [("甲", 1), ("乙", 1), ("丙", 1)]
     assert read_anew(qtbot, rows, rows[:2], None) is None
+
+
+def test_long_texts_give_way_evenly_and_before_states(qtbot):
+    pill = PillValue("Waits for somebody else to release it", "warn")
+    columns = [
+        Column("A", lambda row: row * 60),
+        Column("B", lambda row: row * 40),
+        Column("State", lambda _row: pill.text, lambda _row: pill),
+        Column("Last", lambda row: row),
+    ]
+    card = TableCard("Rows", EmptyState("list-checks", "None", "None"))
+    qtbot.addWidget(card)
+    model = RowsModel(columns, card)
+    model.show_rows(["x"])
+    card.table.setModel(model)
+    card.table.fit_columns(400)
+    whole = card.table.columnWidth(2)
+    card.resize(800, 300)
+    card.show()
+    card.fit(400)
+    first, second = card.table.columnWidth(0), card.table.columnWidth(1)
+    assert card.table.columnWidth(2) == whole
+    assert abs(first - second) <= 1 and first < 400
+
+
+def test_sentences_are_spaced_as_their_language_writes_them():
+    assert sentences("完成模块。", "请先学完。") == "完成模块。请先学完。"
+    assert sentences("Right.", "", "It waits.") == "Right. It waits."

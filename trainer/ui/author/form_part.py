@@ -10,6 +10,7 @@ from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
 from trainer.foundation.yaml_reader import MISSING
 from trainer.questions.bank_codes import BAD_KEY, ONE_KEY, PREFIX, SEVERAL_KEYS
+from trainer.ui.components.sentences import sentences
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.label import Label
 
@@ -66,7 +67,7 @@ def _words(problem: Problem) -> str:
     missing = problem.message.values.get("key") if problem.code.endswith(_MISSING) else None
     if missing is None:
         proposal = "" if problem.code in _FOR_FILES else str(problem.proposal)
-        return f"{problem.message} {proposal}".rstrip()
+        return sentences(str(problem.message), proposal)
     if len(str(missing)) == 1:
         return _("Option {label} is empty.").format(label=missing)
     return _("Please fill this in.")

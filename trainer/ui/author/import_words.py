@@ -10,6 +10,7 @@ from trainer.questions.names import KIND_NAMES
 from trainer.questions.pictures import without_pictures
 from trainer.questions.review import Review, Row, Twin
 from trainer.ui.components.rows_model import Column
+from trainer.ui.components.sentences import sentences
 from trainer.ui.widgets.data_table import PillValue
 
 _KEY = 8  # characters of a key that a cell shows
@@ -106,7 +107,7 @@ def columns() -> list[Column[Row]]:
 
 
 def _all_notes(row: Row) -> str:
-    said = [f"{note.message} {note.proposal}".strip() for note in row.notes]
+    said = [sentences(str(note.message), str(note.proposal)) for note in row.notes]
     return "\n".join([*said, *map(twin_words, row.twins)])
 
 

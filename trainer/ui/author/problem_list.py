@@ -10,6 +10,7 @@ from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
 from trainer.ui.author.problem_words import severity_pill
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.components.sentences import sentences
 from trainer.ui.widgets.data_table import HEAD, ROW, DataTable
 
 _MOST = 3
@@ -48,5 +49,5 @@ def _columns() -> list[Column[Problem]]:
     return [
         Column(_("Severity"), lambda row: severity_pill(row).text, pill=severity_pill),
         Column(_("Line"), lambda row: str(row.place.line or "")),
-        Column(_("Problem"), lambda row: f"{row.message} {row.proposal}".strip()),
+        Column(_("Problem"), lambda row: sentences(str(row.message), str(row.proposal))),
     ]

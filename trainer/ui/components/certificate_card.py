@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.foundation.wording import _
+from trainer.ui.components.sentences import sentences
 from trainer.ui.widgets.card import PressableCard
 from trainer.ui.widgets.label import IconLabel, Label
 from trainer.ui.widgets.pill import Pill
@@ -88,7 +89,7 @@ class _CheckRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         icon = ("circle-check", "ok") if line.met else ("circle", "text3")
-        words = Label(f"{line.text} {line.detail}".rstrip(), "muted", wrap=True)
+        words = Label(sentences(line.text, line.detail), "muted", wrap=True)
         state = _("met") if line.met else _("still missing")
         picture = IconLabel(*icon, 16)
         picture.setFixedHeight(words.fontMetrics().height())  # level with the first line

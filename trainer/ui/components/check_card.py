@@ -10,6 +10,7 @@ from trainer.foundation.wording import _
 from trainer.questions.question import Question
 from trainer.ui.components.fault_button import FaultButton, Report
 from trainer.ui.components.option_list import OptionList
+from trainer.ui.components.sentences import sentences
 from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -72,7 +73,7 @@ class CheckCard(Card):
         self._set_open(False)
         verdict = _("Right.") if right else _("Not yet right.")
         explanation = self.question.explanation
-        self._feedback.show_message(f"{verdict} {explanation}", "ok" if right else "bad")
+        self._feedback.show_message(sentences(verdict, explanation), "ok" if right else "bad")
         announce(self, self.feedback())
         self._again.setVisible(not right)
         if self._fault is not None:

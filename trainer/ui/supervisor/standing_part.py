@@ -15,6 +15,7 @@ from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.certificate_card import CertificateCard, CheckLine
 from trainer.ui.components.moments import day
+from trainer.ui.components.sentences import sentences
 from trainer.ui.components.standing_pill import standing_pill
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.dialogs import FormDialog
@@ -77,7 +78,7 @@ class StandingPart(QWidget):
         refusal = self._desk.may_approve(self._actor, person.id, level.id)
         wanted = standing.target == level.id
         if refusal is not None and wanted and self._actor.role == "supervisor":
-            reason = " ".join(part for part in (reason, str(refusal)) if part)
+            reason = sentences(reason, str(refusal))
         card.show_certificate(level.name, pill, kind, lines, reason)
         if refusal is None:
             button = Button(_("Approve {level}").format(level=level.name), "primary", "award")
