@@ -128,7 +128,7 @@ def _cell_column(at: int, column: CompletionColumn) -> Column[CompletionRow]:
 
 def _pill(cell: CompletionCell) -> PillValue:
     kind, picture = _LOOKS[cell.state]
-    bare = cell.text in ("", "—", "…")
+    bare = cell.state == "none" or cell.text in ("", "—", "…")
     return PillValue(_state_word(cell) if bare else _shown(cell), kind, picture)
 
 

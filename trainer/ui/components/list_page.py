@@ -11,7 +11,7 @@ from trainer.foundation.listing import Listing
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.data_table import DataTable
+from trainer.ui.widgets.data_table import PILL_ROLE, DataTable, PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_header import PageHeader
@@ -52,19 +52,25 @@ class TableCard(Card):
     def fit(self, most: int = 320) -> None:
         """Give columns the width they need, up to `most`; the last takes what is left.
 
-        Where that is too wide, the widest columns give way, down to a readable width.
+        Where that is too wide, the widest columns give way, down to a readable width, those
+        with pills only after all others; where even that is too wide, the table scrolls.
         """
         self._most = most
         self.table.fit_columns(most)
-        columns = range(self.table.model().columnCount())
+        model = self.table.model()
+        columns = range(model.columnCount())
         if not columns:
             return
         self.table.setColumnWidth(columns[-1], _LAST)
         widths = [self.table.columnWidth(column) for column in columns]
-        room = self.table.viewport().width()
-        while sum(widths) > room and max(widths) > _NARROWEST:
-            widest = widths.index(max(widths))
-            widths[widest] = max(_NARROWEST, widths[widest] - (sum(widths) - room))
+        first = [model.index(0, column).data(PILL_ROLE) for column in columns]
+        texts = [column for column in columns if not isinstance(first[column], PillValue)]
+        over = sum(widths) - self.table.viewport().width()
+        giving = texts if over <= _spare(widths, texts) else list(columns)
+        if over > _spare(widths, giving):
+            return
+        for _pixel in range(over):  # one at a time, so that the widest end up level
+            widths[max(giving, key=widths.__getitem__)] -= 1
         for column, width in zip(columns, widths, strict=True):
             self.table.setColumnWidth(column, width)
 
@@ -76,6 +82,11 @@ class TableCard(Card):
                 self._fitted = width
                 self.fit(self._most)
         return super().eventFilter(watched, event)
+
+
+def _spare(widths: list[int], columns: list[int]) -> int:
+    """How much narrower these columns could be, in pixels."""
+    return sum(max(0, widths[column] - _NARROWEST) for column in columns)
 
 
 class ListPage(QWidget):

@@ -143,6 +143,7 @@ class DataTable(QTableView):
         heads = self.horizontalHeader()
         heads.setFixedHeight(HEAD)
         heads.setHighlightSections(False)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setResizeContentsPrecision(50)  # a paged model must not be read to its end
         heads.setStretchLastSection(True)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
