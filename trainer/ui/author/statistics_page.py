@@ -33,6 +33,7 @@ from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_scroll import PageScroll
 
 _PERIODS = (30, 90, 365)
+_MODULE_MOST = 220  # pixels; the title of the longest module of the course
 
 
 class StatisticsPage(QWidget):
@@ -112,7 +113,7 @@ class StatisticsPage(QWidget):
 
     def _make_filters(self) -> FilterBar:
         bar = FilterBar(_("Words or id of a question"), is_tight=True)
-        bar.add_choice("module", _("Module"), [])
+        bar.add_choice("module", _("Module"), [], most=_MODULE_MOST)
         attempts = [
             ("last", _("Last attempts")), ("best", _("Best attempts")), ("all", _("All attempts")),
         ]  # fmt: skip

@@ -49,12 +49,18 @@ class FilterBar(FlowRow):
         self._clear = Button(_("Clear"), "ghost", "x")
         self._clear.clicked.connect(self.clear_all)
 
-    def add_choice(self, name: str, everything: str, options: Sequence[tuple[str, str]]) -> None:
-        """Add a choice; `options` are value and word, the value "" being everything."""
+    def add_choice(
+        self,
+        name: str,
+        everything: str,
+        options: Sequence[tuple[str, str]],
+        most: int = CHOICE_MOST,
+    ) -> None:
+        """Add a choice up to `most` wide; `options` are value and word, "" being everything."""
         box = QComboBox()
         box.setAccessibleName(everything)
         box.setMinimumWidth(self._narrowest)
-        box.setMaximumWidth(CHOICE_MOST)
+        box.setMaximumWidth(most)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choices[name] = box
         self.show_options(name, everything, options)

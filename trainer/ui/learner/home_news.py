@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from trainer.desks.appeals import AppealDesk
 from trainer.desks.changes import ChangesDesk
@@ -30,16 +30,16 @@ class NewsCard(PressableCard):
         self.column.setContentsMargins(18, 14, 18, 14)
         self._line = Label(role="caption", wrap=True)
         self._pill = Pill()
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(Label(title, "h3", wrap=True))
-        words.addWidget(self._line)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(IconLabel(icon, "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(IconLabel(icon, "primary", 22), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(title, "h3", wrap=True), 0, 1)
+        grid.addWidget(self._pill, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._line, 1, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)  # beside a higher card the words stay at the top
+        self.column.addLayout(grid)
 
     def show_news(self, pill: str, kind: str, line: str) -> None:
         """Say how many and which."""

@@ -85,9 +85,9 @@ class PracticePage(ListPage):
         columns: list[Column[TopicRow]] = [
             Column(_("Topic"), topic_title),
             Column(_("Question bank"), lambda row: row.title),
+            Column(_("Questions"), lambda row: str(row.questions), right=True),
             Column(_("Answers"), topic_answers),
             Column(_("How well"), lambda row: topic_pill(row).text, topic_pill),
-            Column(_("Questions"), lambda row: str(row.questions)),
         ]
         self._model = RowsModel(columns, self, key=lambda row: (row.bank, row.topic))
         empty = EmptyState(
