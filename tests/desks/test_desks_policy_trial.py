@@ -173,6 +173,7 @@ def test_who_has_left_is_not_counted(program, attempt, learner, supervisor):
 
 
 def test_the_draft_in_the_site_folder_is_tried_by_its_id(program, supervisor, learner):
+    (program.folder / "content" / "policies" / "a-picture.yaml").write_bytes(b"\x89PNG\x00\xff")
     trial = program.policy_trial.dry_run_draft(supervisor, "hotline")
     assert (trial.policy.version, trial.people) == (trial.in_force, 1)
     with pytest.raises(NotPublished, match="callback"):

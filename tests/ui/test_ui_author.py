@@ -19,6 +19,11 @@ def trainer(site):
     return slip.person
 
 
+def content_page(site, actor) -> ContentPage:
+    program = site.program
+    return ContentPage(program.authoring, program.releases, program.policy_trial, actor, site.clock)
+
+
 def words_of(site) -> str:
     return str(site.program.study.open_lesson(site.learner, OPENING).lesson)
 
@@ -29,7 +34,7 @@ def test_a_broken_file_is_shown_with_its_place_and_the_rest_is_published(qtbot, 
     closing = folder / "closing.md"
     closing.write_text(closing.read_text("utf-8") + "\n再说一句。\n", encoding="utf-8")
     before = words_of(site)
-    page = ContentPage(site.program.authoring, site.program.releases, trainer, site.clock)
+    page = content_page(site, trainer)
     qtbot.addWidget(page)
     files = {problem.place.file for problem in page.problems.rows}
     assert any(name and name.endswith("opening.md") for name in files)
@@ -65,7 +70,7 @@ def test_enter_on_a_name_asks_for_the_person(qtbot, site, trainer):
 def test_the_chosen_problem_stands_there_in_full(qtbot, site):
     lesson = site.program.folder / "content" / "telephone" / "opening.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n:::check id=c9\n", "utf-8")
-    page = ContentPage(site.program.authoring, site.program.releases, site.supervisor, site.clock)
+    page = content_page(site, site.supervisor)
     qtbot.addWidget(page)
     shown = page._in_full.text()
     assert str(page.problems.rows[0].message) in shown

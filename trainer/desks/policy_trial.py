@@ -19,7 +19,7 @@ from trainer.desks.permission import require
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.errors import Problem, ProblemsFound
 from trainer.foundation.events import Bus
-from trainer.foundation.text_files import read_text_file
+from trainer.foundation.text_files import Unreadable, read_text_file
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.records.database import open_read_only
@@ -161,7 +161,11 @@ class PolicyTrialDesk:
         """
         require(actor, "supervisor")
         for file in sorted((self._folder / "content" / "policies").glob("*.yaml")):
-            source, name = read_text_file(file).text, file.relative_to(self._folder).as_posix()
+            try:
+                source = read_text_file(file).text
+            except Unreadable:
+                continue  # which Content names as a problem
+            name = file.relative_to(self._folder).as_posix()
             found, _problems = read_policy(source, name)
             if found is not None and found.id == policy:
                 return self.dry_run(actor, source, name)

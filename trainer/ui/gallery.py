@@ -30,6 +30,7 @@ from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_exams import examining, make_known
 from trainer.ui.gallery_judging import judging
+from trainer.ui.gallery_policy import trying
 from trainer.ui.gallery_practice import practising
 from trainer.ui.gallery_scenes import (
     StageClock,
@@ -254,6 +255,8 @@ class Round:
             self.take(window.window, "sitting")
             staff_pages.open_access(space)
             self.take(window.window, "access")
+            for name in trying(window.sign_in, self._cast.supervisor):
+                self.take(window.window, name)
 
     def _exams(self) -> None:
         cast, program = self._cast, self._program

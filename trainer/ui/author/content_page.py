@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 
 from trainer.desks.authoring import AuthoringDesk, Draftboard, may_publish
+from trainer.desks.policy_trial import PolicyTrialDesk, Trial
 from trainer.desks.release import BankRelease, ReleaseDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import Problem
@@ -12,16 +13,20 @@ from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.publishing.versions import Change
+from trainer.ui.author.policy_trial_card import PolicyTrialCard
 from trainer.ui.author.problem_words import change_pill, family_name, place_words, severity_pill
 from trainer.ui.components.export_menu import listing_of
 from trainer.ui.components.list_page import ListPage, TableCard
 from trainer.ui.components.moments import minute
 from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
+
+_MOST = 12
 
 
 class ContentPage(ListPage):
@@ -33,11 +38,14 @@ class ContentPage(ListPage):
     exams_wanted = Signal()
 
     def __init__(
-        self, desk: AuthoringDesk, releases: ReleaseDesk, actor: Person, clock: Clock
-    ) -> None:
+        self, desk: AuthoringDesk, releases: ReleaseDesk, trials: PolicyTrialDesk, actor: Person,
+        clock: Clock,
+    ) -> None:  # fmt: skip
         super().__init__(_("Content"))
         self._desk, self._actor, self._clock = desk, actor, clock
         self._releases = releases
+        self.trial = PolicyTrialCard(trials, actor)
+        self.dialog: FormDialog | None = None
         self._board = Draftboard((), (), None)
         self._check = Button(_("Check again"), icon="refresh-cw")
         self._check.clicked.connect(self._on_check)
@@ -112,6 +120,7 @@ class ContentPage(ListPage):
         )
         self._publish.setVisible(is_author)
         self._publish.setEnabled(publishable)
+        self.trial.look(self._policies())
         self.header.show_line(self._line())
 
     def focus_first(self) -> None:
@@ -121,6 +130,7 @@ class ContentPage(ListPage):
     def _lay_out(self) -> None:
         scroll = PageScroll(margins=False)
         for part, stretch in (
+            (self.trial, 0),
             (self._waiting_title, 0), (self._waiting_card, 1), (self._problems_title, 0),
             (self._problem_card, 2), (self._in_full, 0), (self._changes_title, 0),
             (self._change_card, 2),
@@ -166,7 +176,39 @@ class ContentPage(ListPage):
         self._notice.show_message("")
         self.refresh()
 
+    def _policies(self) -> list[str]:
+        """The policies that this person would put in force by publishing."""
+        return [
+            change.thing
+            for change in self._board.pending
+            if change.family == "policy" and may_publish(self._actor, change.family)
+        ]
+
     def _on_publish(self) -> None:
+        """Look once more whom a policy touches: the files and records may have changed."""
+        if policies := self._policies():
+            self.trial.look(policies, self._publish_tried)
+        else:
+            self._publish_now()
+
+    def _publish_tried(self, trials: tuple[Trial, ...]) -> None:
+        losing = [one.person.name for trial in trials for one in trial.losing]
+        if not losing:
+            self._publish_now()
+            return
+        title = _("Publish it, although {n} people could not take calls any more?")
+        self.dialog = FormDialog(
+            self, title.format(n=len(losing)), _("Publish"), _("Cancel"), danger=True
+        )
+        more = len(losing) - _MOST
+        names = _("; ").join(losing[:_MOST]) + (" …" if more > 0 else "")
+        words = _("From now on these people may not take calls: {names}").format(names=names)
+        self.dialog.add(Label(words, wrap=True))
+        self.dialog.secondary.setFocus()
+        self.dialog.accepted.connect(self._publish_now)
+        self.dialog.open()
+
+    def _publish_now(self) -> None:
         done = self._desk.publish(self._actor)
         self.refresh()
         self._notice.show_message(self._published_words(done), "ok")

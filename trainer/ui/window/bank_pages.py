@@ -38,7 +38,9 @@ def banks(workspace: Workspace) -> QWidget:
 def content(workspace: Workspace) -> QWidget:
     """Problems, changes, and what waits for a second person."""
     program = workspace.program
-    page = ContentPage(program.authoring, program.releases, workspace.person, program.clock)
+    page = ContentPage(
+        program.authoring, program.releases, program.policy_trial, workspace.person, program.clock
+    )
     page.add_export(export_menu(workspace), page.listing)
     page.change_wanted.connect(lambda family, thing: open_versions(workspace, family, thing))
     page.release_wanted.connect(lambda release: open_release(workspace, release, page))
@@ -59,9 +61,7 @@ def open_bank(workspace: Workspace, bank: str) -> None:
     page.import_wanted.connect(lambda: open_import(workspace, bank))
     page.release_wanted.connect(lambda: workspace.open("content"))
     page.grid_wanted.connect(lambda: open_grid(workspace, bank))
-    page.statistics_wanted.connect(
-        lambda module: open_statistics(workspace, open_question, module)
-    )
+    page.statistics_wanted.connect(lambda module: open_statistics(workspace, open_question, module))
     offer_table(page, export_menu(workspace), page.filters.words)
     workspace.open_detail(page)
 
