@@ -22,6 +22,7 @@ from trainer.typing_tests.run import Run
 _TEST_SECONDS = 300
 # Who knows the trade and had bad luck sits the quiz again; nobody does so for ever.
 _SURE, _MOST_TRIES = 0.85, 3
+_DISTRACTED = 0.4  # how often another window comes to the front in an exam
 
 
 class Agent:
@@ -81,6 +82,30 @@ class Agent:
         if tries > 1 and self._had_bad_luck(self._program.exams.hand_in(sitting)):
             self._clock.wait(3600)
             self.sit(tries - 1, module)
+
+    def sit_exam(self, exam: str, invigilator: str, *, share: float = 1.0) -> None:
+        """Sit a counted exam that somebody opens; with a smaller `share` it is still going on."""
+        desk = self._program.invigilation
+        sitting = desk.open_exam(self.person, exam, invigilator, PASSWORD)
+        lines = sitting.paper.lines[: round(share * len(sitting.paper.lines))]
+        for line in lines:
+            sitting = desk.show(sitting, line.question.id)
+            self._clock.wait(self._chance.uniform(8, 30))
+            answer = self._answer(line.question)
+            sitting = self._program.exams.keep_answer(sitting, line.question.id, answer)
+        if self._chance.random() < _DISTRACTED:
+            sitting = desk.note_away(sitting, self._chance.randint(5, 40))
+        if share == 1:
+            self._program.exams.hand_in(sitting)
+
+    def appeal(self, words: str) -> None:
+        """Appeal against a question of the latest quiz that went wrong."""
+        latest = [row for row in self._program.exams.results(self.person) if row.percent][-1]
+        sitting = self._program.exams.sitting(self.person, latest.id)
+        result = sitting.result
+        wrong = [one for one in result.questions if not one.is_right] if result else []
+        if wrong:
+            self._program.appeals.make(self.person, sitting.id, wrong[0].question, words)
 
     def type(self, better: int = 0) -> None:
         """Do the five-minute test, some 字 a minute faster than at first."""

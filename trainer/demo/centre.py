@@ -12,6 +12,7 @@ from trainer.demo.agent import Agent
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import FIRST_MODULE, add_the_rest
 from trainer.desks.assigning import Order
+from trainer.desks.exam_values import CountedResult
 from trainer.foundation.clock import local
 from trainer.foundation.identity import LessonId
 from trainer.foundation.text_files import read_text_file, write_text_file
@@ -199,6 +200,24 @@ class Centre:
         """Publish the modules that the site did not begin with."""
         add_the_rest(self._program.folder)
         self._program.authoring.publish(self.trainer)
+
+    def offer_exams(self) -> None:
+        """A supervisor publishes the exams that came with the course."""
+        self._program.authoring.publish(self._staff["S001"])
+
+    def approve_results(self, left: int) -> None:
+        """Look at the results that wait, all but the newest, as somebody who opened none."""
+        waiting = [one for one in self._results("provisional")][left:]
+        self._program.invigilation.approve(self._staff["S001"], [one.row.id for one in waiting])
+
+    def release_results(self, left: int) -> None:
+        """Make approved results known, all but the newest."""
+        waiting = [one for one in self._results("approved")][left:]
+        self._program.invigilation.release(self._staff["S001"], [one.row.id for one in waiting])
+
+    def _results(self, stage: str) -> list[CountedResult]:
+        found = self._program.invigilation.results(self._staff["S001"])
+        return [one for one in found if one.stage == stage]
 
     def ask_for_two(self) -> None:
         """From now on a second person releases the questions that a quiz draws from."""

@@ -26,6 +26,8 @@ _RENEWS = 0.96  # who knows this much sees to the next year in time
 # The rule about waiting was another one until some months ago.
 _CHANGED, _OLD_VALUE, _VALUE, _CHANGED_DAYS_AGO = "hold_seconds", "90", "60", 75
 _EXTENDED_DAYS_AGO, _MOST_LESSONS = 8, 6
+_EXAMINED = ("K0226", "K0228", "K0229", "K0231", "K0233", "K0223")
+_EXAMINED_LATE, _AT_IT = ("K0221", "K0222"), "K0224"
 _REWORDED = (
     "telephone/t004",
     "客户打来是为了把事情说出来。听完来意再问称呼，既不打断，也马上用得上。",
@@ -172,6 +174,7 @@ class _Story:
             return
         begin = self._morning(_EXTENDED_DAYS_AGO)
         self._later(begin, self._centre.extend_the_course)
+        self._plan_exams(begin + timedelta(hours=1))
         modules = later_modules()
         for place, agent in enumerate(self._agents):
             one = agent.character
@@ -180,6 +183,23 @@ class _Story:
             for number in range(place % 3):
                 module = modules[(place + 5 * number) % len(modules)]
                 self._plan_module(agent, module, begin + timedelta(days=1 + 2 * number))
+
+    def _plan_exams(self, offered: datetime) -> None:
+        """Some sit the exam: known, approved, just marked, and one who is at it now."""
+        centre = self._centre
+        self._later(offered, centre.offer_exams)
+        for number, staff_no in enumerate(_EXAMINED):
+            sit = partial(self._agent(staff_no).sit_exam, "junior", "T001")
+            self._later(self._morning(5) + timedelta(hours=number % 3), sit)
+        self._later(self._morning(4), partial(centre.approve_results, 0))
+        self._later(self._morning(3), partial(centre.release_results, 2))
+        for number, staff_no in enumerate(_EXAMINED_LATE):
+            sit = partial(self._agent(staff_no).sit_exam, "monthly", "T002")
+            self._later(self._morning(1) + timedelta(hours=number), sit)
+        asks = partial(self._agent(_EXAMINED[0]).appeal, "题干没有说是首次来电，两项都说得通。")
+        self._later(self._morning(2), asks)
+        now = partial(self._agent(_AT_IT).sit_exam, "junior", "T001", share=0.3)
+        self._later(self._until - timedelta(minutes=12), now)
 
     def _plan_module(self, agent: Agent, module: str, day: datetime) -> None:
         for number in range(_MOST_LESSONS):
