@@ -62,6 +62,16 @@ ANY = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [("选项C", "C"), ("选B", "B"), ("（a）", "A"), ("A至B", "AB")],
+)
+def test_a_key_is_read_however_it_is_wrapped(written: str, key: str) -> None:
+    table = read_pasted(f"题干\tA\tB\tC\t答案\n题\tx\ty\tz\t{written}\n")
+    [question] = read_sheet(table).questions
+    assert "".join(question.key) == key
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_each_trap_gives_the_notes_and_places_expected(file: Path) -> None:
     expected = file.with_name(f"{file.name}.expected").read_text("utf-8")
