@@ -141,8 +141,8 @@ def lessons_table(lessons: Sequence[LessonState]) -> PersonTable:
     table = PersonTable(_("Lessons"), EmptyState("book-open", _("Nothing is published yet")))
     columns: list[Column[LessonState]] = [
         Column(_("Lesson"), lambda row: row.title),
-        Column(_("State"), lambda row: _lesson_pill(row).text, pill=_lesson_pill),
         Column(_("Read"), lambda row: f"{row.percent}%", right=True),
+        Column(_("State"), lambda row: _lesson_pill(row).text, pill=_lesson_pill),
     ]
     table.fill(columns, lessons)
     return table
