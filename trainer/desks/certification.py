@@ -127,11 +127,20 @@ class CertificationDesk:
         titles, now = self._titles(), self._clock().wall
         for person in people:
             evidence, awards = self._evidence(person.id), self._awards(person.id)
-            yield person, tuple(
-                standing(
-                    evidence, awards, policy, person.id, now, active=person.active, titles=titles
-                )
-                for policy in policies
+            yield (
+                person,
+                tuple(
+                    standing(
+                        evidence,
+                        awards,
+                        policy,
+                        person.id,
+                        now,
+                        active=person.active,
+                        titles=titles,
+                    )
+                    for policy in policies
+                ),
             )
 
     def policy_in_force(self) -> tuple[PolicyId, Version] | None:

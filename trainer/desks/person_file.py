@@ -113,9 +113,7 @@ def read_file(
         runs=runs,
         awards=awards,
         timeline=tuple(
-            merge(
-                happened, asked[::-1], corrected[::-1], key=lambda entry: entry.at, reverse=True
-            )
+            merge(happened, asked[::-1], corrected[::-1], key=lambda entry: entry.at, reverse=True)
         ),
     )
 

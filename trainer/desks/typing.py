@@ -92,9 +92,7 @@ class TypingDesk:
             raise NotPublished(text("No typing passage is published yet."))
         typed = [run.passage for run in self._records.results.runs(person.id)]
         latest = {name: place for place, name in enumerate(typed)}
-        return min(
-            passages, key=lambda one: (latest.get(one.id, -1), _lot(person.id, one.id))
-        )
+        return min(passages, key=lambda one: (latest.get(one.id, -1), _lot(person.id, one.id)))
 
     def _alike(self) -> list[Passage]:
         passages = [passage for passage in self.passages() if not passage.practice]

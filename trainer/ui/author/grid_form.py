@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from trainer.desks.grid import OpenGrid
 from trainer.desks.grid_rows import GridRow
@@ -17,7 +17,7 @@ _PAUSE_MS = 500
 
 
 class GridForm(QWidget):
-    """`written` tells what the form has after each pause, and when it is left.
+    """`written` tells what the form has after each pause, and when the keyboard leaves it.
 
     Whoever writes it says so with `keep`. `left` asks for the way back to the cells, and
     `page_wanted` for the page of the question, where pictures and shared stems begin.
@@ -44,6 +44,9 @@ class GridForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         back = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         back.setContext(back.context().WidgetWithChildrenShortcut)
 
@@ -74,6 +77,12 @@ class GridForm(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.write_now()
         super().hideEvent(event)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What was typed is written before anything is done with the cells."""
+        was_here = old is not None and self.isAncestorOf(old)
+        if was_here and not (new is not None and self.isAncestorOf(new)) and self._pause.isActive():
+            self.write_now()
 
     def _on_changed(self) -> None:
         self._pause.start()
