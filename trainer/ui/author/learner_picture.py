@@ -60,7 +60,6 @@ def _painted(
 def _paper(question: Question, pictures: Pictures, answered: bool) -> QFrame:
     paper = QFrame()
     dress(paper, card="plain")
-    paper.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # beyond its round corners
     column = QVBoxLayout(paper)
     column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     view = QuestionView(pictures=pictures)
