@@ -6,8 +6,10 @@ from trainer.records.database import FILE_NAME
 from trainer.records.records import Records
 
 
-def test_each_sitting_tells_its_own_story_in_order(program, learner, sit):
-    sittings = [sit(), sit()]
+def test_each_sitting_tells_its_own_story_in_order(program, learner, sit, clock):
+    sittings = [sit()]
+    clock.advance(60)
+    sittings.append(sit())
     program.exams.open_quiz(learner, "telephone")
     records = Records(program.folder / FILE_NAME, Bus(), "seat")
     marked = records.responses.marked("telephone")

@@ -16,6 +16,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import BankId, LessonId, ModuleId, QuestionId, Version
 from trainer.foundation.wording import text
 from trainer.lessons.canonical import lesson_from_plain, module_from_plain
+from trainer.lessons.course_order import course_order
 from trainer.lessons.lesson import Lesson, Module
 from trainer.questions import canonical as questions
 from trainer.questions.question import Question
@@ -55,11 +56,14 @@ class Catalogue:
         return HouseStandard() if thing is None else self._once(thing, standards.from_plain)
 
     def modules(self) -> list[tuple[Module, Version]]:
-        """Every published module, by id."""
-        return [
-            (self._once(thing, module_from_plain), thing.version)
-            for thing in self._published.all("module")
-        ]
+        """Every published module, in the order of the course."""
+        versions: dict[ModuleId, Version] = {}
+        found: list[Module] = []
+        for thing in self._published.all("module"):
+            module: Module = self._once(thing, module_from_plain)
+            versions[module.id] = thing.version
+            found.append(module)
+        return [(module, versions[module.id]) for module in course_order(found)]
 
     def module(self, module: ModuleId) -> tuple[Module, Version]:
         """One module. Raises NotPublished."""
