@@ -21,8 +21,8 @@ def names(modules) -> list[str]:
 
 def test_blocks_come_first_then_what_others_build_on_then_the_id() -> None:
     modules = [
-        module("a", "技巧"), module("b", "基础", "z"), module("z", "基础"), module("c", "基础", "z"),
-        module("y", "产品"),
+        module("a", "技巧"), module("b", "基础", "z"), module("z", "基础"),
+        module("c", "基础", "z"), module("y", "产品"),
     ]  # fmt: skip
     assert names(modules) == ["z", "b", "c", "y", "a"]
     assert names(reversed(modules)) == names(modules)
