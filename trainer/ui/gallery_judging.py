@@ -45,7 +45,7 @@ def judging(sign_in: SignIn, trainer: Person, supervisor: Person, sitter: Person
 
 def _judged(program: Program, trainer: Person, supervisor: Person, sitter: Person) -> Sitting:
     """A sitting with a correction and two appeals, made once."""
-    made = program.appeals.inbox(trainer)
+    made = [one for one in program.appeals.inbox(trainer) if one.person.id == sitter.id]
     if made:
         return program.exams.sitting(trainer, SittingId(made[0].appeal.sitting))
     sitting = program.exams.open_quiz(sitter, _MODULE)
@@ -59,7 +59,8 @@ def _judged(program: Program, trainer: Person, supervisor: Person, sitter: Perso
     seen = desk.dry_run(supervisor, name, versions, "void").run
     desk.correct(supervisor, name, versions, "void", "题干有歧义，两种理解都成立。", seen)
     program.appeals.make(sitter, sitting.id, second.question.id, "第二个选项也符合教材第三节。")
-    waiting = program.appeals.inbox(trainer)[0].appeal.id
+    inbox = program.appeals.inbox(trainer)
+    waiting = next(one.appeal.id for one in inbox if one.person.id == sitter.id)
     program.appeals.answer(trainer, waiting, "refused", "教材写明以书面通知为准，维持原判。")
     program.appeals.make(sitter, sitting.id, WHOLE, "请复核整份试卷的得分。")
     _publish_key(program, trainer, supervisor, single.question.id)
