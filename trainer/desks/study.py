@@ -278,10 +278,11 @@ def _due(tasks: tuple[TaskRow, ...], module: ModuleId) -> TaskRow | None:
 def _due_first(
     modules: tuple[ModuleProgress, ...], tasks: tuple[TaskRow, ...]
 ) -> tuple[ModuleProgress, ...]:
-    """What is due first stands first; what nobody asks for keeps its place behind it."""
+    """What is due first stands first, and of that what was begun; what nobody asks for keeps
+    its place behind it."""
     dues = [_due(tasks, one.module.id) for one in modules]
     days = {
         one.module.id: due.task.due if due else date.max
         for one, due in zip(modules, dues, strict=True)
     }
-    return tuple(sorted(modules, key=lambda one: days[one.module.id]))
+    return tuple(sorted(modules, key=lambda one: (days[one.module.id], one.state == "new")))

@@ -17,7 +17,10 @@ from trainer.ui.widgets.pill import Pill
 
 
 class ExamsPart(QWidget):
-    """`exam_wanted` tells the exam whose card was pressed."""
+    """`exam_wanted` tells the exam whose card was pressed.
+
+    The card of an exam under way stands in `running`, which a page puts where nobody misses it.
+    """
 
     exam_wanted = Signal(str)
 
@@ -26,7 +29,8 @@ class ExamsPart(QWidget):
         self._desk, self._person = desk, person
         self._shown: tuple[ExamOffer, ...] | None = None
         self.cards: list[ExamCard] = []
-        self._grid = FlowGrid(300)
+        self._grid, self.running = FlowGrid(300), FlowGrid(300)
+        self.running.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -39,14 +43,17 @@ class ExamsPart(QWidget):
         if offers == self._shown:
             return
         self._shown = offers
-        self._grid.clear()
+        for grid in (self._grid, self.running):
+            grid.clear()
         self.cards = []
         for offer in offers:
             card = ExamCard(offer)
             card.opened.connect(lambda name=offer.exam.id: self.exam_wanted.emit(name))
             self.cards.append(card)
-            self._grid.add(card)
-        self.setVisible(bool(offers))
+            (self._grid if offer.open_sitting is None else self.running).add(card)
+        at_it = sum(offer.open_sitting is not None for offer in offers)
+        self.running.setVisible(at_it > 0)
+        self.setVisible(len(offers) > at_it)
 
 
 class ExamCard(PressableCard):

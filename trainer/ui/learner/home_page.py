@@ -99,12 +99,13 @@ class HomePage(QWidget):
         scroll = PageScroll(1240)
         for part in (
             self.header,
+            self.exams.running,
             self._top,
             self.news,
-            self.exams,
             self.tasks,
             Label(_("My modules"), "h2"),
             self._modules,
+            self.exams,
         ):
             scroll.add(part)
         scroll.add(Label(_("Practice"), "h2"))
