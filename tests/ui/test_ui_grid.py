@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Site
 from trainer.questions.bank_places import find_question
 from trainer.questions.grid_steps import remove_questions
+from trainer.ui.author.cell_delegate import CellChoice
 from trainer.ui.author.grid_bulk_dialog import GridBulkDialog
 from trainer.ui.author.grid_find_dialog import GridFindDialog
 from trainer.ui.author.grid_model import SHOWN
@@ -22,6 +23,9 @@ from trainer.ui.author.grid_paste_dialog import GridPasteDialog
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.window import bank_pages
 from trainer.ui.window.main_window import MainWindow
+
+# lists open as they do for a mouse, and the offscreen platform cannot hand them the keyboard
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -129,6 +133,19 @@ def test_a_stem_has_lines_and_a_difficulty_a_choice(page: GridPage) -> None:
     QTest.keyClick(editor(page), Key.Key_Down)
     QTest.keyClick(editor(page), Key.Key_Return)
     assert cell(page, 0, "difficulty") == "Hard"
+
+
+def test_a_list_that_closes_after_its_cell_was_left_takes_nothing(page: GridPage) -> None:
+    go(page, 0, "difficulty")
+    QTest.keyClick(page.table, Key.Key_Return)
+    choice = editor(page)
+    assert isinstance(choice, CellChoice)
+    choice.showPopup()
+    QTest.keyClick(choice, Key.Key_Down)
+    choice.hidePopup()
+    QTest.keyClick(choice, Key.Key_Return)  # before the list has told that it is closed
+    QApplication.processEvents()
+    assert not page.notice.isVisible()
 
 
 def test_enter_confirms_a_word_that_is_being_composed_and_no_more(page: GridPage) -> None:

@@ -72,6 +72,7 @@ class CellDelegate(RowDelegate):
         self._offers: dict[str, Sequence[str]] = {}
         self._choice_words: dict[str, Sequence[tuple[str, str]]] = {}
         self._composing = False
+        self._open: QWidget | None = None
 
     def offer(self, column: str, words: Sequence[str]) -> None:
         """Complete what is written in this column with one of these."""
@@ -119,7 +120,13 @@ class CellDelegate(RowDelegate):
                 editor.setCompleter(_completer(self._offers[column], editor))
         editor.setAccessibleName(head_word(column))
         editor.setAutoFillBackground(True)
+        self._open = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        if editor is self._open:
+            self._open = None
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
@@ -181,8 +188,11 @@ class CellDelegate(RowDelegate):
             self._take(editor)
 
     def _take(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor)
+        # A list that closes after its cell was left has nothing to take any more.
+        if editor is self._open:
+            self._open = None
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
 
 
 def _is_enter(event: QKeyEvent) -> bool:
