@@ -58,6 +58,26 @@ def test_searching_by_initials_finds_and_hides(qtbot, site, trainer):
     qtbot.waitUntil(lambda: len(page.model.rows) == 1)
 
 
+def test_one_block_is_shown_with_typing_beside_it(qtbot, site, trainer):
+    folder = site.program.folder / "content" / "basics"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\ntitle: 第一课\nminutes: 5\n---\n先听后说。\n", "utf-8")
+    (folder / "module.yaml").write_text(
+        "id: basics\ntitle: 服务理念\nblock: 基础\npurpose: 懂得。\nminutes: 5\n"
+        "prerequisites: []\nlessons: [a]\nsummary: 先听后说。\n",
+        "utf-8",
+    )
+    site.program.authoring.publish(site.supervisor)
+    page = completion_page(site, trainer)
+    qtbot.addWidget(page)
+    own = ["Name", "Staff number", "Team"]
+    titles = [column.title for column in page.model.columns]
+    assert titles[:4] == [*own, "服务理念"] and len(titles) == 7
+    page.filters.choose("block", "基础")
+    page.refresh()
+    assert [column.title for column in page.model.columns] == [*own, "服务理念", "Typing test"]
+
+
 def test_enter_on_a_name_asks_for_the_person(qtbot, site, trainer):
     page = completion_page(site, trainer)
     qtbot.addWidget(page)

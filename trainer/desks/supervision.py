@@ -35,6 +35,7 @@ class CompletionColumn:
     id: str
     title: str
     kind: Literal["module", "quiz", "typing"]
+    block: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,10 @@ class SupervisionDesk:
         require(actor, "trainer", "supervisor", "auditor")
         columns = []
         for module, _version in self._catalogue.modules():
-            columns.append(CompletionColumn(module.id, module.title, "module"))
+            columns.append(CompletionColumn(module.id, module.title, "module", module.block))
             if module.quiz is not None:
-                columns.append(CompletionColumn(module.id, module.quiz.title, "quiz"))
+                title = module.quiz.title
+                columns.append(CompletionColumn(module.id, title, "quiz", module.block))
         columns.append(CompletionColumn("typing", "", "typing"))
         people = [
             person

@@ -46,6 +46,7 @@ class CompletionPage(ListPage):
             _("Completion"), _("Who has read, passed and typed what. Enter opens the attempt.")
         )
         self._desk, self._actor = desk, actor
+        self._cells: list[int] = []  # the columns of the table that are shown
         self.statistics = Button(_("Statistics of questions"), icon="chart-column")
         self.statistics.clicked.connect(self.statistics_wanted)
         self.header.add_action(self.statistics)
@@ -54,6 +55,7 @@ class CompletionPage(ListPage):
         offer_scores(export, self._listing)
         self.filters = FilterBar(_("Name, staff number or initials"))
         self.filters.add_choice("team", _("Every team"), [])
+        self.filters.add_choice("block", _("Every block"), [])
         self.filters.add_choice("left", _("Without who left"), [("left", _("With who left"))])
         self.filters.add_clear()
         self.filters.changed.connect(self.refresh)
@@ -77,7 +79,15 @@ class CompletionPage(ListPage):
             self.filters.chosen("team"),
             left=bool(self.filters.chosen("left")),
         )
-        columns = [_cell_column(at, one) for at, one in enumerate(table.columns)]
+        blocks = dict.fromkeys(one.block for one in table.columns if one.block)
+        self.filters.show_options("block", _("Every block"), [(one, one) for one in blocks])
+        wanted = self.filters.chosen("block")
+        self._cells = [
+            at
+            for at, one in enumerate(table.columns)
+            if not wanted or one.block in ("", wanted)  # typing belongs to none
+        ]
+        columns = [_cell_column(at, table.columns[at]) for at in self._cells]
         self.model.show_rows(table.rows, [*_own_columns(), *columns])
         self.list.fit(240)
         count = len(table.rows)
@@ -93,7 +103,7 @@ class CompletionPage(ListPage):
     def _on_opened(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         at = index.column() - _OWN_COLUMNS
-        cell = row.cells[at] if at >= 0 else None
+        cell = row.cells[self._cells[at]] if at >= 0 else None
         if cell is not None and cell.sitting is not None:
             self.sitting_wanted.emit(cell.sitting)
         elif cell is not None and cell.run is not None:
