@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.assembly import Program, open_program
-from trainer.certification.award import Certificate
 from trainer.demo.people import PASSWORD, SUPERVISOR
 from trainer.demo.site import make_demo
 from trainer.foundation.clock import system_clock
 from trainer.people.person import Person
-from trainer.printing.card import HEIGHT as CARD_HEIGHT
-from trainer.printing.card import WIDTH as CARD_WIDTH
-from trainer.printing.card import paint_card
-from trainer.printing.certificate import paint_certificate
 from trainer.ui.application import make_application
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.bridge import Bridge
@@ -30,6 +23,7 @@ from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_exams import examining, make_known
 from trainer.ui.gallery_judging import judging
+from trainer.ui.gallery_papers import make_papers
 from trainer.ui.gallery_policy import trying
 from trainer.ui.gallery_practice import practising
 from trainer.ui.gallery_scenes import (
@@ -71,7 +65,7 @@ def make_gallery(target: str) -> int:
                 speak(language)
                 apply(application, theme)
                 Round(site, folder, f"{language}-{theme}").make()
-        _make_papers(site, folder)
+        make_papers(site, folder)
     sys.stdout.write(f"{folder}\n")
     return 0
 
@@ -323,30 +317,3 @@ def _cast(program: Program) -> _Cast:
         certified=next(row.person for row in rows if row.ready),
         eligible=next((row.person for row in rows if row.state == "eligible"), None),
     )
-
-
-def _make_papers(site: Path, folder: Path) -> None:
-    """The certificate and the card as pictures, in Chinese, as they are printed."""
-    speak("zh_CN")
-    program = open_program(site)
-    awards = program.certification.awards()
-    if awards:
-        certificate = program.certification.certificate(awards[-1])
-        _paint(folder / "paper-certificate.png", 1754, 297 / 210, certificate, paint_certificate)
-        _paint(folder / "paper-card.png", 856, CARD_WIDTH / CARD_HEIGHT, certificate, paint_card)
-    program.close()
-
-
-def _paint(
-    file: Path,
-    width: int,
-    shape: float,
-    certificate: Certificate,
-    paint: Callable[[QPainter, Certificate, QRectF], None],
-) -> None:
-    image = QImage(width, round(width / shape), QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    paint(painter, certificate, QRectF(image.rect()))
-    painter.end()
-    image.save(str(file))
