@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from trainer import __version__
 from trainer.desks.accounts import AccountsDesk
@@ -119,11 +118,11 @@ class InvigilationDesk:
         sitting = self._fold(sitting_id)
         if sitting.person != person.id:
             raise NotAllowed(text("This exam belongs to somebody else."))
-        return self._record(sitting, lambda: sitting.resume(self._clock()))
+        return self._record(sitting, sitting.resume(self._clock()))
 
     def show(self, sitting: Sitting, question: QuestionId) -> Sitting:
         """A question comes on the screen. Raises SittingClosed, QuestionLeft, RecordsTrouble."""
-        return self._record(sitting, lambda: sitting.show(question, self._clock()))
+        return self._record(sitting, sitting.show(question, self._clock()))
 
     def look(self, sitting: Sitting, before: Moment) -> tuple[Sitting, Moment]:
         """The page is still there; what the clocks did since `before` is noted.
@@ -133,14 +132,14 @@ class InvigilationDesk:
         now = self._clock()
         events = [sitting.note(one.what, one.seconds, now) for one in oddities(before, now)]
         for event in (*events, sitting.seen(now)):
-            sitting = self._record(sitting, partial(_same, event))
+            sitting = self._record(sitting, event)
         return sitting, now
 
     def note_away(self, sitting: Sitting, seconds: int) -> Sitting:
         """Another window was in front for so long; less than two seconds are nothing."""
         if seconds < _LEAST_AWAY:
             return sitting
-        return self._record(sitting, lambda: sitting.note("away", seconds, self._clock()))
+        return self._record(sitting, sitting.note("away", seconds, self._clock()))
 
     def running(self, actor: Person) -> tuple[Running, ...]:
         """The exams that are being sat, the oldest first. Raises NotAllowed."""
@@ -316,13 +315,9 @@ class InvigilationDesk:
     def _fold(self, sitting: SittingId) -> Sitting:
         return fold(self._records.journal.events(thing=sitting), self._records.private.content)
 
-    def _record(self, sitting: Sitting, step: Callable[[], Event]) -> Sitting:
+    def _record(self, sitting: Sitting, event: Event) -> Sitting:
         with self._records.journal.act(sitting.person, self._clock().wall) as act:
             if self._records.results.is_handed_in(sitting.id):
                 raise SittingClosed(text("This paper has already been handed in."))
-            recorded = act.add(step(), person=sitting.person, thing=sitting.id)
+            recorded = act.add(event, person=sitting.person, thing=sitting.id)
             return sitting.after(recorded, self._records.private.content)
-
-
-def _same(event: Event) -> Event:
-    return event
