@@ -1,11 +1,14 @@
 """The content that comes with the program."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from trainer.exams.blueprint_file import read_blueprint
-from trainer.foundation.identity import PassageId
+from trainer.exams.forms import draw_forms, most_shared
+from trainer.exams.paper import Blueprint, BlueprintLine
+from trainer.foundation.identity import PassageId, Version
 from trainer.lessons.canonical import anchors
 from trainer.lessons.module_checks import order_problems, quiz_problems
 from trainer.lessons.modules import read_module
@@ -76,6 +79,18 @@ def test_every_quiz_can_be_drawn():
     by_id = {bank.id: bank for bank, _ in banks()}
     assert spelled(order_problems(modules)) == []
     assert spelled(p for module in modules for p in quiz_problems(module, by_id)) == []
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.parent.name)
+def test_three_forms_of_a_quiz_share_at_most_three_questions_of_ten(file):
+    module = module_of(file)[0]
+    quiz = module.quiz
+    bank = next(bank for bank, _ in banks() if bank.id == quiz.bank)
+    lines = tuple(BlueprintLine(one.kind, one.count, Decimal(one.marks)) for one in quiz.lines)
+    blueprint = Blueprint(module.id, quiz.title, Version(""), quiz.minutes, quiz.pass_mark, lines)
+    counted = [(one, Version("")) for one in bank.questions if not one.practice]
+    asked = sum(line.count for line in lines)
+    assert most_shared(draw_forms(blueprint, counted, "", 3)) <= asked * 3 // 10
 
 
 def test_every_exam_can_be_drawn_in_three_forms_that_differ():
