@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from trainer.foundation.identity import Version
 from trainer.foundation.text_files import read_text_file, write_text_file
 from trainer.foundation.wording import text
 from trainer.people.person import Person
+from trainer.publishing.versions import file_hash
 from trainer.questions.bank import Bank
 from trainer.records.records import Records
 
@@ -46,7 +47,7 @@ class ExamEntry:
 class OpenBlueprint:
     """An exam to be changed; `token` stands for the text of the file it was read from.
 
-    `banks` are those free of errors, by id.
+    `banks` are those free of errors, by id; `pictures` those of all banks, by their hashes.
     """
 
     file: str
@@ -54,6 +55,11 @@ class OpenBlueprint:
     token: str
     exam: ExamBlueprint
     banks: Mapping[str, Bank]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def picture(self, digest: str) -> bytes | None:
+        """A picture of a question, None where its file is gone."""
+        return self.pictures.get(digest)
 
     def topics(self, exam: ExamBlueprint) -> tuple[str, ...]:
         """Every topic of the banks that the exam draws from."""
@@ -121,7 +127,8 @@ class BlueprintDesk:
             )
         broken = {name for family, name in drafts.broken if family == "bank"}
         banks = {name: bank for name, bank in drafts.banks.items() if name not in broken}
-        return OpenBlueprint(file, content, token_of(content), read, banks)
+        pictures = {file_hash(data): data for data in drafts.bank_pictures.values()}
+        return OpenBlueprint(file, content, token_of(content), read, banks, pictures)
 
     def trial(self, opened: OpenBlueprint, exam: ExamBlueprint) -> BlueprintTrial:
         """What the exam would be; nothing is kept."""

@@ -1,16 +1,18 @@
-"""A paper as it is printed: sections, numbers, letters in the drawn order, and the keys."""
+"""A paper as it is printed: sections, numbers, letters in the drawn order, and the keys.
+
+Words keep their pictures as they are written, ![what it shows](file.png).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from trainer.exams.paper import Paper, PaperLine
 from trainer.foundation.wording import Text, text
 from trainer.questions.answers import marked_turns
 from trainer.questions.names import KIND_NAMES
-from trainer.questions.pictures import without_pictures
 from trainer.questions.question import BLANK, TRUE, Question
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -20,7 +22,10 @@ _CHOICE = ("single", "multiple", "true_false")
 
 @dataclass(frozen=True)
 class PrintedQuestion:
-    """A question with its number on the paper; `shared` stands above the first of its group."""
+    """A question with its number on the paper; `shared` stands above the first of its group.
+
+    `pictures` are the hashes of the pictures in its words, by file name.
+    """
 
     number: int
     shared: str
@@ -29,6 +34,7 @@ class PrintedQuestion:
     marks: Decimal
     key: Text | str
     explanation: str
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,12 +71,12 @@ def printed(paper: Paper) -> tuple[PrintedSection, ...]:
 def _question(number: int, line: PaperLine, shared: str) -> PrintedQuestion:
     question = line.question
     letters = dict(zip(line.order, LETTERS, strict=False))
-    stem = without_pictures(question.stem).replace(BLANK, _ROOM)
+    stem = question.stem.replace(BLANK, _ROOM)
     if question.kind in _CHOICE:
         stem += _BRACKETS
     return PrintedQuestion(
-        number, without_pictures(shared), stem, tuple(_lines(line, letters)), line.marks,
-        _key(question, letters), question.explanation,
+        number, shared, stem, tuple(_lines(line, letters)), line.marks,
+        _key(question, letters), question.explanation, dict(question.pictures),
     )  # fmt: skip
 
 
@@ -78,7 +84,7 @@ def _lines(line: PaperLine, letters: dict[str, str]) -> list[str]:
     question = line.question
     lines = [f"（{at}）{item} {_BRACKETS}" for at, item in enumerate(question.items, 1)]
     lines += [f"{at}. {turn.speaker}：{turn.words}" for at, turn in enumerate(question.turns, 1)]
-    texts = {option.label: without_pictures(option.text) for option in question.options}
+    texts = {option.label: option.text for option in question.options}
     lines += [f"{letter}. {texts[label]}" for label, letter in letters.items() if label in texts]
     if question.kind in ("ordering", "number", "find_fault"):
         lines.append(_ROOM * 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,29 +12,44 @@ from trainer.foundation.wording import _
 from trainer.printing.form import BLACK
 from trainer.printing.lines import broken
 from trainer.printing.pdf import A4, pdf
+from trainer.printing.pictures import PrintedPicture, printed_picture
 from trainer.printing.sheet import CENTRE, RIGHT, Sheet
 from trainer.printing.words import figure_words
+from trainer.questions.pictures import Picture, pieces, without_pictures
 
 _MARGIN, _TOP, _FIRST, _END = 18.0, 20.0, 44.0, 22.0
 _SIZE, _LINE, _INDENT = 3.7, 5.6, 6.0
 _MOST_LINES = 60
+_PICTURE_ROOM = A4[0] - 2 * _MARGIN - _INDENT
+_PICTURE_GAP = 2.0
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words of one kind, for the PDF and the Word file: head, shared, stem, line, key or why."""
+    """Words of one kind, for the PDF and the Word file: head, shared, stem, line, key or why.
+
+    One of kind picture has a `picture`; its words say what is to be seen.
+    """
 
     kind: str
     words: str
+    picture: PrintedPicture | None = None
 
 
-def paragraphs(paper: Paper, *, with_keys: bool) -> tuple[Paragraph, ...]:
-    """The paper from its first section on; with keys each question ends with its answer."""
+# Gives the bytes of a picture by its hash, or None where they are lost.
+FindPicture = Callable[[str], bytes | None]
+
+
+def paragraphs(paper: Paper, find: FindPicture, *, with_keys: bool) -> tuple[Paragraph, ...]:
+    """The paper from its first section on; with keys each question ends with its answer.
+
+    A picture that is not found, or that cannot be read, is told in words.
+    """
     found: list[Paragraph] = []
     for number, section in enumerate(printed(paper), 1):
         found.append(Paragraph("head", _head(number, section)))
         for question in section.questions:
-            found += _of(question, section, with_keys=with_keys)
+            found += _of(question, section, find, with_keys=with_keys)
     return tuple(found)
 
 
@@ -60,9 +75,9 @@ def blanks() -> tuple[str, str, str]:
     return _("Name"), _("Staff number"), _("Score")
 
 
-def paper_bytes(paper: Paper, *, with_keys: bool) -> bytes:
+def paper_bytes(paper: Paper, find: FindPicture, *, with_keys: bool) -> bytes:
     """The content of the PDF."""
-    written = paragraphs(paper, with_keys=with_keys)
+    written = paragraphs(paper, find, with_keys=with_keys)
     title = title_words(paper, with_keys=with_keys)
     laid: list[list[list[_Line]]] = []
     # Where lines break depends on the font, so everything is measured on a sheet first.
@@ -83,19 +98,41 @@ def _head(number: int, section: PrintedSection) -> str:
     )  # fmt: skip
 
 
-def _of(question: PrintedQuestion, section: PrintedSection, *, with_keys: bool) -> list[Paragraph]:
+def _of(
+    question: PrintedQuestion, section: PrintedSection, find: FindPicture, *, with_keys: bool
+) -> list[Paragraph]:
     stem = f"{question.number}. {question.stem}"
     if section.each is None:
         stem += _(" ({n} marks)").format(n=figure_words(question.marks))
-    found = [Paragraph("shared", question.shared)] if question.shared else []
-    found.append(Paragraph("stem", stem))
-    found += [Paragraph("line", words) for words in question.lines]
+    found: list[Paragraph] = []
+    written = [("shared", question.shared)] if question.shared else []
+    written += [("stem", stem), *(("line", words) for words in question.lines)]
+    for kind, words in written:
+        found += _with_pictures(kind, words, question, find)
     if with_keys:
         found.append(Paragraph("key", _("Key: {key}").format(key=question.key)))
         if question.explanation:
             why = _("Explanation: {words}").format(words=question.explanation)
             found.append(Paragraph("why", why))
     return found
+
+
+def _with_pictures(
+    kind: str, written: str, question: PrintedQuestion, find: FindPicture
+) -> list[Paragraph]:
+    """The words, and below them their pictures in order."""
+    words, below = [], []
+    for piece in pieces(written):
+        if not isinstance(piece, Picture):
+            words.append(piece)
+            continue
+        data = find(question.pictures.get(piece.file, ""))
+        picture = None if data is None else printed_picture(data, _PICTURE_ROOM)
+        if picture is None:
+            words.append(without_pictures(f"![{piece.alt}]({piece.file})"))
+        else:
+            below.append(Paragraph("picture", piece.alt or piece.file, picture))
+    return [Paragraph(kind, " ".join(words)), *below]
 
 
 @dataclass(frozen=True)
@@ -106,6 +143,12 @@ class _Line:
     kind: str
     gap: float
     holds: bool
+    picture: PrintedPicture | None = None
+
+    @property
+    def height(self) -> float:
+        """How far it reaches below its gap, in mm."""
+        return _LINE if self.picture is None else self.picture.height
 
 
 def _pages(sheet: Sheet, written: Sequence[Paragraph]) -> list[list[_Line]]:
@@ -119,7 +162,7 @@ def _pages(sheet: Sheet, written: Sequence[Paragraph]) -> list[list[_Line]]:
         while end < len(lines) and lines[end - 1].holds:
             end += 1
         block = lines[at:end]
-        height = sum(one.gap + _LINE for one in block)
+        height = sum(one.gap + one.height for one in block)
         if y + height > sheet.height - _END and pages[-1]:
             pages.append([])
             y = _TOP
@@ -130,6 +173,8 @@ def _pages(sheet: Sheet, written: Sequence[Paragraph]) -> list[list[_Line]]:
 
 
 def _lines(sheet: Sheet, one: Paragraph) -> list[_Line]:
+    if one.picture is not None:
+        return [_Line("", one.kind, _PICTURE_GAP, holds=False, picture=one.picture)]
     face = sheet.font(_SIZE, bold=one.kind == "head")
     room = sheet.width - 2 * _MARGIN - _indent(one.kind)
     words = [
@@ -157,7 +202,12 @@ def _paint(
         _paint_head(sheet, paper, title)
         y = _FIRST
     for line in pages[number]:
-        y += line.gap + _LINE
+        y += line.gap + line.height
+        if line.picture is not None:
+            picture = line.picture
+            place = sheet.rect(_MARGIN + _INDENT, y - picture.height, picture.width, picture.height)
+            sheet.painter.drawImage(place, picture.image)
+            continue
         face = sheet.font(_SIZE, bold=line.kind in ("head", "key"))
         sheet.text(_MARGIN + _indent(line.kind), y, line.words, face, BLACK)
     foot = sheet.height - 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -150,7 +151,9 @@ class PaperPage(QWidget):
         if file is None:
             return
         try:
-            file.write_bytes(_content(paper, suffix, with_keys=self.keys.isChecked()))
+            file.write_bytes(
+                _content(paper, suffix, self._opened.picture, with_keys=self.keys.isChecked())
+            )
         except OSError as error:
             words = _("{file} could not be written: {reason}")
             said = words.format(file=Path(file).name, reason=error.strerror or error)
@@ -159,15 +162,17 @@ class PaperPage(QWidget):
         self.notice.show_message(_("Written to {file}").format(file=file), "ok")
 
 
-def _content(paper: Paper, suffix: str, *, with_keys: bool) -> bytes:
+def _content(
+    paper: Paper, suffix: str, picture: Callable[[str], bytes | None], *, with_keys: bool
+) -> bytes:
     # Only when something is printed: python-docx takes its time to come.
     if suffix == "docx":
         from trainer.printing.exam_paper_docx import paper_docx
 
-        return paper_docx(paper, with_keys=with_keys)
+        return paper_docx(paper, picture, with_keys=with_keys)
     from trainer.printing.exam_paper import paper_bytes
 
-    return paper_bytes(paper, with_keys=with_keys)
+    return paper_bytes(paper, picture, with_keys=with_keys)
 
 
 def _columns() -> list[Column[tuple[int, PaperLine]]]:
