@@ -8,6 +8,7 @@ from tests.exams.test_exams_drawing import question
 from trainer.exams.blueprint import from_plain, to_plain
 from trainer.exams.blueprint_file import read_blueprint
 from trainer.exams.drawing import draw
+from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.canonical import canonical
 from trainer.foundation.identity import BankId, Version
 from trainer.questions.bank import Bank
@@ -49,6 +50,23 @@ def test_a_blueprint_survives_being_written_down() -> None:
     assert (exam.rules.attempts, exam.rules.attempts_days) == (3, 365)
 
 
+def test_how_written_answers_are_marked_is_a_setting() -> None:
+    written = GOOD.replace("kind: single, count", "kind: written, count")
+    exam, problems = read_blueprint(written + "written: {markers: 1, tolerance: 0}\n", "e.yaml")
+    assert problems == [] and exam is not None
+    assert exam.rules.written == WrittenRules(1, 0)
+    assert from_plain(to_plain(exam)) == exam
+    usual, _problems = read_blueprint(written, "e.yaml")
+    assert usual is not None and usual.rules.written == WrittenRules(2, 10)
+    wrong = told(written + "written: {markers: 3, people: 2}\n")
+    assert [one.split()[1] for one in wrong] == ["EXAM-005", "EXAM-007"]
+
+
+def test_an_exam_without_written_answers_keeps_its_version() -> None:
+    exam, _problems = read_blueprint(GOOD, "e.yaml")
+    assert exam is not None and "written" not in to_plain(exam)
+
+
 def test_its_papers_follow_its_rules() -> None:
     exam, _problems = read_blueprint(GOOD, "e.yaml")
     assert exam is not None
@@ -79,7 +97,7 @@ def test_a_cell_that_cannot_be_filled_is_named_with_its_line() -> None:
         ("marks: 1.5", "marks: 0.333", 14, "EXAM-010"),
         ("marks: 1.5", "marks: viel", 14, "EXAM-010"),
         ("topic: 接听, difficulty: easy, ", "", 14, "EXAM-013"),
-        ("kind: single, count", "kind: written, count", 14, "EXAM-006"),
+        ("kind: single, count", "kind: information, count", 14, "EXAM-006"),
         ("pass_mark: 80", "pass: 80", 1, "EXAM-003"),
     ],
 )

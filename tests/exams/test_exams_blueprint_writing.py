@@ -13,6 +13,7 @@ from trainer.exams.blueprint import ExamBlueprint, ExamRules
 from trainer.exams.blueprint_file import read_blueprint
 from trainer.exams.blueprint_writing import cell_at, with_blueprint
 from trainer.exams.paper import BlueprintLine
+from trainer.exams.written_marks import WrittenRules
 
 FILE = """# The first exam.
 exam: junior
@@ -46,6 +47,14 @@ def test_other_rules_change_their_lines_only() -> None:
     assert read(content) == replace(exam, title="初级: 一", rules=rules)
     assert "# as on the wall" in content and "minutes: 60 # enough" in content
     assert "# the easy ones" in content and "# the end" in content
+
+
+@pytest.mark.parametrize("there", ["", "written: {markers: 2} # two\n", "written:\n  markers: 2\n"])
+def test_how_written_answers_are_marked_is_written_out(there: str) -> None:
+    exam = read(FILE + there)
+    assert with_blueprint(FILE + there, exam) == FILE + there
+    changed = replace(exam, rules=replace(exam.rules, written=WrittenRules(1, 15)))
+    assert read(with_blueprint(FILE + there, changed)) == changed
 
 
 def test_other_cells_and_banks_take_the_place_of_the_old_ones() -> None:

@@ -82,6 +82,8 @@ WRITTEN = """\
     rubric:
       - 1: 先致歉
       - 1.5: 说明下一步
+    required: [抱歉, 处理]
+    forbidden: [不可能]
     marks: 2.5
 """
 INFO = """\
@@ -142,6 +144,10 @@ def test_every_kind_is_read_without_a_problem():
     assert [q.kind for q in bank.questions] == [*kinds, "single", "true_false", "multiple"]
 
 
+def test_no_phrase_is_required_and_forbidden_at_once():
+    assert "BANK-067" in codes(WRITTEN.replace("[不可能]", "[不可能, 处理]"))
+
+
 def test_the_parts_of_each_kind():
     assert one(NUMBER).key == ("2",)
     assert one(ORDER).key == ("A", "B", "C", "D")
@@ -153,6 +159,7 @@ def test_the_parts_of_each_kind():
     written = one(WRITTEN)
     assert written.model == "非常抱歉给您带来不便。\n我马上为您处理。"
     assert written.rubric[1] == RubricLine("1.5", "说明下一步")
+    assert (written.required, written.forbidden) == (("抱歉", "处理"), ("不可能",))
     assert one(INFO).key == ()
 
 
@@ -541,6 +548,8 @@ def spellings(draw):
             model=draw(WORDS),
             rubric=tuple(draw(st.lists(st.builds(RubricLine, st.sampled_from(("1", "0.5", "")),
                                                  WORDS), max_size=2))),
+            required=tuple(draw(st.lists(WORDS, max_size=2))),
+            forbidden=tuple(draw(st.lists(WORDS, max_size=2))),
             marking=draw(st.sampled_from((None, *POLICIES[kind]))),
         )
     )  # fmt: skip

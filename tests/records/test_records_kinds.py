@@ -125,7 +125,10 @@ GOLDEN: list[tuple[Event, str]] = [
     ),
     (exams.TimeGranted("s", 300, "d"), '{"seconds":300,"sitting":"s","why":"d"}'),
     (exams.ResultApproved("s"), '{"sitting":"s"}'),
-    (exams.ResultReleased("s"), '{"sitting":"s"}'),
+    (
+        exams.ResultReleased("s", "4.02", 40, "lord"),
+        '{"error":"4.02","method":"lord","sitting":"s","sittings":40}',
+    ),
     (
         exams.QuestionCorrected("c", "b/q", ("v1",), "v2", "either", "d"),
         '{"correction":"c","question":"b/q","version":"v2","versions":["v1"],"way":"either",'
@@ -160,6 +163,11 @@ GOLDEN: list[tuple[Event, str]] = [
         exams.PaperHandedIn("s", "clock", "w", 3),
         '{"at":"w","by":"clock","late_seconds":3,"sitting":"s"}',
     ),
+    (
+        exams.AnswerMarked("s", "q", "3.5", ("2", "1.5"), "d"),
+        '{"comment":"d","lines":["2","1.5"],"marks":"3.5","question":"q","sitting":"s"}',
+    ),
+    (exams.MarkTakenBack("s", "q"), '{"question":"q","sitting":"s"}'),
     (
         exams.PaperMarked("s", "m", "8", "10", "80.0", "80", True, {"q": "2"}, "0.1.0"),
         '{"full":"10","module":"m","pass_mark":"80","passed":true,"percent":"80.0",'

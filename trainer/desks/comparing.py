@@ -59,6 +59,8 @@ _NAMES = {
     "marking": text("Marking"),
     "model": text("Model answer"),
     "rubric": text("Rubric"),
+    "required": text("Required phrases"),
+    "forbidden": text("Forbidden phrases"),
     "shared": text("Shared stem"),
     "pictures": text("Pictures"),
     "practice": text("For practice only"),
@@ -126,6 +128,8 @@ def _parts(question: Question) -> dict[str, str]:
         "marking": _word(question.marking or ""),
         "model": question.model,
         "rubric": "\n".join(f"{one.words} ({one.marks})" for one in question.rubric),
+        "required": ", ".join(question.required),
+        "forbidden": ", ".join(question.forbidden),
         "pictures": ", ".join(f"{file} ({digest[:8]})" for file, digest in question.pictures),
     }
     return found | {f"option:{one.label}": one.text for one in question.options}
@@ -150,7 +154,8 @@ def _name(part: str) -> Text:
 def _order(part: str) -> tuple[int, str]:
     order = [
         "kind", "shared", "stem", "turns", "items", "option", "pinned", "pictures", "key",
-        "weights", "marking", "model", "rubric", "explanation",
+        "weights", "marking", "model", "rubric", "required", "forbidden",
+        "explanation",
     ]  # fmt: skip
     name, _colon, label = part.partition(":")
     return (order.index(name) if name in order else len(order), label)

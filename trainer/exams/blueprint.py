@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from trainer.exams.paper import Blueprint, BlueprintLine
+from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import ModuleId, Version
 from trainer.questions.question import Policy
@@ -27,7 +28,8 @@ class ExamRules:
     `attempts` 0 is without limit, else they are counted over the last `attempts_days`, so that
     who renews after a year begins anew; `wait_hours` pass between two of them. Another form shares
     at most `overlap` percent of the questions. Time away from the seat `counts`, is `forgiven`
-    up to `forgiven_minutes` in all, or is given back when somebody has `granted` it.
+    up to `forgiven_minutes` in all, or is given back when somebody has `granted` it. `written`
+    is how written answers are marked.
     """
 
     minutes: int
@@ -41,6 +43,7 @@ class ExamRules:
     shuffle_options: bool = True
     interruption: Interruption = "counts"
     forgiven_minutes: int = 0
+    written: WrittenRules = field(default_factory=WrittenRules)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,11 @@ class ExamBlueprint:
     def full(self) -> Decimal:
         """The marks of a whole paper."""
         return sum((line.count * line.marks for line in self.lines), Decimal(0))
+
+    @property
+    def has_written(self) -> bool:
+        """Whether its papers ask for answers that people mark."""
+        return any(line.kind == "written" for line in self.lines)
 
     def to_draw(self, version: Version) -> Blueprint:
         """What a paper is drawn from; `version` is the published one of this value."""
@@ -106,6 +114,7 @@ def to_plain(exam: ExamBlueprint) -> dict[str, Plain]:
         "interruption": rules.interruption,
         "forgiven_minutes": rules.forgiven_minutes,
         "marking": dict(exam.marking),
+        **_written_to_plain(exam),
         "cells": [
             {
                 "kind": line.kind,
@@ -129,7 +138,10 @@ def from_plain(plain: Mapping[str, Any]) -> ExamBlueprint:
         id=plain["id"],
         title=plain["title"],
         banks=tuple(plain["banks"]),
-        rules=ExamRules(**{name: plain[name] for name in names}),
+        rules=ExamRules(
+            **{name: plain[name] for name in names},
+            written=WrittenRules(**plain.get("written", {})),
+        ),
         lines=tuple(
             BlueprintLine(
                 one["kind"], one["count"], Decimal(one["marks"]), one["topic"], one["difficulty"]
@@ -138,3 +150,11 @@ def from_plain(plain: Mapping[str, Any]) -> ExamBlueprint:
         ),
         marking=dict(plain["marking"]),
     )
+
+
+def _written_to_plain(exam: ExamBlueprint) -> dict[str, Plain]:
+    """Only where it says something: other exams keep the version that they always had."""
+    if not exam.has_written:
+        return {}
+    rules = exam.rules.written
+    return {"written": {"markers": rules.markers, "tolerance": rules.tolerance}}

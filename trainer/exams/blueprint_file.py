@@ -17,6 +17,7 @@ from trainer.exams.blueprint import (
 from trainer.exams.drawing import cell_words, shortages
 from trainer.exams.forms import draw_forms, most_shared
 from trainer.exams.paper import BlueprintLine
+from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.identity import Version
 from trainer.foundation.wording import text
@@ -25,7 +26,7 @@ from trainer.foundation.yaml_reader import Reader, Report
 from trainer.questions.bank import Bank
 from trainer.questions.bank_question import ID
 from trainer.questions.marking import POLICIES
-from trainer.questions.question import QUIZ_KINDS, Difficulty, Policy, Question
+from trainer.questions.question import EXAM_KINDS, Difficulty, Policy, Question
 
 PREFIX = "EXAM"
 BAD_MARKS, NO_CELLS, BAD_MARKING, TWICE, BAD_ID = 10, 11, 12, 13, 14
@@ -88,7 +89,20 @@ def _rules(reader: Reader) -> ExamRules:
         shuffle_options=reader.choice("shuffle_options", yes_no, "true") != "false",
         interruption=cast(Interruption, rule),
         forgiven_minutes=minutes,
+        written=_written(reader),
     )
+
+
+def _written(reader: Reader) -> WrittenRules:
+    inner, usual = reader.mapping("written"), WrittenRules()
+    if inner is None:
+        return usual
+    found = WrittenRules(
+        _or(inner.integer("markers", 1, 2, usual.markers), usual.markers),
+        _or(inner.integer("tolerance", 0, 100, usual.tolerance), usual.tolerance),
+    )
+    inner.finish()
+    return found
 
 
 def _or(value: int | None, otherwise: int) -> int:
@@ -103,7 +117,7 @@ def _cells(reader: Reader) -> tuple[BlueprintLine, ...]:
     for node in nodes:
         cell = Reader(node, reader.report)
         line = BlueprintLine(
-            kind=cell.choice("kind", QUIZ_KINDS) or "single",
+            kind=cell.choice("kind", EXAM_KINDS) or "single",
             count=cell.integer("count", 1, _MOST_QUESTIONS) or 0,
             marks=_marks(cell),
             topic=cell.optional_text("topic"),
@@ -139,7 +153,7 @@ def _marking(reader: Reader) -> dict[str, Policy]:
     node = reader.node("marking")
     found: dict[str, Policy] = {}
     for kind, policy in node.members if node is not None else ():
-        allowed = POLICIES.get(kind.text, ()) if kind.text in QUIZ_KINDS else ()
+        allowed = POLICIES.get(kind.text, ()) if kind.text in EXAM_KINDS else ()
         if policy.text in allowed:
             found[kind.text] = next(one for one in allowed if one == policy.text)
         else:

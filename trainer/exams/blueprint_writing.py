@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trainer.exams.blueprint import ExamBlueprint, ExamRules
 from trainer.exams.paper import BlueprintLine
+from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_writing import end_of_line, replaced, spelling
 
@@ -26,6 +27,7 @@ def with_blueprint(content: str, exam: ExamBlueprint) -> str:
         elif node is not None and node.text != value:
             content = replaced(content, node, value)
     content = _with_banks(content, exam.banks)
+    content = _with_written(content, exam.rules.written)
     return _with_cells(content, exam.lines)
 
 
@@ -58,6 +60,21 @@ def _with_banks(content: str, banks: Sequence[str]) -> str:
     if node is not None and tuple(one.text for one in node.items) == tuple(banks):
         return content
     return _block(content, _BANKS, f"banks: [{', '.join(spelling(one) for one in banks)}]\n")
+
+
+def _with_written(content: str, rules: WrittenRules) -> str:
+    usual, inner = WrittenRules(), _root(content).get("written")
+    wanted = {"markers": rules.markers, "tolerance": rules.tolerance}
+    if inner is None:
+        if rules == usual:
+            return content
+        spelled = ", ".join(f"{name}: {value}" for name, value in wanted.items())
+        return _inserted(content, f"written: {{{spelled}}}\n")
+    had = {"markers": str(usual.markers), "tolerance": str(usual.tolerance)} | _cell(inner)
+    if had == {name: str(value) for name, value in wanted.items()}:
+        return content
+    spelled = ", ".join(f"{name}: {value}" for name, value in wanted.items())
+    return _block(content, "written", f"written: {{{spelled}}}\n")
 
 
 def _with_cells(content: str, lines: Sequence[BlueprintLine]) -> str:

@@ -95,6 +95,29 @@ class PaperMarked(Event):
 
 
 @dataclass(frozen=True)
+class AnswerMarked(Event):
+    """Somebody marked a written answer; a later one of the same person takes its place.
+
+    `marks` and those of each line of the rubric are decimal strings; `comment` is the private
+    digest of what was written beside them, or "". The marker is the actor.
+    """
+
+    sitting: str
+    question: str
+    marks: str
+    lines: tuple[str, ...]
+    comment: str
+
+
+@dataclass(frozen=True)
+class MarkTakenBack(Event):
+    """A marker took the own mark of a written answer back, in order to think again."""
+
+    sitting: str
+    question: str
+
+
+@dataclass(frozen=True)
 class QuestionShown(Event):
     """A question of a counted exam came on the screen, so many milliseconds into it."""
 
@@ -143,9 +166,16 @@ class ResultApproved(Event):
 
 @dataclass(frozen=True)
 class ResultReleased(Event):
-    """A counted result was made known (公布) and is evidence from now on."""
+    """A counted result was made known (公布) and is evidence from now on.
+
+    With the standard error in percent as it was then, from so many sittings and by which method;
+    "" where it was not known, and 0 in bodies of the first schema.
+    """
 
     sitting: str
+    error: str = ""
+    sittings: int = 0
+    method: str = ""
 
 
 @dataclass(frozen=True)

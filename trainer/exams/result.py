@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
 from trainer.exams.paper import Paper, PaperLine
@@ -72,12 +72,19 @@ class Result:
 
 
 def mark_paper(
-    paper: Paper, answers: Mapping[QuestionId, Answer], policy: Policy | None = None
+    paper: Paper,
+    answers: Mapping[QuestionId, Answer],
+    policy: Policy | None = None,
+    written: Mapping[QuestionId, Decimal] | None = None,
 ) -> Result:
-    """Mark every question of the paper; one without an answer earns nothing."""
-    lines = paper.lines
+    """Mark every question of the paper; one without an answer earns nothing.
+
+    `written` holds what people gave the written answers; without it they earn nothing.
+    """
+    marked = [mark_line(line, answers.get(line.question.id, ()), policy) for line in paper.lines]
+    given = written or {}
     return result_of(
-        paper, tuple(mark_line(line, answers.get(line.question.id, ()), policy) for line in lines)
+        paper, tuple(replace(one, marks=given.get(one.question, one.marks)) for one in marked)
     )
 
 

@@ -10,6 +10,8 @@ from datetime import datetime
 from trainer.exams import timekeeping
 from trainer.exams.events import (
     AnswerKept,
+    AnswerMarked,
+    MarkTakenBack,
     PaperHandedIn,
     PaperMarked,
     PaperOpened,
@@ -27,6 +29,7 @@ from trainer.exams.sitting_rules import SittingRules
 from trainer.exams.sitting_rules import from_plain as rules_from_plain
 from trainer.exams.sitting_rules import to_plain as rules_to_plain
 from trainer.exams.timekeeping import TimeState
+from trainer.exams.written_marks import BLANK, Given, Settled, Standing, given_after, settle
 from trainer.foundation.canonical import canonical
 from trainer.foundation.clock import Moment
 from trainer.foundation.errors import TrainerError
@@ -63,7 +66,8 @@ class Sitting:
     """One person's attempt. Methods say what happened as an event; `after` applies it.
 
     `erased` are the questions whose typed answer is not there any more; `reached` is the
-    place (from 0) of the furthest question that was shown, where that was recorded.
+    place (from 0) of the furthest question that was shown, where that was recorded; `given`
+    are the marks of written answers.
     """
 
     id: SittingId
@@ -78,12 +82,31 @@ class Sitting:
     erased: frozenset[QuestionId] = frozenset()
     rules: SittingRules = field(default_factory=SittingRules)
     reached: int = 0
+    given: Given = field(default_factory=dict)
 
     @property
     def unanswered(self) -> int:
         """How many questions still have no answer."""
         names = {line.question.id for line in self.paper.lines} - self.erased
         return sum(not is_answered(self.answers.get(name, ())) for name in names)
+
+    @property
+    def written(self) -> dict[QuestionId, Standing]:
+        """Where each written answer stands; a blank one is settled without a marker."""
+        found: dict[QuestionId, Standing] = {}
+        for line in self.paper.lines:
+            name = line.question.id
+            if line.question.kind == "written":
+                marks = [one.marks for one in self.given.get(name, ())]
+                is_there = name in self.erased or is_answered(self.answers.get(name, ()))
+                written = self.rules.written
+                found[name] = settle(marks, line.marks, written) if is_there else BLANK
+        return found
+
+    @property
+    def is_markable(self) -> bool:
+        """Whether every written answer has its mark, so that there can be a result."""
+        return all(isinstance(one, Settled) for one in self.written.values())
 
     def is_open(self, moment: Moment) -> bool:
         """Whether answers are still taken."""
@@ -187,8 +210,14 @@ class Sitting:
         return PaperHandedIn(self.id, by, at.isoformat(), late)
 
     def mark(self, program: str) -> PaperMarked:
-        """The result, to be recorded as it is shown; `program` is the program's version."""
-        return self.marked(mark_paper(self.paper, self.answers), program)
+        """The result, to be recorded as it is shown; `program` is the program's version.
+
+        A written answer that has no mark yet counts as nothing, see `is_markable`.
+        """
+        written = {
+            name: one.marks for name, one in self.written.items() if isinstance(one, Settled)
+        }
+        return self.marked(mark_paper(self.paper, self.answers, written=written), program)
 
     def marked(self, result: Result, program: str) -> PaperMarked:
         """The event that records this result."""
@@ -224,6 +253,8 @@ class Sitting:
                 return replace(self, reached=furthest, time=self._noted(recorded, event.spent_ms))
             case SittingSeen(spent_ms=spent) | SeatNoted(spent_ms=spent):
                 return replace(self, time=self._noted(recorded, spent))
+            case AnswerMarked() | MarkTakenBack():
+                return replace(self, given=given_after(self.given, recorded))
             case TimeGranted(seconds=seconds):
                 return replace(self, time=timekeeping.granted(self.time, seconds))
             case PaperHandedIn():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from trainer.exams.blueprint import Interruption, Navigation
+from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.canonical import Plain
-from trainer.foundation.identity import PersonId
+from trainer.foundation.identity import PersonId, SittingId
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class SittingRules:
 
     Papers are taken until `closes` at the latest. `extra_seconds` are part of the time that is
     allowed. Time away is forgiven up to `forgiven_seconds` in all, where the interruption rule
-    says so.
+    says so. A second form after a borderline result names the sitting it belongs to.
+    `written` is how written answers are marked.
     """
 
     invigilator: PersonId | None = None
@@ -27,6 +29,8 @@ class SittingRules:
     extra_seconds: int = 0
     interruption: Interruption = "counts"
     forgiven_seconds: int = 0
+    second_of: SittingId | None = None
+    written: WrittenRules = field(default_factory=WrittenRules)
 
     @property
     def is_counted(self) -> bool:
@@ -38,14 +42,17 @@ def to_plain(rules: SittingRules) -> dict[str, Plain]:
     """As the event stores them; a quiz stores none."""
     if rules == SittingRules():
         return {}
-    return {
+    plain: dict[str, Plain] = {
         "invigilator": rules.invigilator or "",
         "navigation": rules.navigation,
         "closes": rules.closes.isoformat() if rules.closes else "",
         "extra_seconds": rules.extra_seconds,
         "interruption": rules.interruption,
         "forgiven_seconds": rules.forgiven_seconds,
+        "markers": rules.written.markers,
+        "tolerance": rules.written.tolerance,
     }
+    return plain if rules.second_of is None else {**plain, "second_of": rules.second_of}
 
 
 def from_plain(plain: Mapping[str, Any]) -> SittingRules:
@@ -59,4 +66,7 @@ def from_plain(plain: Mapping[str, Any]) -> SittingRules:
         extra_seconds=plain["extra_seconds"],
         interruption=plain["interruption"],
         forgiven_seconds=plain["forgiven_seconds"],
+        # older papers asked no written answers
+        written=WrittenRules(plain.get("markers", 2), plain.get("tolerance", 10)),
+        second_of=SittingId(plain["second_of"]) if plain.get("second_of") else None,
     )

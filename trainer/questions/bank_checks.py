@@ -47,6 +47,8 @@ def filled(question: Question, standard: HouseStandard) -> Question:
         turns=tuple(replace(one, words=fill(one.words)) for one in question.turns),
         model=fill(question.model),
         rubric=tuple(replace(one, words=fill(one.words)) for one in question.rubric),
+        required=tuple(fill(one) for one in question.required),
+        forbidden=tuple(fill(one) for one in question.forbidden),
         shared=fill(question.shared),
     )
 
@@ -120,6 +122,8 @@ def _check_references(raw: Question, reader: Reader, standard: HouseStandard) ->
         "turns": "\n".join(one.words for one in raw.turns),
         "model": raw.model,
         "rubric": "\n".join(one.words for one in raw.rubric),
+        "required": "\n".join(raw.required),
+        "forbidden": "\n".join(raw.forbidden),
     }
     for key, written in parts.items():
         place = reader.report.place(reader.node(key) or reader.root)

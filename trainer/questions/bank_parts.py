@@ -32,6 +32,8 @@ _KINDS_WITH: Mapping[str, Sequence[Kind]] = {
     "turns": ("find_fault",),
     "model": ("written",),
     "rubric": ("written",),
+    "required": ("written",),
+    "forbidden": ("written",),
     "key": tuple(kind for kind, policies in POLICIES.items() if policies),
     "marking": tuple(kind for kind, policies in POLICIES.items() if len(policies) > 1),
 }

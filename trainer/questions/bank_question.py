@@ -71,6 +71,8 @@ def read_question(
         turns=read_turns(reader, kind),
         model=reader.optional_text("model") if has_part(kind, "model") else "",
         rubric=read_rubric(reader, kind),
+        required=reader.texts("required") if has_part(kind, "required") else (),
+        forbidden=reader.texts("forbidden") if has_part(kind, "forbidden") else (),
         marking=read_marking(reader, kind),
         group=group.name,
         shared=group.stem,

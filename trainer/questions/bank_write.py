@@ -51,6 +51,7 @@ def members(written: Spelling) -> dict[str, Value]:
     found["marking"] = one.marking or ""
     found["model"] = one.model
     found["rubric"] = Lines(tuple((line.marks, line.words) for line in one.rubric))
+    found["required"], found["forbidden"] = one.required, one.forbidden
     found["explanation"] = one.explanation
     found["lesson"] = one.lesson
     found["topic"] = one.topic

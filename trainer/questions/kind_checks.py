@@ -11,6 +11,7 @@ from trainer.questions.answers import marked_turns
 from trainer.questions.bank_codes import (
     BAD_NUMBER,
     BAD_ORDER,
+    BOTH_WAYS,
     EQUAL_ITEMS,
     FAULTS,
     FEW_ITEMS,
@@ -136,6 +137,9 @@ def _written(question: Question, reader: Reader) -> None:
             marks=f"{question.marks:f}",
         )
         reader.report.add(RUBRIC_SUM, reader.node("rubric"), message, severity="warning")
+    for phrase in sorted(set(question.required) & set(question.forbidden)):
+        message = text("“{phrase}” is required and forbidden at once.", phrase=phrase)
+        reader.report.add(BOTH_WAYS, reader.node("forbidden"), message)
 
 
 def _marks(written: str) -> Decimal:

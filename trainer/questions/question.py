@@ -14,10 +14,9 @@ Kind = Literal[
     "written", "information",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-# A written answer needs somebody who marks it, and an information has nothing to answer.
-QUIZ_KINDS: tuple[Kind, ...] = tuple(
-    kind for kind in KINDS if kind not in ("written", "information")
-)
+# An information has nothing to answer, and nobody is there to mark what is written in a quiz.
+EXAM_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "information")
+QUIZ_KINDS: tuple[Kind, ...] = tuple(kind for kind in EXAM_KINDS if kind != "written")
 OPTION_KINDS: tuple[Kind, ...] = ("single", "multiple", "ordering", "matching", "find_fault")
 Difficulty = Literal["easy", "medium", "hard"]
 Policy = Literal[
@@ -71,7 +70,8 @@ class Question:
 
     `marking` is None where the policy of the kind rules. `shared` is the stem of the group that
     `group` names, shown above each question of it. `pictures` are file names with SHA-256.
-    A question for `practice` never stands on a quiz or an exam.
+    A question for `practice` never stands on a quiz or an exam. `required` and `forbidden` are
+    phrases that a marker of a written answer is shown in it; they never make a mark.
     """
 
     id: QuestionId
@@ -89,6 +89,8 @@ class Question:
     turns: tuple[Turn, ...] = ()
     model: str = ""
     rubric: tuple[RubricLine, ...] = ()
+    required: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     marking: Policy | None = None
     group: str = ""
     shared: str = ""

@@ -55,6 +55,8 @@ class Spelling:
     turns: tuple[Turn, ...] = ()
     model: str = ""
     rubric: tuple[RubricLine, ...] = ()
+    required: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     marking: Policy | None = None
     group: str = ""
     shared: str = ""
@@ -87,6 +89,8 @@ def spelling(question: Question) -> Spelling:
             turns=question.turns,
             model=question.model,
             rubric=question.rubric,
+            required=question.required,
+            forbidden=question.forbidden,
             marking=question.marking,
             group=question.group,
             shared=question.shared,
@@ -127,6 +131,8 @@ def tidy(written: Spelling) -> Spelling:
         turns=tuple(Turn(one.speaker.strip(), one.words.strip()) for one in written.turns),
         model=written.model.strip(),
         rubric=tuple(RubricLine(one.marks.strip(), one.words.strip()) for one in written.rubric),
+        required=_filled(written.required),
+        forbidden=_filled(written.forbidden),
         group=written.group.strip(),
         shared=written.shared.strip(),
     )
@@ -135,7 +141,7 @@ def tidy(written: Spelling) -> Spelling:
 def _only_parts_of_kind(written: Spelling) -> Spelling:
     parts: dict[str, Any] = {
         "options": (), "items": (), "turns": (), "model": "", "rubric": (), "marking": None,
-        "key": (),
+        "key": (), "required": (), "forbidden": (),
     }  # fmt: skip
     gone = {name: empty for name, empty in parts.items() if not has_part(written.kind, name)}
     return replace(written, **gone)

@@ -29,6 +29,8 @@ def from_plain(plain: Mapping[str, Any]) -> Spelling:
         "key": one_shape(key),
         "tags": tuple(plain.get("tags", ())),
         "items": tuple(plain.get("items", ())),
+        "required": tuple(plain.get("required", ())),
+        "forbidden": tuple(plain.get("forbidden", ())),
         "turns": tuple(Turn(**turn) for turn in plain.get("turns", ())),
         "rubric": tuple(RubricLine(**line) for line in plain.get("rubric", ())),
     }

@@ -9,8 +9,10 @@ from typing import Any
 from trainer.certification.events import CertificateAwarded
 from trainer.exams.events import (
     AnswerKept,
+    AnswerMarked,
     AppealAnswered,
     AppealMade,
+    MarkTakenBack,
     PaperHandedIn,
     PaperMarked,
     PaperOpened,
@@ -127,9 +129,11 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     AnswerKept: ("answer-kept", 2),
     QuestionFlagged: ("question-flagged", 1),
     PaperHandedIn: ("paper-handed-in", 1),
+    AnswerMarked: ("answer-marked", 1),
+    MarkTakenBack: ("mark-taken-back", 1),
     PaperMarked: ("paper-marked", 1),
     ResultApproved: ("result-approved", 1),
-    ResultReleased: ("result-released", 1),
+    ResultReleased: ("result-released", 2),
     QuestionCorrected: ("question-corrected", 1),
     PaperRemarked: ("paper-remarked", 1),
     AppealMade: ("appeal-made", 1),
@@ -154,6 +158,8 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     # there were quizzes only, and all time away counted
     ("paper-opened", 1): lambda body: {**body, "rules": {}},
     ("sitting-resumed", 1): lambda body: {**body, "forgiven_seconds": 0},
+    # how sure a result was when it was made known
+    ("result-released", 1): lambda body: {**body, "error": "", "sittings": 0, "method": ""},
     # what was typed stood in `answer`, beside the labels
     ("answer-kept", 1): lambda body: {**body, "typed": ""},
 }

@@ -205,6 +205,7 @@ class _Judgements:
         sittings: dict[str, Sitting] = {}
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM events WHERE kind IN ('paper-opened', 'answer-kept', "
+            "'answer-marked', 'mark-taken-back', "
             f"'paper-marked', 'paper-remarked', 'typing-run-finished') {IN_ORDER}"
         )
         corrections = {

@@ -42,6 +42,8 @@ class AnswerEditors(QObject):
         self.items = KeyedLines(items, _("Choose…"), 3)
         self.turns = KeyedLines(turns, _("Nothing wrong"), 6)
         self.model, self.rubric = PlainLines(_("Model answer"), 3), PlainLines(_("Rubric"), 3)
+        self.required = PlainLines(_("Required phrases"), 2)
+        self.forbidden = PlainLines(_("Forbidden phrases"), 2)
         self._kind: Kind = "single"
         answers = QWidget()
         column = QVBoxLayout(answers)
@@ -49,6 +51,7 @@ class AnswerEditors(QObject):
         for part in (self.truth, self.blanks, self.numbers):
             column.addWidget(part)
         marks = _("Each line begins with its marks: “2：says when the repair is done”.")
+        hint = _("One a line; markers see them highlighted in an answer, as a hint only.")
         self.parts = {
             "turns": FormPart(turns, self.turns),
             "items": FormPart(items, self.items),
@@ -56,10 +59,13 @@ class AnswerEditors(QObject):
             "key": FormPart(_("Right answer"), answers),
             "model": FormPart(_("Model answer"), self.model),
             "rubric": FormPart(_("Rubric"), self.rubric, marks),
+            "required": FormPart(_("Required phrases"), self.required, hint),
+            "forbidden": FormPart(_("Forbidden phrases"), self.forbidden, hint),
         }
         for signal in (
             self.options.changed, self.blanks.changed, self.truth.changed, self.numbers.changed,
             self.items.changed, self.turns.changed, self.model.textChanged, self.rubric.textChanged,
+            self.required.textChanged, self.forbidden.textChanged,
         ):  # fmt: skip
             signal.connect(self.changed)
 
@@ -79,6 +85,8 @@ class AnswerEditors(QObject):
             self.model.show_words(one.model)
             rubric = (_pair_line(line.marks, line.words) for line in one.rubric)
             self.rubric.show_words("\n".join(rubric))
+            self.required.show_words("\n".join(one.required))
+            self.forbidden.show_words("\n".join(one.forbidden))
         self._show_lines(one)
         self._show_parts(kind)
 
@@ -104,7 +112,11 @@ class AnswerEditors(QObject):
         if kind == "written":
             lines = self.rubric.filled_lines()
             rubric = tuple(RubricLine(*split_pair(line)) for line in lines)
-            return replace(one, model=self.model.toPlainText(), rubric=rubric)
+            return replace(
+                one, model=self.model.toPlainText(), rubric=rubric,
+                required=tuple(self.required.filled_lines()),
+                forbidden=tuple(self.forbidden.filled_lines()),
+            )  # fmt: skip
         return one
 
     def refresh(self, one: Spelling) -> None:
@@ -143,6 +155,8 @@ class AnswerEditors(QObject):
             "key": kind in ("fill", "number", "true_false"),
             "model": kind == "written",
             "rubric": kind == "written",
+            "required": kind == "written",
+            "forbidden": kind == "written",
         }
         for name, is_shown in shown.items():
             self.parts[name].setVisible(is_shown)

@@ -13,7 +13,7 @@ from trainer.exams.paper import BlueprintLine
 from trainer.foundation.errors import Problem
 from trainer.foundation.wording import _
 from trainer.questions.names import DIFFICULTY_NAMES, KIND_NAMES
-from trainer.questions.question import QUIZ_KINDS
+from trainer.questions.question import EXAM_KINDS
 from trainer.ui.widgets.button import IconButton
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.number_field import NumberField
@@ -114,7 +114,7 @@ class CellRow(QWidget):
             )
 
     def _fill(self, line: BlueprintLine, topics: Sequence[str]) -> None:
-        for kind in QUIZ_KINDS:
+        for kind in EXAM_KINDS:
             self.kind.addItem(str(KIND_NAMES[kind]), kind)
         self.difficulty.addItem(_("Any difficulty"), "")
         for level, name in DIFFICULTY_NAMES.items():
