@@ -78,6 +78,25 @@ def draw(
     return assemble(blueprint, _fill(blueprint.lines, pool, avoid), seed)
 
 
+def draw_apart(
+    blueprint: Blueprint,
+    questions: Sequence[Drawn],
+    seed: str,
+    avoid: Collection[QuestionId],
+    other: Paper,
+    percent: int,
+) -> Paper | None:
+    """A paper that shares at most `percent` of its questions with the other; None if none can.
+
+    What else was seen is avoided as far as that goes. Raises NotEnoughQuestions.
+    """
+    for shunned in (avoid, _names(other)):
+        paper = draw(blueprint, questions, seed, shunned)
+        if overlap(paper, other) * 100 <= percent * len(paper.lines):
+            return paper
+    return None
+
+
 def assemble(blueprint: Blueprint, cells: Sequence[Sequence[Drawn]], seed: str) -> Paper:
     """The paper of these questions, which fill the cells one after another."""
     chance = Chance(f"{seed}\norder")

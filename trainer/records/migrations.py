@@ -258,6 +258,12 @@ def _counted(db: Database) -> None:
         db.table("sittings").add_column(column, str)
 
 
+def _second_forms(db: Database) -> None:
+    # How sure a result was when it was made known, and of which sitting another is the second form.
+    for column in ("error", "error_basis", "second_of"):
+        db.table("sittings").add_column(column, str)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
-    _journal, _projections, _views, _training, _access, _counted,
+    _journal, _projections, _views, _training, _access, _counted, _second_forms,
 )  # fmt: skip

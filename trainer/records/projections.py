@@ -228,12 +228,12 @@ def _module_finished(
 
 def _paper_opened(connection: sqlite3.Connection, recorded: Recorded, event: PaperOpened) -> None:
     connection.execute(
-        "INSERT INTO sittings (id, person, module, type, form, version, opened_at, invigilator) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sittings (id, person, module, type, form, version, opened_at, invigilator, "
+        "second_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.sitting, recorded.envelope.person, event.module, event.type, event.form,
             event.paper.get("bank_version", ""), stamp(recorded.envelope.at),
-            event.rules.get("invigilator") or None,
+            event.rules.get("invigilator") or None, event.rules.get("second_of"),
         ),
     )  # fmt: skip
 
@@ -269,8 +269,12 @@ def _approved(connection: sqlite3.Connection, recorded: Recorded, event: ResultA
 def _released(connection: sqlite3.Connection, recorded: Recorded, event: ResultReleased) -> None:
     envelope = recorded.envelope
     connection.execute(
-        "UPDATE sittings SET released_at = ?, released_by = ? WHERE id = ?",
-        (stamp(envelope.at), envelope.actor, event.sitting),
+        "UPDATE sittings SET released_at = ?, released_by = ?, error = ?, error_basis = ? "
+        "WHERE id = ?",
+        (
+            stamp(envelope.at), envelope.actor, event.error,
+            f"{event.method} {event.sittings}" if event.method else "", event.sitting,
+        ),
     )
 
 

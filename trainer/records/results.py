@@ -25,7 +25,11 @@ from trainer.records.trouble import NotFound
 
 @dataclass(frozen=True)
 class SittingRow:
-    """One sitting; score and what follows are None until it is handed in and marked."""
+    """One sitting; score and what follows are None until it is handed in and marked.
+
+    `error` is the standard error in percent as it was when the result was made known, and
+    `error_basis` how and from how many sittings it was worked out ("lord 40").
+    """
 
     id: SittingId
     person: PersonId
@@ -45,6 +49,9 @@ class SittingRow:
     approved_by: PersonId | None = None
     released_at: datetime | None = None
     released_by: PersonId | None = None
+    error: Decimal | None = None
+    error_basis: str = ""
+    second_of: SittingId | None = None
 
     @property
     def is_known(self) -> bool:
@@ -108,7 +115,7 @@ class Results:
         columns = (
             "id, person, module, version, opened_at, handed_in_at, score, full, percent, "
             "pass_mark, passed, marked_event, type, invigilator, approved_at, approved_by, "
-            "released_at, released_by"
+            "released_at, released_by, error, error_basis, second_of"
         )
         return [_sitting(row) for row in self._rows("sittings", columns, "opened_at", person)]
 
@@ -193,7 +200,8 @@ def _sitting(row: tuple[Any, ...]) -> SittingRow:
         SittingId(row[0]), PersonId(row[1]), ModuleId(row[2]), row[3], moment_of(row[4]),
         _moment(row[5]), _number(row[6]), _number(row[7]), _number(row[8]), _number(row[9]),
         bool(row[10]), row[11], row[12], _person(row[13]), _moment(row[14]), _person(row[15]),
-        _moment(row[16]), _person(row[17]),
+        _moment(row[16]), _person(row[17]), _number(row[18] or None), row[19] or "",
+        SittingId(row[20]) if row[20] else None,
     )  # fmt: skip
 
 
