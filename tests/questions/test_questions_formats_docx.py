@@ -86,6 +86,29 @@ def codes(data: bytes) -> list[str]:
     return [note.code for line in docx_lines(data, "p.docx") for note in line.notes]
 
 
+def test_what_a_field_is_made_of_and_space_between_elements_is_no_text() -> None:
+    field = "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>7</w:t></w:r>"
+    spread = "<w:p>\n  <w:r>\n    <w:t>甲</w:t>\n  </w:r>\n  <w:r><w:t> 乙</w:t></w:r>\n</w:p>"
+    assert texts(word(p("甲") + p("第", inside=field) + spread)) == ["甲", "第7", "甲 乙"]
+
+
+def test_a_paragraph_whose_style_is_in_no_list_has_no_number() -> None:
+    styles = (
+        '<w:style w:styleId="Plain"/><w:style w:styleId="Listed"><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{style}</w:t></w:r></w:p>'
+        for style in ("Plain", "Listed", "Plain", "Listed", "Unknown")
+    )
+    data = word(body, numbering=numbering, styles=styles)
+    assert texts(data) == ["Plain", "1. Listed", "Plain", "2. Listed", "Unknown"]
+
+
 def test_automatic_numbers_of_libreoffice_are_computed() -> None:
     parsed = read_docx((CORPUS / "libreoffice_lists.docx").read_bytes(), "p.docx")
     assert [(one.kind, one.stem, one.key or one.accepted) for one in parsed.questions] == [

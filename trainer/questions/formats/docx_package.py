@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO
 from urllib.parse import unquote
 
@@ -61,17 +62,17 @@ class Package:
         """
         if self._members[part].file_size > MOST_XML:
             raise self._too_big()
-        first = True
         try:
             with self._archive.open(part) as stream:
                 reader = etree.iterparse(
                     stream, events=("end",), tag=tags, resolve_entities=False, no_network=True,
                     load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
                 )  # fmt: skip
-                for _event, element in reader:
-                    if first and element.getroottree().docinfo.doctype:
+                for _event, element in islice(reader, 1):
+                    if element.getroottree().docinfo.doctype:
                         raise self._refused(text("It declares entities, as no Word file does."))
-                    first = False
+                    yield element
+                for _event, element in reader:
                     yield element
         except (etree.XMLSyntaxError, *_BROKEN) as error:
             raise self._damaged() from error

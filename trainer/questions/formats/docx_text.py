@@ -27,7 +27,10 @@ _TEXT_TAG = dict(zip(tags_named("p"), tags_named("t"), strict=True))  # by that 
 _CELL, _ROW = frozenset(tags_named("tc")), frozenset(tags_named("tr"))
 _TABLE = frozenset(tags_named("tbl"))
 _TEXT_BOX = frozenset(tags_named("txbxContent"))
-_STYLED = frozenset((*tags_named("numPr"), *tags_named("pStyle")))
+# Numbers of lists, and words that are not shown.
+_UNSHOWN = ("instrText", "delInstrText", "delText", "fldData")
+_LISTED = frozenset(tag for name in ("numPr", *_UNSHOWN) for tag in tags_named(name))
+_STYLED = dict(zip(tags_named("pStyle"), tags_named("val"), strict=True))
 _GONE = frozenset((*tags_named("del"), *tags_named("moveFrom")))
 
 
@@ -66,7 +69,7 @@ class DocumentReader:
     def lines(self) -> list[Line]:
         """Every line of the document, in the order of reading."""
         found: list[Line] = []
-        tags = (*_TEXT_TAG, *_ROW, *_TABLE, *tags_named("altChunk"), *SPECIAL, *_STYLED)
+        tags = (*_TEXT_TAG, *_ROW, *_TABLE, *tags_named("altChunk"), *SPECIAL, *_STYLED, *_LISTED)
         name = self._package.name
         for element in self._package.walk(self._package.main, tags):
             tag = element.tag
@@ -78,12 +81,17 @@ class DocumentReader:
                     self._end_paragraph(element, found)
                     continue
                 self._paragraph += 1  # nothing but text, as most paragraphs are
-                words = "".join([one.text or "" for one in element.iter(_TEXT_TAG[tag])])
+                words = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+                if "\n" in words:  # what stands between the elements, too
+                    words = _plain_text(element)
                 found.append(Line(words, Spot(name, None, None, self._paragraph)))
                 element.clear()
             elif tag in SPECIAL:
                 self._special = True
             elif tag in _STYLED:
+                if self._numbering.of_style(element.get(_STYLED[tag], "")) is not None:
+                    self._listed = True
+            elif tag in _LISTED:
                 self._listed = True
             elif tag in _ROW:
                 found += self._end_row(element)
