@@ -85,30 +85,25 @@ def _narrow(match: re.Match[str]) -> str:
 
 def readied(lines: Iterable[Line]) -> list[Line]:
     """The lines without the space around them, and with what they are recognised by."""
-    stripped = [_stripped(line) for line in lines]
+    lines = list(lines)
+    words = [_stripped(line[0]) for line in lines]
     # All of them are folded at once; a text that holds the mark between them takes longer.
-    folded = fold(_BETWEEN.join([line[0] for line in stripped]))
-    parts = folded.split(_BETWEEN)
-    if len(parts) != len(stripped):
-        parts = [fold(line[0]) for line in stripped]
-    return [
-        Line(words, spot, part, files, notes, table)
-        for (words, spot, files, notes, table), part in zip(stripped, parts, strict=True)
-    ]
+    parts = fold(_BETWEEN.join(words)).split(_BETWEEN)
+    if len(parts) != len(words):
+        parts = [fold(one) for one in words]
+    found = []
+    for one, part, line in zip(words, parts, lines, strict=True):
+        written, spot, _unfolded, files, notes, table = line
+        if spot[1] is not None and written[:1].isspace():
+            spot = line.at(len(written) - len(written.lstrip()))
+        found.append(Line(one, spot, part, files, notes, table))
+    return found
 
 
-def _stripped(
-    line: Line,
-) -> tuple[str, Spot, tuple[EmbeddedFile, ...], tuple[Problem, ...], Table | None]:
-    written, spot, _folded, files, notes, table = line
+def _stripped(written: str) -> str:
     words = written.strip()
-    if len(words) != len(written) and spot.line is not None:
-        start = len(written) - len(written.lstrip())
-        spot = line.at(start) if start else spot
     # Patterns try every way to share out a run of spaces, which takes for ever for long ones.
-    if len(words) > _LONGEST_SPACE:
-        words = _LONG_SPACE.sub(" " * _LONGEST_SPACE, words)
-    return words, spot, files, notes, table
+    return _LONG_SPACE.sub(" " * _LONGEST_SPACE, words) if len(words) > _LONGEST_SPACE else words
 
 
 def lines_of(content: str, name: str) -> list[Line]:

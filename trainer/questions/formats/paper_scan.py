@@ -50,7 +50,7 @@ class Scanner:
     """Reads line after line; what a line is depends on what was being read."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = [_plain(line) for line in readied(lines)]
+        self._lines = [_plain(line) if line[0][:1] == "#" else line for line in readied(lines)]
         self._folded = [line.folded for line in self._lines]
         self._ahead = Ahead(self._lines, self._folded)
         self._now = Now()
@@ -345,6 +345,4 @@ class Scanner:
 
 def _plain(line: Line) -> Line:
     """The line without the marks of a heading in Markdown."""
-    if line.text[:1] != "#":
-        return line
     return tail(line, len(line.text) - len(line.text.lstrip("#")))
