@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
+from trainer.certification.borderline import paired
 from trainer.certification.days import last_day, local_day
 from trainer.certification.evidence import Evidence, QuizEvidence, TypingEvidence
-from trainer.certification.judged import plain_figure
+from trainer.certification.figures import plain_figure
 from trainer.certification.policy import Policy
+from trainer.certification.signature import Signature
 from trainer.certification.standing import Standing, due_from
 from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import TrainerError
@@ -26,7 +28,8 @@ class MayNotAward(TrainerError):
 class Certificate:
     """What a certificate says. Dates are local and inclusive; figures are those of the evidence.
 
-    `check_code` (核验码) is `code80` of the hash of the event that awarded it.
+    `check_code` (核验码) is `code80` of the hash of the event that awarded it. `signature` is
+    the site's, over `as_plain()`; None where the site has no key at hand.
     """
 
     number: str
@@ -43,9 +46,17 @@ class Certificate:
     quiz_percent: Decimal | None = None
     typing_speed: Decimal | None = None
     typing_accuracy: Decimal | None = None
+    signature: Signature | None = None
+
+    def attachment(self) -> dict[str, Plain]:
+        """What is attached to the printed file: the fields and, if there is one, the signature."""
+        if self.signature is None:
+            return self.as_plain()
+        signed = {"issuer_key": self.signature.key, "signature": self.signature.value}
+        return {**self.as_plain(), **signed}
 
     def as_plain(self) -> dict[str, Plain]:
-        """The canonical value, attached to the printed file."""
+        """The fields that are signed, as a canonical value."""
         return {
             "number": self.number,
             "name": self.name,
@@ -132,11 +143,11 @@ def figures(
     Each is cut to one decimal, so that it never flatters.
     """
     counted = [one for one in evidence if one.event in used]
-    quizzes = [one.percent for one in counted if isinstance(one, QuizEvidence)]
+    results = paired([one for one in counted if isinstance(one, QuizEvidence)])
     runs = [one for one in counted if isinstance(one, TypingEvidence)]
     run = min(runs, key=lambda e: e.speed, default=None)
     return (
-        _cut(min(quizzes, default=None)),
+        _cut(min((one.percent for one in results), default=None)),
         _cut(run.speed if run else None),
         _cut(run.accuracy if run else None),
     )

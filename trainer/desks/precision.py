@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, cast
 
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.exams.intervals import LEAST_PEOPLE, lord_error
 from trainer.exams.sitting import Sitting
 from trainer.records.records import Records
+from trainer.records.results import SittingRow
 
 Method = Literal["alpha", "lord"]
 
@@ -21,6 +23,21 @@ class Precision:
     error: float | None
     sittings: int
     method: Method
+
+    def percent(self, full: Decimal) -> str:
+        """The error in percent of these marks, as events record it; "" where it is not known."""
+        if self.error is None or not full:
+            return ""
+        return f"{Decimal(self.error) * 100 / full:.2f}"
+
+
+def precision_as_released(row: SittingRow) -> Precision | None:
+    """How sure the result was when it was made known; None for those of older programs."""
+    if not row.error_basis or row.full is None:
+        return None
+    method, sittings = row.error_basis.split(" ")
+    error = None if row.error is None else float(row.error * row.full / 100)
+    return Precision(error, int(sittings), cast(Method, method))
 
 
 def precision(records: Records, catalogue: Catalogue, sitting: Sitting) -> Precision:

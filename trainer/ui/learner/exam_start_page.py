@@ -78,6 +78,14 @@ class ExamStartPage(QWidget):
                 template = _("{reason} From {time} on you can sit it again.")
                 words = template.format(reason=words, time=minute_text(offer.not_before))
             self.notice.show_message(words, "info")
+        elif offer.second_of is not None:
+            self.notice.show_message(
+                _(
+                    "Your last result is borderline. You can sit a second form with other "
+                    "questions; the mean of both forms decides."
+                ),
+                "info",
+            )
         cards = FlowGrid(_CARD)
         cards.add(self._rules(offer))
         self._scroll.add(cards)

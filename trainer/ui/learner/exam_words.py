@@ -40,8 +40,10 @@ def rule_lines(offer: ExamOffer) -> tuple[tuple[str, str], ...]:
 
 
 def attempts_words(offer: ExamOffer) -> str:
-    """How many attempts are left."""
+    """How many attempts are left; a second form takes none."""
     rules = offer.exam.rules
+    if offer.second_of is not None:
+        return _("The second form: it uses no attempt, and there is no waiting.")
     if not rules.attempts:
         return _("As many attempts as are needed; {n} used").format(n=offer.used)
     left = max(0, rules.attempts - offer.used)

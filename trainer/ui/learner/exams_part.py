@@ -86,6 +86,8 @@ def state_pill(offer: ExamOffer) -> Pill | None:
         return None
     if offer.stage != "released":
         return Pill(_("Result not known yet"), "primary", "hourglass")
+    if offer.second_of is not None:
+        return Pill(_("Borderline"), "warn", "scale")
     if offer.latest.passed:
         return Pill(_("Passed"), "ok")
     return Pill(_("Not passed"), "bad")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.exams import ExamDesk
-from trainer.desks.precision import Precision
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
@@ -19,11 +18,11 @@ from trainer.training.remarks import Spot
 from trainer.ui.components.fault_button import Report, ReportSpot
 from trainer.ui.learner.aftermath import Aftermath, Judging
 from trainer.ui.learner.result_question import ResultQuestion
-from trainer.ui.learner.words import minute_text, number_text, precision_line
+from trainer.ui.learner.verdict_card import verdict_card
+from trainer.ui.learner.words import minute_text
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.flow import FlowGrid
-from trainer.ui.widgets.label import IconLabel, Label
+from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.page_scroll import PageScroll
 
@@ -101,7 +100,8 @@ class ResultPage(QWidget):
             )
         self.header = PageHeader(sitting.paper.title, line)
         self._scroll.add(self.header)
-        self._scroll.add(_verdict_card(sitting, self._exams.precision(sitting)))
+        near = self._exams.nearness(sitting)
+        self._scroll.add(verdict_card(sitting, self._exams.precision(sitting), near))
         self._scroll.add(self._receipt_row(self._exams.receipt(sitting)))
         self._add_aftermath(sitting)
         self._scroll.add(self._actions(sitting))
@@ -199,62 +199,3 @@ class ResultPage(QWidget):
     def _copy_receipt(self) -> None:
         QGuiApplication.clipboard().setText(self.receipt.text())
         self.copy.show_text(_("Copied"))
-
-
-def _verdict_card(sitting: Sitting, sure: Precision) -> Card:
-    result = sitting.result
-    assert result is not None
-    card = Card()
-    head = QHBoxLayout()
-    head.setSpacing(14)
-    icon = ("circle-check", "ok") if result.passed else ("circle-x", "bad")
-    head.addWidget(IconLabel(*icon, 36))
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    verdict = _("Passed") if result.passed else _("Not passed yet")
-    words.addWidget(Label(verdict, "h1", mark=icon[1]))
-    words.addWidget(Label(_margin(sitting), "muted", wrap=True))
-    head.addLayout(words, 1)
-    card.column.addLayout(head)
-    figures = FlowGrid(150)
-    for name, value in _figures(sitting):
-        figures.add(_figure(name, value))
-    card.column.addWidget(figures)
-    line = precision_line(result.score, sure)
-    card.column.addWidget(Label(line, "muted", wrap=True))
-    return card
-
-
-def _margin(sitting: Sitting) -> str:
-    result = sitting.result
-    assert result is not None
-    apart = abs(result.score - result.full * result.pass_mark / 100)
-    if result.passed and not apart:
-        return _("Exactly the pass mark of {n}%.").format(n=number_text(result.pass_mark))
-    template = (
-        _("{marks} marks above the pass mark of {n}%.")
-        if result.passed
-        else _("{marks} marks are missing to the pass mark of {n}%.")
-    )
-    return template.format(marks=number_text(apart), n=number_text(result.pass_mark))
-
-
-def _figures(sitting: Sitting) -> tuple[tuple[str, str], ...]:
-    result = sitting.result
-    assert result is not None
-    return (
-        (_("Score"), f"{number_text(result.score)} / {number_text(result.full)}"),
-        (_("Percent"), f"{number_text(result.percent)}%"),
-        (_("Questions right"), f"{result.right} / {len(result.counted)}"),
-        (_("Not answered"), str(result.unanswered)),
-    )
-
-
-def _figure(name: str, value: str) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 6, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label(value, "h2"))
-    column.addWidget(Label(name, "caption", wrap=True))
-    return cell

@@ -20,6 +20,7 @@ from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.correction_words import note_words
 from trainer.ui.components.export_menu import ExportMenu
 from trainer.ui.components.moments import minute
+from trainer.ui.components.nearness_words import nearness_words
 from trainer.ui.components.question_pictures import Pictures
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.supervisor.sitting_listing import sitting_listing
@@ -49,6 +50,9 @@ class SittingPage(QWidget):
         self._scroll = scroll = PageScroll(960)
         scroll.add(self._header)
         scroll.add(_facts(found, desk.receipt(found)))
+        near = desk.nearness(found)
+        if near is not None:
+            scroll.add(Notice(nearness_words(near)))
         scroll.add(self.wrong_only)
         self.wrong_only.setVisible(found.result is not None)
         self._cards: list[tuple[Card, bool]] = []
@@ -62,7 +66,7 @@ class SittingPage(QWidget):
 
     def show_corrections(self, notes: Sequence[CorrectionNote]) -> None:
         """Say what was corrected in this paper, and why."""
-        for place, note in enumerate(notes, start=2):
+        for place, note in enumerate(notes, start=self._scroll.column.indexOf(self.wrong_only)):
             self._scroll.column.insertWidget(place, Notice(note_words(note)))
 
     def add_export(self, export: ExportMenu) -> None:

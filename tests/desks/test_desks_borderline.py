@@ -1,0 +1,130 @@
+"""A borderline exam at the desk: a second, other form is offered once and takes no attempt."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer.assembly import Program
+from trainer.desks.exam_papers import NoSecondForm
+from trainer.exams.sitting import Sitting
+from trainer.people.person import Person
+from trainer.questions.answers import right_answer
+
+EXAM = """exam: junior
+title: 初级业务考试
+banks: [telephone]
+minutes: 30
+pass_mark: 80
+attempts: 1
+wait_hours: 24
+overlap: {overlap}
+cells:
+  - {{kind: single, count: {count}, marks: 10}}
+"""
+ASKED = (
+    "{id: exam, kind: exam, exam: junior, pass_mark: 80, window_days: 90, borderline: "
+    "{standard_errors: 1, percent: 10}}"
+)
+PASSWORD = "a-long-password"
+
+
+@pytest.fixture
+def publish(program: Program, supervisor: Person):
+    slip = program.accounts.add_person(supervisor, "陈思远", "T001", "trainer", "")
+    program.accounts.change_password(slip.person, slip.password, PASSWORD)
+
+    def publish(count: int = 5, overlap: int = 30) -> None:
+        file = program.folder / "content" / "exams" / "junior.yaml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(EXAM.format(count=count, overlap=overlap), encoding="utf-8")
+        policy = program.folder / "content" / "policies" / "hotline.yaml"
+        words, rule = policy.read_text("utf-8"), f"    requires:\n      - {ASKED}\n"
+        if ASKED not in words:
+            words = words.replace("    requires:\n", rule, 1)
+        policy.write_text(words, encoding="utf-8")
+        program.authoring.publish(supervisor)
+
+    return publish
+
+
+@pytest.fixture
+def sat(program: Program, learner: Person, supervisor: Person):
+    """Sit the exam with so many right answers; the result is made known."""
+
+    def sat(right: int) -> Sitting:
+        sitting = program.invigilation.open_exam(learner, "junior", "T001", PASSWORD)
+        for line in sitting.paper.lines[:right]:
+            key = right_answer(line.question)
+            sitting = program.exams.keep_answer(sitting, line.question.id, key)
+        program.exams.hand_in(sitting)
+        program.invigilation.approve(supervisor, [sitting.id])
+        program.invigilation.release(supervisor, [sitting.id])
+        return program.exams.sitting(learner, sitting.id)
+
+    return sat
+
+
+def judged(program: Program, learner: Person):
+    own = program.certification.current(learner.id).standing
+    return next(one for one in own.by_level["junior"] if one.kind == "exam")
+
+
+def test_a_second_form_takes_no_attempt_and_no_waiting_and_comes_once(
+    program: Program, learner: Person, publish, sat
+) -> None:
+    publish()
+    first = sat(4)
+    [offer] = program.invigilation.offers(learner)
+    assert (offer.second_of, offer.refused, offer.used) == (first.id, None, 1)
+    assert judged(program, learner).status == "borderline"
+    second = sat(5)
+    assert second.rules.second_of == first.id
+    own = {line.question.id for line in first.paper.lines}
+    assert len(own & {line.question.id for line in second.paper.lines}) <= 1
+    [offer] = program.invigilation.offers(learner)
+    assert offer.second_of is None and "attempts" in str(offer.refused) and offer.used == 1
+    assert (judged(program, learner).status, judged(program, learner).value) == ("met", 90)
+    assert program.keeping.verify().problems == ()
+
+
+def test_a_clear_result_has_no_second_form(program: Program, learner: Person, publish, sat) -> None:
+    publish()
+    first = sat(3)
+    [offer] = program.invigilation.offers(learner)
+    assert offer.second_of is None and offer.refused is not None
+    assert program.exams.nearness(first) is None
+
+
+def test_the_result_says_what_decides_before_and_after_the_second_form(
+    program: Program, learner: Person, publish, sat
+) -> None:
+    publish()
+    first = sat(4)
+    near = program.exams.nearness(first)
+    assert near is not None and (near.margin, near.second, near.mean) == (10, None, None)
+    second = sat(3)
+    for one in (first, second):
+        near = program.exams.nearness(one)
+        assert near is not None and (near.second, near.mean) == (second.id, 70)
+    assert judged(program, learner).status == "not_met"
+
+
+def test_the_error_at_the_release_decides_and_is_shown_ever_after(
+    program: Program, learner: Person, publish, sat
+) -> None:
+    publish()
+    first = sat(4)
+    assert program.exams.precision(first).error is None  # fewer than 30 people
+    [row] = program.exams.results(learner)
+    assert (row.error, row.error_basis) == (None, "lord 1")
+
+
+def test_a_second_form_that_would_be_too_alike_is_refused(
+    program: Program, learner: Person, publish, sat
+) -> None:
+    bank = (program.folder / "question_banks" / "telephone.yaml").read_text("utf-8")
+    more_than_half = bank.count("kind: single") // 2 + 1
+    publish(count=more_than_half, overlap=0)
+    sat(more_than_half * 8 // 10)
+    with pytest.raises(NoSecondForm, match="too few other questions"):
+        program.invigilation.open_exam(learner, "junior", "T001", PASSWORD)
