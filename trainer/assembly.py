@@ -26,6 +26,7 @@ from trainer.desks.history import HistoryDesk
 from trainer.desks.invigilation import InvigilationDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
+from trainer.desks.marking import MarkingDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.overview import OverviewDesk
 from trainer.desks.policy_trial import PolicyTrialDesk
@@ -67,6 +68,7 @@ class Program:
     study: StudyDesk
     exams: ExamDesk
     invigilation: InvigilationDesk
+    marking: MarkingDesk
     typing: TypingDesk
     certification: CertificationDesk
     authoring: AuthoringDesk
@@ -156,6 +158,7 @@ def open_program(
         training=training,
         exams=ExamDesk(records, catalogue, clock),
         invigilation=InvigilationDesk(records, catalogue, accounts, clock),
+        marking=MarkingDesk(records, catalogue, clock),
         typing=TypingDesk(records, catalogue, clock),
         certification=certification,
         authoring=authoring,

@@ -198,8 +198,14 @@ class AppealDesk:
             if kept.correction.line(sitting.paper) is not None
             and appeal.question in ("", kept.correction.question)
         }
-        before = earlier(every, appeal)
-        return why_not_answer(actor.id, appeal, before, sitting.rules.invigilator, correctors)
+        markers = {
+            one.marker
+            for name, given in sitting.given.items()
+            if appeal.question in ("", name)
+            for one in given
+        }
+        before, invigilator = earlier(every, appeal), sitting.rules.invigilator
+        return why_not_answer(actor.id, appeal, before, invigilator, correctors, markers)
 
     def _is_new(self, appeal: Appeal) -> bool:
         return appeal.outcome is not None and appeal.id not in self._seen(appeal.person)

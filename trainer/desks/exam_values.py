@@ -15,12 +15,15 @@ from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.records.results import SittingRow
 
-Stage = Literal["provisional", "approved", "released"]
+Stage = Literal["marking", "provisional", "approved", "released"]
 
 
 @dataclass(frozen=True)
 class ExamOffer:
-    """A published exam for one person: how often they have sat it, and whether they may now."""
+    """A published exam for one person: how often they have sat it, and whether they may now.
+
+    `second_of` is the borderline result whose second form is offered; it uses no attempt.
+    """
 
     exam: ExamBlueprint
     used: int
@@ -29,6 +32,7 @@ class ExamOffer:
     not_before: datetime | None
     latest: SittingRow | None
     stage: Stage | None
+    second_of: SittingId | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class CountedResult:
-    """A handed-in exam on its way from the first marks to being known."""
+    """A handed-in exam on its way from the first marks to being known.
+
+    While written answers wait for markers, `marked` of `written` have their mark.
+    """
 
     row: SittingRow
     person: Person
@@ -65,10 +72,14 @@ class CountedResult:
     approved_by: str
     released_by: str
     notes: int
+    marked: int = 0
+    written: int = 0
 
 
 def stage_of(row: SittingRow) -> Stage:
-    """Where a result stands: 初评, 审批, 公布."""
+    """Where a result stands: 待阅卷, 初评, 审批, 公布."""
+    if row.event is None:
+        return "marking"
     if row.released_at is not None:
         return "released"
     return "provisional" if row.approved_at is None else "approved"

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from trainer import __version__
+from trainer.certification.days import local_day
+from trainer.desks.borderline import Nearness, nearness
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
-from trainer.desks.marking_again import mark_again_if_corrected
+from trainer.desks.marking_again import mark_if_complete
 from trainer.desks.permission import require_self_or
-from trainer.desks.precision import Precision, precision
+from trainer.desks.precision import Precision, precision, precision_as_released
 from trainer.exams.drawing import draw
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened, without_result
@@ -122,6 +123,7 @@ class ExamDesk:
     def hand_in(self, sitting: Sitting, by: str = "sitter") -> Sitting:
         """Close the paper and mark what the records hold of it, in one act; late is no matter.
 
+        With a written answer on it the result waits for its markers.
         One that another window has handed in meanwhile is returned as it is.
 
         Raises:
@@ -133,10 +135,10 @@ class ExamDesk:
                 sitting = self._fold(sitting.id)
                 if sitting.handed_in is not None:
                     return sitting
-            for event in (sitting.hand_in(moment, by), sitting.mark(__version__)):
-                recorded = act.add(event, person=sitting.person, thing=sitting.id)
-                sitting = sitting.after(recorded, self._records.private.content)
-            sitting = mark_again_if_corrected(act, self._records, self._catalogue, sitting)
+            event = sitting.hand_in(moment, by)
+            recorded = act.add(event, person=sitting.person, thing=sitting.id)
+            sitting = sitting.after(recorded, self._records.private.content)
+            sitting = mark_if_complete(act, self._records, self._catalogue, sitting)
             if not sitting.rules.is_counted:
                 finish_module_if_done(
                     act, self._records, self._catalogue, sitting.person, sitting.paper.module
@@ -148,8 +150,16 @@ class ExamDesk:
         return "" if sitting.handed_in is None else code80(sitting.handed_in.hash)
 
     def precision(self, sitting: Sitting) -> Precision:
-        """The standard error of a result, and what it rests on."""
-        return precision(self._records, self._catalogue, sitting)
+        """The standard error of a result, and what it rests on; of an exam as it was released."""
+        rows = self._records.results.sittings(sitting.person)
+        own = next((row for row in rows if row.id == sitting.id), None)
+        recorded = None if own is None else precision_as_released(own)
+        return recorded or precision(self._records, self._catalogue, sitting)
+
+    def nearness(self, sitting: Sitting) -> Nearness | None:
+        """Whether the known result of an exam is borderline by a policy, and what decides."""
+        rows = self._records.results.sittings(sitting.person)
+        return nearness(self._catalogue, rows, sitting.id, local_day(self._clock().wall))
 
     def results(self, person: Person) -> list[SittingRow]:
         """This person's sittings as they may see them, oldest first."""

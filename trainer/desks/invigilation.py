@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
-from trainer import __version__
+from trainer.certification.days import local_day
 from trainer.desks.accounts import AccountsDesk
+from trainer.desks.borderline import second_form_due
 from trainer.desks.catalogue import Catalogue
+from trainer.desks.exam_papers import draw_exam
 from trainer.desks.exam_values import (
     CountedResult,
     Evidence,
@@ -18,19 +20,19 @@ from trainer.desks.exam_values import (
     evidence_words,
     stage_of,
 )
-from trainer.desks.marking_again import mark_again_if_corrected
+from trainer.desks.marking_again import mark_if_complete
 from trainer.desks.permission import NotAllowed, require
+from trainer.desks.precision import precision
 from trainer.exams.blueprint import ExamBlueprint
-from trainer.exams.drawing import Drawn, draw
 from trainer.exams.events import ResultApproved, ResultReleased, TimeGranted
-from trainer.exams.paper import Paper
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened
 from trainer.exams.sitting_rules import SittingRules
 from trainer.exams.watching import oddities
+from trainer.exams.written_marks import Settled
 from trainer.foundation.clock import Clock, Moment
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Event
-from trainer.foundation.identity import PersonId, QuestionId, SittingId, Version, new_id
+from trainer.foundation.identity import PersonId, QuestionId, SittingId, new_id
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.records.records import Records
@@ -80,7 +82,8 @@ class InvigilationDesk:
 
         Raises:
             LoginRefused: the staff number or password is not right.
-            NotPublished, NotEnoughQuestions: there is no such exam, or it cannot be drawn.
+            NotPublished, NotEnoughQuestions, NoSecondForm: there is no such exam, or it cannot be
+                drawn.
             ExamRefused: it may not be opened for this person, or by this one, now.
         """
         invigilator = self._accounts.vouch(staff_no, password)
@@ -90,20 +93,24 @@ class InvigilationDesk:
         moment = self._clock()
         if extra_minutes < 0 or (closes is not None and closes <= moment.wall):
             raise ExamRefused(text("The closing time is over, or the extra time is below 0."))
-        rules = SittingRules(
-            invigilator=invigilator.id,
-            navigation=exam.rules.navigation,
-            closes=closes,
-            extra_seconds=extra_minutes * 60,
-            interruption=exam.rules.interruption,
-            forgiven_seconds=exam.rules.forgiven_minutes * 60,
-        )
         with self._records.journal.act(invigilator.id, moment.wall) as act:
             # inside the act: another seat may have opened one for the same person
             offer = self._offer(exam, self._rows(person.id))
             if offer.refused is not None:
                 raise ExamRefused(offer.refused)
-            paper = self._draw(person.id, exam, version)
+            rules = SittingRules(
+                invigilator=invigilator.id,
+                navigation=exam.rules.navigation,
+                closes=closes,
+                extra_seconds=extra_minutes * 60,
+                interruption=exam.rules.interruption,
+                forgiven_seconds=exam.rules.forgiven_minutes * 60,
+                written=exam.rules.written,
+                second_of=offer.second_of,
+            )
+            paper = draw_exam(
+                self._records, self._catalogue, person.id, exam, version, offer.second_of
+            )
             event = open_paper(SittingId(new_id()), COUNTED, paper, moment, rules)
             recorded = act.add(event, person=person.id, thing=event.sitting)
         return opened(recorded)
@@ -192,10 +199,10 @@ class InvigilationDesk:
         moment = self._clock()
         with self._records.journal.act(actor.id, moment.wall) as act:
             sitting = self._unfinished(actor, sitting_id)
-            for event in (sitting.hand_in(moment, "invigilator"), sitting.mark(__version__)):
-                recorded = act.add(event, person=sitting.person, thing=sitting_id)
-                sitting = sitting.after(recorded, self._records.private.content)
-            mark_again_if_corrected(act, self._records, self._catalogue, sitting)
+            event = sitting.hand_in(moment, "invigilator")
+            recorded = act.add(event, person=sitting.person, thing=sitting_id)
+            sitting = sitting.after(recorded, self._records.private.content)
+            mark_if_complete(act, self._records, self._catalogue, sitting)
 
     def results(self, actor: Person) -> tuple[CountedResult, ...]:
         """Handed-in exams, those that wait first and then the newest. Raises NotAllowed."""
@@ -207,7 +214,7 @@ class InvigilationDesk:
                 row, self._records.people.get(row.person), titles.get(row.module, row.module),
                 names.get(row.invigilator or "", ""), stage_of(row),
                 names.get(row.approved_by or "", ""), names.get(row.released_by or "", ""),
-                len(self.evidence(actor, row.id)),
+                len(self.evidence(actor, row.id)), *self._marked(row),
             )
             for row in reversed(self._counted())
             if row.handed_in_at is not None
@@ -242,19 +249,34 @@ class InvigilationDesk:
             for row in self._wanted(sittings, "approved"):
                 if actor.id == row.person:
                     raise ExamRefused(text("Nobody makes their own result known."))
-                act.add(ResultReleased(row.id), person=row.person, thing=row.id)
+                act.add(self._released(row), person=row.person, thing=row.id)
+
+    def _marked(self, row: SittingRow) -> tuple[int, int]:
+        """How many written answers have their mark, of how many; only while that is open."""
+        if stage_of(row) != "marking":
+            return 0, 0
+        written = self._fold(row.id).written.values()
+        return sum(isinstance(one, Settled) for one in written), len(written)
+
+    def _released(self, row: SittingRow) -> ResultReleased:
+        """With how sure the result is now: what it decides must not change with later sittings."""
+        sure = precision(self._records, self._catalogue, self._fold(row.id))
+        error = sure.percent(row.full or Decimal(0))
+        return ResultReleased(row.id, error, sure.sittings, sure.method)
 
     def _offer(self, exam: ExamBlueprint, rows: Sequence[SittingRow]) -> ExamOffer:
         own = [row for row in rows if row.module == exam.name]
-        since = self._clock().wall - timedelta(days=exam.rules.attempts_days)
-        used = sum(row.opened_at > since for row in own)
+        now = self._clock().wall
+        since = now - timedelta(days=exam.rules.attempts_days)
+        used = sum(row.opened_at > since and row.second_of is None for row in own)
         unfinished = next((row.id for row in rows if row.handed_in_at is None), None)
         latest = own[-1] if own else None
-        refused, not_before = self._refusal(exam, own, used, unfinished)
+        second_of = second_form_due(self._catalogue, exam.name, own, local_day(now))
+        refused, not_before = self._refusal(exam, own, used, unfinished, second_of)
         mine = next((row.id for row in own if row.handed_in_at is None), None)
         known = latest if latest and latest.handed_in_at else None
         stage = stage_of(known) if known else None
-        return ExamOffer(exam, used, mine, refused, not_before, latest, stage)
+        return ExamOffer(exam, used, mine, refused, not_before, latest, stage, second_of)
 
     def _refusal(
         self,
@@ -262,10 +284,13 @@ class InvigilationDesk:
         own: Sequence[SittingRow],
         used: int,
         unfinished: SittingId | None,
+        second_of: SittingId | None,
     ) -> tuple[Text | None, datetime | None]:
         if unfinished is not None:
             return text("An exam is under way; it must be handed in first."), None
         rules = exam.rules
+        if second_of is not None:
+            return None, None  # it takes no attempt and no waiting
         if rules.attempts and used >= rules.attempts:
             return text("All {n} attempts are used.", n=rules.attempts), None
         if own and stage_of(own[-1]) != "released":
@@ -276,17 +301,6 @@ class InvigilationDesk:
         if rules.wait_hours and free is not None and free > self._clock().wall:
             return text("Between two attempts {n} hours pass.", n=rules.wait_hours), free
         return None, None
-
-    def _draw(self, person: PersonId, exam: ExamBlueprint, version: Version) -> Paper:
-        pool: list[Drawn] = []
-        for name in exam.banks:
-            pool += self._catalogue.bank(name).questions.values()
-        seed = secrets.token_hex(8)
-        return draw(exam.to_draw(version), pool, seed, self._seen(person))
-
-    def _seen(self, person: PersonId) -> set[QuestionId]:
-        sittings = (self._fold(row.id) for row in self._records.results.sittings(person))
-        return {line.question.id for sitting in sittings for line in sitting.paper.lines}
 
     def _wanted(self, sittings: Iterable[SittingId], stage: Stage) -> list[SittingRow]:
         rows = {row.id: row for row in self._counted() if row.handed_in_at is not None}

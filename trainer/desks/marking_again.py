@@ -1,4 +1,4 @@
-"""Mark papers again by what was corrected in their questions."""
+"""Mark papers, and mark them again by what was corrected in their questions."""
 
 from __future__ import annotations
 
@@ -29,10 +29,15 @@ def mark_again(
     return sitting.after(recorded, records.private.content)
 
 
-def mark_again_if_corrected(
-    act: Act, records: Records, catalogue: Catalogue, sitting: Sitting
-) -> Sitting:
-    """What was corrected before a paper was handed in holds for it, too."""
+def mark_if_complete(act: Act, records: Records, catalogue: Catalogue, sitting: Sitting) -> Sitting:
+    """Record, inside an act, the result of a handed-in paper, unless a written answer has no mark.
+
+    What was corrected before holds for it, too.
+    """
+    if not sitting.is_markable:
+        return sitting
+    recorded = act.add(sitting.mark(__version__), person=sitting.person, thing=sitting.id)
+    sitting = sitting.after(recorded, records.private.content)
     for kept in records.corrections.all():
         sitting = mark_again(act, records, catalogue, sitting, kept.correction)
     return sitting

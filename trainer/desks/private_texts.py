@@ -22,6 +22,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "answer": text("answers to questions and notes"),
     "notice": text("notices"),
     "reason": text("reasons"),
+    "marking-comment": text("what markers wrote beside their marks"),
     "appeal": text("appeals and their answers"),
     "setting": text("what colleagues have typed and not saved, and their filters"),
 }

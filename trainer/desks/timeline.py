@@ -78,6 +78,7 @@ ROLE_NAMES = {
     "learner": text("learner"),
     "trainer": text("trainer"),
     "supervisor": text("supervisor"),
+    "marker": text("marker"),
     "auditor": text("auditor"),
 }
 

@@ -109,10 +109,11 @@ def why_not_answer(
     before: Sequence[Appeal],
     invigilator: PersonId | None,
     correctors: Collection[PersonId],
+    markers: Collection[PersonId] = (),
 ) -> Text | None:
     """Why this person may not answer the appeal; None where they may.
 
-    `correctors` are those who corrected what it speaks of.
+    `correctors` are those who corrected what it speaks of, `markers` those who marked it.
     """
     if actor == appeal.person:
         return text("Nobody answers their own appeal.")
@@ -120,6 +121,8 @@ def why_not_answer(
         return text("You were the invigilator, so somebody else answers this appeal.")
     if actor in correctors:
         return text("You made the correction that this is about, so somebody else answers it.")
+    if actor in markers:
+        return text("You marked what this is about, so somebody else answers it.")
     if any(one.answered_by == actor for one in before):
         return text("You answered the first appeal, so somebody else answers the second.")
     return None

@@ -7,8 +7,8 @@ from typing import Literal
 
 from trainer.foundation.identity import PersonId
 
-Role = Literal["learner", "trainer", "supervisor", "auditor"]
-ROLES: tuple[Role, ...] = ("learner", "trainer", "supervisor", "auditor")
+Role = Literal["learner", "trainer", "marker", "supervisor", "auditor"]
+ROLES: tuple[Role, ...] = ("learner", "trainer", "marker", "supervisor", "auditor")
 
 # 正式, 短期合同, 借聘, 实习
 StaffType = Literal["regular", "short_term", "seconded", "intern"]

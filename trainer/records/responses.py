@@ -17,7 +17,7 @@ from trainer.records.kinds import from_body
 # A bare column beside one max() is that of the row with the greatest value.
 _MODULES = (
     "SELECT module, count(*), count(DISTINCT person), max(handed_in_at), id FROM sittings "
-    "WHERE handed_in_at IS NOT NULL GROUP BY module ORDER BY module"
+    "WHERE marked_event IS NOT NULL GROUP BY module ORDER BY module"
 )
 _TITLE = (
     "SELECT json_extract(body, '$.paper.title') FROM events "

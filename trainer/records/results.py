@@ -141,6 +141,16 @@ class Results:
         )
         return {(PersonId(row[0]), ModuleId(row[1])): moment_of(row[2]) for row in rows}
 
+    def written_sittings(self) -> list[SittingId]:
+        """Handed-in exams with written answers whose results are not released, oldest first."""
+        rows = self._connection.execute(
+            "SELECT s.id FROM sittings AS s JOIN events AS e ON e.thing = s.id "
+            "AND e.kind = 'paper-opened' WHERE s.type = 'counted' AND s.handed_in_at IS NOT NULL "
+            "AND s.released_at IS NULL AND instr(e.body, ?) > 0 ORDER BY s.handed_in_at, s.id",
+            ('"kind":"written"',),
+        )
+        return [SittingId(row[0]) for row in rows]
+
     def shares(self, module: ModuleId) -> list[tuple[PersonId, float]]:
         """The share of all marks (0 to 1) in each handed-in sitting of a module or exam."""
         rows = self._connection.execute(

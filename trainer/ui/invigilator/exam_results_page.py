@@ -98,7 +98,7 @@ class ExamResultsPage(QWidget):
     def _make_filters(self) -> FilterBar:
         filters = FilterBar(_("Name or staff number"))
         filters.add_choice("exam", _("Every exam"), [])
-        stages: tuple[Stage, ...] = ("provisional", "approved", "released")
+        stages: tuple[Stage, ...] = ("marking", "provisional", "approved", "released")
         filters.add_choice("stage", _("Every stage"), [(one, stage_name(one)) for one in stages])
         filters.add_clear()
         filters.changed.connect(self.refresh)

@@ -13,6 +13,7 @@ from trainer.ui.widgets.data_table import PillValue
 def stage_name(stage: Stage) -> str:
     """What people call a stage."""
     names = {
+        "marking": _("To be marked"),
         "provisional": _("First marks"),
         "approved": _("Approved"),
         "released": _("Made known"),
@@ -22,11 +23,18 @@ def stage_name(stage: Stage) -> str:
 
 def _stage_pill(one: CountedResult) -> PillValue:
     kinds = {
+        "marking": ("warn", "square-pen"),
         "provisional": ("warn", "hourglass"),
         "approved": ("primary", "circle-check"),
         "released": ("ok", "megaphone"),
     }
-    return PillValue(stage_name(one.stage), *kinds[one.stage])
+    return PillValue(_stage(one), *kinds[one.stage])
+
+
+def _stage(one: CountedResult) -> str:
+    if one.stage != "marking":
+        return stage_name(one.stage)
+    return _("To be marked {n}/{all}").format(n=one.marked, all=one.written)
 
 
 def _stage_tip(one: CountedResult) -> str:
@@ -40,7 +48,7 @@ def result_columns() -> list[Column[CountedResult]]:
     return [
         Column(_("Name"), lambda one: f"{one.person.name} {one.person.staff_no}"),
         Column(_("Exam"), lambda one: one.title),
-        Column(_("Stage"), lambda one: stage_name(one.stage), pill=_stage_pill, tip=_stage_tip),
+        Column(_("Stage"), _stage, pill=_stage_pill, tip=_stage_tip),
         Column(_("Result"), _result, pill=_result_pill),
         Column(_("About the seat"), lambda one: noted_words(one.notes)),
         Column(_("Opened by"), lambda one: one.invigilator),
@@ -53,4 +61,6 @@ def _result(one: CountedResult) -> str:
 
 
 def _result_pill(one: CountedResult) -> PillValue:
+    if one.row.percent is None:
+        return PillValue(_result(one), "neutral")
     return PillValue(_result(one), "ok" if one.row.passed else "bad")
