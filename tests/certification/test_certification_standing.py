@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from trainer.certification.evidence import StudyEvidence
 from trainer.certification.policy_file import read_policy
 from trainer.certification.standing import standing
 from trainer.foundation.canonical import canonical
-from trainer.foundation.identity import EventId, ModuleId, PersonId
+from trainer.foundation.identity import EventId, ModuleId, PersonId, PolicyId
 
 
 def statuses(found):
@@ -168,10 +169,18 @@ def test_whoever_left_is_withdrawn(story, day):
     assert (found.state, found.level, found.valid_until) == ("withdrawn", None, None)
 
 
-def test_certificates_of_other_policies_and_forgotten_levels_count_for_nothing(story, day):
+def test_a_certificate_of_a_level_that_is_no_more_runs_to_its_last_day(story, day):
     story.awarded("master", day(0), day(100))
-    assert story.standing(day(1)).state == "none"
+    found = story.standing(day(100))
+    assert (found.state, found.level, found.level_name) == ("certified", "master", "master")
+    assert found.target == "junior"
     assert story.standing(day(101)).state == "lapsed"
+
+
+def test_certificates_of_other_policies_count_for_nothing(story, day):
+    story.awarded("junior", day(0), day(100))
+    story.awards = [replace(award, policy=PolicyId("mail")) for award in story.awards]
+    assert story.standing(day(1)).state == "none"
 
 
 def test_a_standing_can_be_recorded_and_printed(story, day):

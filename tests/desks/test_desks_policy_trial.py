@@ -81,7 +81,7 @@ def test_a_new_requirement_is_told_with_what_fixes_it(attempt):
     exam = "      - {id: exam, kind: exam, exam: weekly, pass_mark: 80}\n"
     [reason], [step] = words(attempt(policy(more=exam)))
     assert "weekly" in reason
-    assert step.startswith("Sit the exam") and step.endswith("an invigilator opens it.")
+    assert step == "The exam “weekly” is not published yet."
 
 
 @pytest.mark.usefixtures("everything_done")
@@ -117,33 +117,21 @@ def test_who_stays_and_has_more_to_do_is_counted(program, attempt, learner, supe
 
 
 @pytest.mark.usefixtures("everything_done")
-def test_a_level_that_is_left_out_costs_the_right_to_take_calls(
-    program, attempt, learner, supervisor
+def test_a_certificate_of_a_level_that_is_left_out_runs_to_its_last_day(
+    program, attempt, learner, supervisor, clock
 ):
     award = program.certification.approve(supervisor, learner.id, "junior", "")
     trial = attempt(policy(level="basic"))
-    [one] = trial.losing
-    assert (one.states, one.old_level, one.new_level) == (
-        ("certified", "eligible"), "初级客服", "初级客服",
-    )  # fmt: skip
-    reasons, steps = words(trial)
-    assert award.number in reasons[0] and reasons[1] == "Every condition is met."
-    assert steps == ["A supervisor can award it."]
-    assert str(trial.sentences[1]) == "1 could not take calls any more."
-
-
-@pytest.mark.usefixtures("everything_done")
-def test_a_level_that_comes_back_brings_its_certificates_back(
-    program, attempt, learner, supervisor
-):
-    award = program.certification.approve(supervisor, learner.id, "junior", "")
+    assert (trial.concerned, trial.losing) == ((), ())
     file = program.folder / "content" / "policies" / "hotline.yaml"
     file.write_text(policy(level="basic"), "utf-8")
     program.authoring.publish(supervisor)
-    trial = attempt(policy())
-    assert trial.concerned[0].states == ("eligible", "certified")
-    assert words(trial)[0][0] == f"Certificate {award.number} counts under this policy."
-    assert words(trial)[1] == []
+    own = program.certification.current(learner.id)
+    assert (own.state, own.level_title, own.valid_until) == (
+        "certified", "初级客服", award.valid_until,
+    )  # fmt: skip
+    clock.advance(365 * DAY)
+    assert program.certification.current(learner.id).state == "lapsed"
 
 
 @pytest.mark.usefixtures("everything_done")

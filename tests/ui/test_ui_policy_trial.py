@@ -86,8 +86,10 @@ def test_the_names_stand_in_a_table_with_the_reasons(qtbot, content, site, edit)
 
 @pytest.mark.usefixtures("certified")
 def test_it_is_asked_once_more_when_somebody_could_not_take_calls(qtbot, content, site, edit):
-    edit("id: junior", "id: basic")
-    edit("level: junior", "level: basic")
+    edit("due_days: 30 ", "grace_days: 90\n    due_days: 30 ")
+    site.program.authoring.publish(site.supervisor)
+    site.clock.pass_time(days=100)
+    edit("grace_days: 90", "grace_days: 10")
     before = in_force(site)
     page = content(site.supervisor)
     page._publish.click()

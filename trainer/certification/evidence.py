@@ -30,13 +30,21 @@ class ModuleEvidence:
 
 @dataclass(frozen=True)
 class QuizEvidence:
-    """A quiz was marked; `version` is that of the bank."""
+    """A quiz or exam was marked; `version` is that of the bank.
+
+    `error` is the standard error in percent where it is known. A second form names the sitting
+    it belongs to in `second_of`; a result made of two rests on other events, too.
+    """
 
     event: EventId
     at: datetime
     module: ModuleId
     percent: Decimal
     version: str
+    sitting: str = ""
+    second_of: str = ""
+    error: Decimal | None = None
+    rests_on: tuple[EventId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,10 @@ Evidence = StudyEvidence | ModuleEvidence | QuizEvidence | TypingEvidence
 
 @dataclass(frozen=True)
 class Award:
-    """A certificate that was awarded; its dates are local and inclusive."""
+    """A certificate that was awarded; its dates are local and inclusive.
+
+    `level_name` is the name the level had then; a later policy may not have it any more.
+    """
 
     event: EventId
     at: datetime
@@ -67,3 +78,4 @@ class Award:
     number: str
     valid_from: date
     valid_until: date
+    level_name: str = ""

@@ -9,12 +9,16 @@ from decimal import Decimal
 from typing import Literal
 
 from trainer.certification.evidence import Award, Evidence
+from trainer.certification.figures import plain_figure
 from trainer.certification.policy import Policy
 from trainer.foundation.canonical import Plain
-from trainer.foundation.identity import EventId
+from trainer.foundation.identity import EventId, ModuleId
 from trainer.foundation.wording import Text
 
-Status = Literal["met", "not_met", "not_enough", "expiring", "waived"]
+Status = Literal["met", "not_met", "not_enough", "borderline", "expiring", "waived"]
+
+# The published modules, each with the block it belongs to.
+Course = Sequence[tuple[ModuleId, str]]
 
 EXPIRING_DAYS = 14
 NOTHING = Text("")
@@ -62,23 +66,19 @@ class Judged:
 
 @dataclass(frozen=True)
 class Ground:
-    """Everything a requirement is judged on; `titles` names modules for people."""
+    """Everything a requirement is judged on; `titles` names modules and exams for people."""
 
     policy: Policy
     evidence: Sequence[Evidence]
     awards: Sequence[Award]
     today: date
     titles: Mapping[str, str] = field(default_factory=dict)
+    course: Course = ()
 
     def title(self, module: str) -> str:
-        return self.titles.get(module, module)
+        """Its title; for what is not published, its id without the family."""
+        return self.titles.get(module, module.removeprefix("exam:"))
 
-
-def figure(value: Decimal) -> str:
-    """The figure as people write it: no trailing zeros, no exponent."""
-    return format(value.normalize(), "f")
-
-
-def plain_figure(value: Decimal | bool | None) -> Plain:
-    """The figure as a canonical value holds it."""
-    return figure(value) if isinstance(value, Decimal) else value
+    def is_unpublished(self, module: str) -> bool:
+        """Whether titles are known and this one's is not."""
+        return bool(self.titles) and module not in self.titles

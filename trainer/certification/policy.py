@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
+from trainer.certification.borderline import Borderline
+from trainer.certification.borderline import from_plain as borderline_from
 from trainer.foundation.canonical import Plain, digest
 from trainer.foundation.identity import ModuleId, PolicyId, Version
 
@@ -22,23 +24,45 @@ class ModuleRequired:
 
 
 @dataclass(frozen=True)
+class ModulesRequired:
+    """Every published module of these blocks must be finished; no blocks means the whole course.
+
+    A block that is named needs a module; in a course of one block that block is the whole.
+    """
+
+    id: str
+    blocks: tuple[str, ...] = ()
+    window_days: int | None = None
+
+
+@dataclass(frozen=True)
 class QuizRequired:
-    """A quiz result of at least so many percent, not older than the window."""
+    """A quiz result of at least so many percent, not older than the window.
+
+    A result counts when fewer than `attempts` results stand in the window before it, and when
+    `wait_hours` have passed since the one before.
+    """
 
     id: str
     module: ModuleId
     pass_mark: Decimal
     window_days: int | None = None
+    attempts: int | None = None
+    wait_hours: int | None = None
 
 
 @dataclass(frozen=True)
 class ExamRequired:
-    """A released result of a counted exam, of at least so many percent, not too old."""
+    """A released result of a counted exam, of at least so many percent, not too old.
+
+    With `borderline` a result near the pass mark waits for a second form.
+    """
 
     id: str
     exam: str
     pass_mark: Decimal
     window_days: int | None = None
+    borderline: Borderline | None = None
 
     @property
     def module(self) -> ModuleId:
@@ -67,10 +91,17 @@ class LevelRequired:
     level: str
 
 
-Required = ModuleRequired | QuizRequired | ExamRequired | TypingRequired | LevelRequired
+Required = (
+    ModuleRequired | ModulesRequired | QuizRequired | ExamRequired | TypingRequired | LevelRequired
+)
+
+# Fields that came later are written only where they are set.
+_ALWAYS = ("window_days", "certified")
+_LATER = ("release_by_second", "stop_days", "temporary_days", "cooldown_days")
 
 KINDS: Mapping[str, type[Required]] = {
     "module": ModuleRequired,
+    "modules": ModulesRequired,
     "quiz": QuizRequired,
     "exam": ExamRequired,
     "typing": TypingRequired,
@@ -80,7 +111,10 @@ KINDS: Mapping[str, type[Required]] = {
 
 @dataclass(frozen=True)
 class Level:
-    """One level; in the last `due_days` of its validity it is due for renewal."""
+    """One level; in the last `due_days` of its validity it is due for renewal.
+
+    For `grace_days` after its last day calls may still be taken.
+    """
 
     id: str
     name: str
@@ -88,13 +122,16 @@ class Level:
     valid_months: int
     due_days: int
     requires: tuple[Required, ...]
+    grace_days: int = 0
 
 
 @dataclass(frozen=True)
 class Policy:
     """The rules of a certificate; levels stand from the lowest to the highest.
 
-    With `release_by_second`, questions that a quiz draws from are published by two people.
+    With `release_by_second`, questions that a quiz draws from are published by two people. A
+    stop by one person lapses after `stop_days`, somebody may work under a mentor for
+    `temporary_days` at most, and a new certificate follows `cooldown_days` after a revocation.
     """
 
     id: PolicyId
@@ -104,6 +141,9 @@ class Policy:
     approvers: int
     levels: tuple[Level, ...]
     release_by_second: bool = False
+    stop_days: int = 3
+    temporary_days: int = 30
+    cooldown_days: int = 0
 
     @cached_property
     def version(self) -> Version:
@@ -120,6 +160,10 @@ class Policy:
                 return level
         raise KeyError(name)
 
+    def has(self, level: str) -> bool:
+        """Whether there is a level with this id."""
+        return any(one.id == level for one in self.levels)
+
     def builds_on(self, level: str) -> frozenset[str]:
         """This level and every level that it asks for, directly or not."""
         found: set[str] = set()
@@ -130,6 +174,15 @@ class Policy:
             required = (r.level for r in self.level(name).requires if isinstance(r, LevelRequired))
             waiting += [other for other in required if other not in found]
         return frozenset(found)
+
+
+def in_force(versions: Sequence[Policy], today: date) -> Policy:
+    """Of the versions in the order of publication, the latest that has come into force.
+
+    Before any has, it is the one that comes first; nothing is awarded under it until then.
+    """
+    come = [policy for policy in versions if policy.effective_from <= today]
+    return come[-1] if come else min(versions, key=lambda policy: policy.effective_from)
 
 
 def kind_of(required: Required) -> str:
@@ -153,12 +206,12 @@ def to_plain(policy: Policy) -> dict[str, Plain]:
                 "valid_months": level.valid_months,
                 "due_days": level.due_days,
                 "requires": [_required_to_plain(required) for required in level.requires],
+                **_if_set(level, ("grace_days",)),
             }
             for level in policy.levels
         ],
     }
-    # Only when it is asked for, so that policies without it keep their version.
-    return plain | {"release_by_second": True} if policy.release_by_second else plain
+    return plain | _if_set(policy, _LATER)
 
 
 def from_plain(plain: Mapping[str, Plain]) -> Policy:
@@ -172,7 +225,7 @@ def from_plain(plain: Mapping[str, Plain]) -> Policy:
         levels=tuple(
             _level_from_plain(level) for level in cast("list[Mapping[str, Plain]]", plain["levels"])
         ),
-        release_by_second=plain.get("release_by_second") is True,
+        **{name: plain[name] for name in _LATER if name in plain},  # type: ignore[arg-type]  # as written
     )
 
 
@@ -187,22 +240,49 @@ def _level_from_plain(plain: Mapping[str, Plain]) -> Level:
             _required_from_plain(required)
             for required in cast("list[Mapping[str, Plain]]", plain["requires"])
         ),
+        grace_days=cast(int, plain.get("grace_days", 0)),
     )
+
+
+def _if_set(thing: Level | Policy, names: Iterable[str]) -> dict[str, Plain]:
+    """These fields where they are not the default, so that what never asks keeps its version."""
+    own = {field.name: field.default for field in fields(thing)}
+    return {name: getattr(thing, name) for name in names if getattr(thing, name) != own[name]}
 
 
 def _required_to_plain(required: Required) -> dict[str, Plain]:
     values: dict[str, Plain] = {"kind": kind_of(required)}
     for field in fields(required):
         value = getattr(required, field.name)
-        # 80 and 80.0 are one rule and must have one version
-        values[field.name] = format(value.normalize(), "f") if isinstance(value, Decimal) else value
+        if field.name not in _ALWAYS and field.default is not MISSING and value == field.default:
+            continue  # so that policies without it keep their version
+        values[field.name] = _value_to_plain(value)
     return values
+
+
+def _value_to_plain(value: Any) -> Plain:
+    if isinstance(value, Borderline):
+        return value.as_plain()
+    if isinstance(value, Decimal):
+        # 80 and 80.0 are one rule and must have one version
+        return format(value.normalize(), "f")
+    return list(value) if isinstance(value, tuple) else cast(Plain, value)
 
 
 def _required_from_plain(plain: Mapping[str, Plain]) -> Required:
     made = KINDS[str(plain["kind"])]
-    values: dict[str, object] = {}
-    for field in fields(made):
-        value = plain[field.name]
-        values[field.name] = Decimal(str(value)) if field.type == "Decimal" else value
-    return made(**values)  # type: ignore[arg-type]  # the names and types come from the fields
+    kinds = {field.name: str(field.type) for field in fields(made) if field.name in plain}
+    values: dict[str, Any] = {
+        name: _value_from_plain(kind, plain[name]) for name, kind in kinds.items()
+    }
+    return made(**values)
+
+
+def _value_from_plain(kind: str, value: Plain) -> Any:
+    if value is None:
+        return None
+    if kind.startswith("Borderline"):
+        return borderline_from(cast("Mapping[str, Plain]", value))
+    if kind.startswith("Decimal"):
+        return Decimal(str(value))
+    return tuple(value) if isinstance(value, list) else value

@@ -7,12 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
+from trainer.certification.borderline import Borderline
 from trainer.certification.policy import (
     KINDS,
     ExamRequired,
     Level,
     LevelRequired,
     ModuleRequired,
+    ModulesRequired,
     Policy,
     QuizRequired,
     Required,
@@ -26,7 +28,7 @@ from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import WRONG_NUMBER, Reader, Report
 
 PREFIX = "POLICY"
-WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE = 10, 11, 12, 13
+WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE, NO_MARGIN = 10, 11, 12, 13, 14
 
 LONGEST_WINDOW = 3650
 
@@ -62,6 +64,9 @@ def _policy(reader: Reader, modules: Collection[str] | None) -> Policy:
             for node in reader.items("levels", required=True)
         ),
         release_by_second=reader.choice("release_by_second", ("true", "false"), "false") == "true",
+        stop_days=reader.integer("stop_days", 1, 30, default=3) or 1,
+        temporary_days=reader.integer("temporary_days", 1, 366, default=30) or 1,
+        cooldown_days=reader.integer("cooldown_days", 0, 3650, default=0) or 0,
     )
     reader.finish()
     if not policy.levels:
@@ -77,6 +82,7 @@ def _level(reader: Reader, modules: Collection[str] | None) -> Level:
         valid_months=reader.integer("valid_months", 1, 120) or 1,
         due_days=reader.integer("due_days", 0, 366, default=30) or 0,
         requires=tuple(_requirements(reader, modules)),
+        grace_days=reader.integer("grace_days", 0, 366, default=0) or 0,
     )
     reader.finish()
     if not reader.items("requires"):
@@ -111,19 +117,49 @@ def _module(reader: Reader, name: str) -> Required:
     return ModuleRequired(name, ModuleId(reader.text("module")))
 
 
+def _modules(reader: Reader, name: str) -> Required:
+    blocks = reader.node("blocks")
+    if blocks is not None and blocks.kind == "text" and blocks.text.strip() == "all":
+        return ModulesRequired(name, (), _window(reader))
+    return ModulesRequired(name, reader.texts("blocks", required=True), _window(reader))
+
+
 def _quiz(reader: Reader, name: str) -> Required:
     return QuizRequired(
         name,
         ModuleId(reader.text("module")),
         _number(reader, "pass_mark", 1, 100),
         _window(reader),
+        _limit(reader, "attempts", 99),
+        _limit(reader, "wait_hours", 8760),
     )
 
 
 def _exam(reader: Reader, name: str) -> Required:
     return ExamRequired(
-        name, reader.text("exam"), _number(reader, "pass_mark", 1, 100), _window(reader)
+        name,
+        reader.text("exam"),
+        _number(reader, "pass_mark", 1, 100),
+        _window(reader),
+        _borderline(reader),
     )
+
+
+def _borderline(reader: Reader) -> Borderline | None:
+    inner = reader.mapping("borderline")
+    if inner is None:
+        return None
+    errors, percent = (
+        None if inner.node(key) is None else _number(inner, key, low, high)
+        for key, low, high in (("standard_errors", 1, 3), ("percent", 1, 20))
+    )
+    inner.finish()
+    if errors is None and percent is None:
+        message = text("Say from when on a result is borderline.")
+        proposal = text("Write standard_errors: 1, or percent: 3, or both.")
+        reader.report.add(NO_MARGIN, reader.node("borderline"), message, proposal)
+        return None
+    return Borderline(errors, percent)
 
 
 def _typing(reader: Reader, name: str) -> Required:
@@ -144,6 +180,7 @@ def _held_level(reader: Reader, name: str) -> Required:
 
 READERS: dict[str, Callable[[Reader, str], Required]] = {
     "module": _module,
+    "modules": _modules,
     "quiz": _quiz,
     "exam": _exam,
     "typing": _typing,
@@ -152,9 +189,11 @@ READERS: dict[str, Callable[[Reader, str], Required]] = {
 
 
 def _window(reader: Reader) -> int | None:
-    if reader.node("window_days") is None:
-        return None
-    return reader.integer("window_days", 1, LONGEST_WINDOW)
+    return _limit(reader, "window_days", LONGEST_WINDOW)
+
+
+def _limit(reader: Reader, key: str, most: int) -> int | None:
+    return None if reader.node(key) is None else reader.integer(key, 1, most)
 
 
 def _number(reader: Reader, key: str, low: int, high: int) -> Decimal:

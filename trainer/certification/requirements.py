@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatch
-from typing import TypeVar
 
-from trainer.certification.days import local_day
+from trainer.certification.borderline import decided
 from trainer.certification.evidence import (
-    ModuleEvidence,
+    Evidence,
     QuizEvidence,
     TypingEvidence,
 )
-from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Ground, Judged, Status, figure
+from trainer.certification.figures import figure
+from trainer.certification.judged import NOTHING, Ground, Judged
+from trainer.certification.module_rules import judge_module, judge_modules
 from trainer.certification.policy import (
     ExamRequired,
     LevelRequired,
-    ModuleRequired,
     Policy,
     QuizRequired,
     Required,
     TypingRequired,
     kind_of,
 )
+from trainer.certification.windows import (
+    in_window,
+    last_of,
+    status_of,
+    taken_rightly,
+    when_near,
+    window_words,
+)
 from trainer.foundation.wording import Text, text
-
-E = TypeVar("E", QuizEvidence, TypingEvidence)
 
 
 @singledispatch
@@ -35,25 +41,8 @@ def judge(required: Required, ground: Ground) -> Judged:
     raise TypeError(f"nobody knows how to judge {required!r}")
 
 
-@judge.register
-def judge_module(required: ModuleRequired, ground: Ground) -> Judged:
-    found = [
-        e for e in ground.evidence if isinstance(e, ModuleEvidence) and e.module == required.module
-    ]
-    title = ground.title(required.module)
-    return Judged(
-        id=required.id,
-        kind=kind_of(required),
-        rule=text("Finish the module “{module}”.", module=title),
-        value=bool(found),
-        threshold=True,
-        n=len(found),
-        status="met" if found else "not_met",
-        evidence=tuple(e.event for e in found[-1:]),
-        next_step=NOTHING
-        if found
-        else text("Read the lessons of “{module}” and pass its quiz.", module=title),
-    )
+judge.register(judge_module)
+judge.register(judge_modules)
 
 
 @judge.register
@@ -65,7 +54,7 @@ def judge_quiz(required: QuizRequired, ground: Ground) -> Judged:
             "Score {mark} % or more in the quiz “{module}”{window}.",
             module=title,
             mark=figure(required.pass_mark),
-            window=_window_words(required.window_days),
+            window=window_words(required.window_days),
         ),
         renew=lambda day: text("Take the quiz “{module}” again by {day}.", module=title, day=day),
         missing=lambda shown, was_there: _quiz_step(title, shown, was_there, required),
@@ -77,14 +66,11 @@ def judge_exam(required: ExamRequired, ground: Ground) -> Judged:
     title = ground.title(required.module)
     return _judge_result(
         required, ground,
-        rule=text(
-            "Score {mark} % or more in the exam “{exam}”{window}.",
-            exam=title,
-            mark=figure(required.pass_mark),
-            window=_window_words(required.window_days),
-        ),
+        rule=_exam_rule(title, required),
         renew=lambda day: text("Sit the exam “{exam}” again by {day}.", exam=title, day=day),
-        missing=lambda shown, was_there: _exam_step(title, shown, was_there, required),
+        missing=lambda shown, was_there: text("The exam “{exam}” is not published yet.", exam=title)
+        if ground.is_unpublished(required.module) and shown is None
+        else _exam_step(title, shown, was_there, required),
     )  # fmt: skip
 
 
@@ -98,11 +84,18 @@ def _judge_result(
     found = [
         e for e in ground.evidence if isinstance(e, QuizEvidence) and e.module == required.module
     ]
-    counted = _in_window(found, required.window_days, ground.today)
+    counted, waiting = (
+        in_window(taken_rightly(found, required), required.window_days, ground.today),
+        None,
+    )
+    if isinstance(required, ExamRequired):
+        counted, waiting = decide(required, ground.evidence, ground.today)
     good = [e for e in counted if e.percent >= required.pass_mark]
     # a good result: the latest, for it counts longest; otherwise the best there is
     shown = good[-1] if good else max(counted, key=lambda e: e.percent, default=None)
-    last = _last_day(shown, required.window_days) if good else None
+    last = last_of(shown, required.window_days) if good else None
+    if waiting is not None and not good:
+        return _borderline(required, rule, waiting, len(counted) + 1, ground)
     return Judged(
         id=required.id,
         kind=kind_of(required),
@@ -110,10 +103,58 @@ def _judge_result(
         value=shown.percent if shown else None,
         threshold=required.pass_mark,
         n=len(counted),
-        status=_status(bool(good), len(counted), last, ground.today),
-        evidence=(shown.event,) if shown else (),
-        next_step=_again(last, ground.today, renew(last)) if good else missing(shown, bool(found)),
+        status=status_of(bool(good), len(counted), last, ground.today),
+        evidence=(*shown.rests_on, shown.event) if shown else (),
+        next_step=when_near(last, ground.today, renew(last))
+        if good
+        else missing(shown, bool(found)),
         last_day=last,
+    )
+
+
+def decide(
+    required: ExamRequired, evidence: Sequence[Evidence], today: date
+) -> tuple[list[QuizEvidence], QuizEvidence | None]:
+    """The results that count today, and the one that waits for a second form, if one does."""
+    found = [e for e in evidence if isinstance(e, QuizEvidence) and e.module == required.module]
+    counting, waiting = decided(found, required.pass_mark, required.borderline)
+    still = in_window([waiting] if waiting else [], required.window_days, today)
+    return in_window(counting, required.window_days, today), still[0] if still else None
+
+
+def _borderline(
+    required: QuizRequired | ExamRequired,
+    rule: Text,
+    waiting: QuizEvidence,
+    n: int,
+    ground: Ground,
+) -> Judged:
+    step = text(
+        "Sit the second form of the exam “{exam}”: {percent} % is borderline, and the mean of "
+        "both forms decides.",
+        exam=ground.title(required.module),
+        percent=figure(waiting.percent),
+    )
+    return Judged(
+        id=required.id, kind=kind_of(required), rule=rule, value=waiting.percent,
+        threshold=required.pass_mark, n=n, status="borderline", evidence=(waiting.event,),
+        next_step=step,
+    )  # fmt: skip
+
+
+def _exam_rule(title: str, required: ExamRequired) -> Text:
+    words = text(
+        "Score {mark} % or more in the exam “{exam}”{window}.",
+        exam=title,
+        mark=figure(required.pass_mark),
+        window=window_words(required.window_days),
+    )
+    if required.borderline is None:
+        return words
+    return text(
+        "{rule} Within {margin} of it the mean with a second form decides.",
+        rule=words,
+        margin=required.borderline.words,
     )
 
 
@@ -150,11 +191,11 @@ def _exam_step(
 @judge.register
 def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
     found = [e for e in ground.evidence if isinstance(e, TypingEvidence) and _is_run(e, required)]
-    counted = _in_window(found, required.window_days, ground.today)
+    counted = in_window(found, required.window_days, ground.today)
     good = [e for e in counted if _types_well(e, required)]
     exact = [e for e in counted if e.accuracy >= required.accuracy]
     shown = good[-1] if good else max(exact or counted, key=lambda e: e.speed, default=None)
-    last = _last_day(shown, required.window_days) if good else None
+    last = last_of(shown, required.window_days) if good else None
     return Judged(
         id=required.id,
         kind=kind_of(required),
@@ -162,9 +203,11 @@ def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
         value=shown.speed if shown else None,
         threshold=required.speed,
         n=len(counted),
-        status=_status(bool(good), len(counted), last, ground.today),
+        status=status_of(bool(good), len(counted), last, ground.today),
         evidence=(shown.event,) if shown else (),
-        next_step=_again(last, ground.today, text("Take a typing test again by {day}.", day=last))
+        next_step=when_near(
+            last, ground.today, text("Take a typing test again by {day}.", day=last)
+        )
         if good
         else _typing_step(shown, bool(found), required),
         last_day=last,
@@ -189,7 +232,7 @@ def _typing_rule(required: TypingRequired) -> Text:
         speed=figure(required.speed),
         accuracy=figure(required.accuracy),
         minutes=figure(required.minutes),
-        window=_window_words(required.window_days),
+        window=window_words(required.window_days),
     )
 
 
@@ -230,7 +273,7 @@ def judge_level(required: LevelRequired, ground: Ground) -> Judged:
         value=best is not None,
         threshold=True,
         n=len(counting),
-        status="not_met" if last is None else _status(True, 1, last, ground.today),
+        status="not_met" if last is None else status_of(True, 1, last, ground.today),
         evidence=(best.event,) if best else (),
         next_step=NOTHING if best else text("First earn the certificate “{level}”.", level=name),
         last_day=last,
@@ -240,33 +283,3 @@ def judge_level(required: LevelRequired, ground: Ground) -> Judged:
 def _built(policy: Policy, level: str) -> frozenset[str]:
     known = any(other.id == level for other in policy.levels)
     return policy.builds_on(level) if known else frozenset()
-
-
-def _in_window(found: Sequence[E], days: int | None, today: date) -> list[E]:
-    if days is None:
-        return list(found)
-    return [e for e in found if (today - local_day(e.at)).days <= days]
-
-
-def _last_day(evidence: QuizEvidence | TypingEvidence | None, days: int | None) -> date | None:
-    if evidence is None or days is None:
-        return None
-    return local_day(evidence.at) + timedelta(days=days)
-
-
-def _status(good: bool, n: int, last: date | None, today: date) -> Status:
-    if not good:
-        return "not_met" if n else "not_enough"
-    return "expiring" if _is_near(last, today) else "met"
-
-
-def _again(last: date | None, today: date, step: Text) -> Text:
-    return step if _is_near(last, today) else NOTHING
-
-
-def _is_near(last: date | None, today: date) -> bool:
-    return last is not None and (last - today).days < EXPIRING_DAYS
-
-
-def _window_words(days: int | None) -> Text:
-    return NOTHING if days is None else text(" within {days} days", days=days)

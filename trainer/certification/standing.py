@@ -17,10 +17,12 @@ from trainer.certification.evidence import (
     StudyEvidence,
     TypingEvidence,
 )
-from trainer.certification.judged import EXPIRING_DAYS, Ground, Judged
+from trainer.certification.judged import EXPIRING_DAYS, Course, Ground, Judged
 from trainer.certification.policy import (
+    ExamRequired,
     Level,
     ModuleRequired,
+    ModulesRequired,
     Policy,
     QuizRequired,
     TypingRequired,
@@ -29,7 +31,15 @@ from trainer.certification.requirements import judge
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import PersonId, PolicyId, Version
 
-State = Literal["none", "in_training", "eligible", "certified", "due", "lapsed", "withdrawn"]
+_ABOUT_MODULES = (ModuleRequired, QuizRequired, ExamRequired)
+_WINDOWED = (ModulesRequired, QuizRequired, ExamRequired, TypingRequired)
+
+State = Literal[
+    "none", "in_training", "supervised", "eligible", "certified", "due", "grace", "lapsed",
+    "suspended", "revoked", "withdrawn",
+]  # fmt: skip
+# Who is in one of these may take calls, supervised only beside a mentor.
+READY: tuple[State, ...] = ("certified", "due", "grace", "supervised")
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,12 @@ class Standing:
     until: datetime | None
     held: Award | None
     by_level: Mapping[str, tuple[Judged, ...]] = field(hash=False)
+    names: Mapping[str, str] = field(hash=False, repr=False)
+
+    @property
+    def level_name(self) -> str:
+        """The name of the level that the state speaks of, or else of the target."""
+        return self.names[self.level or self.target]
 
     @property
     def requirements(self) -> tuple[Judged, ...]:
@@ -96,10 +112,12 @@ def standing(
     *,
     active: bool = True,
     titles: Mapping[str, str] | None = None,
+    course: Course = (),
 ) -> Standing:
     """The standing at the moment; what came later counts for nothing.
 
-    `active` is whether the person still works here; `titles` names modules for people.
+    `active` is whether the person still works here; `titles` names modules and exams for people,
+    `course` has the published modules with their blocks.
     """
     today = local_day(as_of)
     shown, awarded = list(evidence), [a for a in awards if a.policy == policy.id]
@@ -107,7 +125,7 @@ def standing(
     given = [a for a in awarded if a.at <= as_of]
     # A clock that was set back leaves evidence behind that counts only once its time has come.
     later = [one.at for one in (*shown, *awarded) if one.at > as_of]
-    ground = Ground(policy, known, given, today, titles or {})
+    ground = Ground(policy, known, given, today, titles or {}, course)
     by_level = {
         level.id: tuple(judge(required, ground) for required in level.requires)
         for level in policy.levels
@@ -128,12 +146,27 @@ def standing(
         until=min((*later, *_turns(ground, as_of)), default=None),
         held=held,
         by_level=by_level,
+        names={
+            **{award.level: award.level_name or award.level for award in given},
+            **{one.id: one.name for one in policy.levels},
+        },
     )
 
 
 def due_from(policy: Policy, award: Award) -> date:
-    """The first day on which the certificate is due for renewal."""
+    """The first day on which the certificate is due for renewal.
+
+    A level that the policy has no more cannot be renewed: its certificate runs to its last day.
+    """
+    if not policy.has(award.level):
+        return award.valid_until + timedelta(days=1)
     return award.valid_until - timedelta(days=policy.level(award.level).due_days)
+
+
+def grace_until(policy: Policy, award: Award) -> date:
+    """The last day on which calls may be taken although the certificate has ended."""
+    days = policy.level(award.level).grace_days if policy.has(award.level) else 0
+    return award.valid_until + timedelta(days=days)
 
 
 def _held(policy: Policy, awards: list[Award], today: date) -> Award | None:
@@ -142,9 +175,9 @@ def _held(policy: Policy, awards: list[Award], today: date) -> Award | None:
 
 
 def _highest(policy: Policy, awards: list[Award]) -> Award | None:
-    order = [level.id for level in policy.levels]
-    known = [award for award in awards if award.level in order]
-    return max(known, key=lambda a: (order.index(a.level), a.valid_until), default=None)
+    """The highest certificate, then the longest; one of a level that is no more comes last."""
+    order = {level.id: place for place, level in enumerate(policy.levels)}
+    return max(awards, key=lambda a: (order.get(a.level, -1), a.valid_until), default=None)
 
 
 def _target(
@@ -156,7 +189,7 @@ def _target(
 ) -> str:
     order = [level.id for level in policy.levels]
     last = held or _latest(policy, [a for a in awards if a.valid_from <= today])
-    if last is None:
+    if last is None or last.level not in order:
         return order[0]
     at = order.index(last.level)
     if held is not None and today < due_from(policy, held):
@@ -167,11 +200,8 @@ def _target(
 
 
 def _latest(policy: Policy, awards: list[Award]) -> Award | None:
-    known = [a for a in awards if any(level.id == a.level for level in policy.levels)]
-    if not known:
-        return None
-    end = max(award.valid_until for award in known)
-    return _highest(policy, [award for award in known if award.valid_until == end])
+    end = max((award.valid_until for award in awards), default=None)
+    return _highest(policy, [award for award in awards if award.valid_until == end])
 
 
 def _may_begin(requirements: tuple[Judged, ...]) -> bool:
@@ -189,11 +219,13 @@ def _state(
         return "withdrawn"
     if held is not None:
         return "due" if ground.today >= due_from(policy, held) else "certified"
+    if any(a.valid_until < ground.today <= grace_until(policy, a) for a in ground.awards):
+        return "grace"
     if all(judged.is_met for judged in wanted):
         return "eligible"
     if any(award.valid_until < ground.today for award in ground.awards):
         return "lapsed"
-    return "in_training" if _has_begun(policy, ground.evidence) else "none"
+    return "in_training" if _has_begun(policy, ground) else "none"
 
 
 def _subject(
@@ -203,20 +235,22 @@ def _subject(
         return None, None
     if held is not None:
         return held.level, held.valid_until
-    if state == "lapsed" and (last := _latest(policy, awards)):
+    if state in ("grace", "lapsed") and (last := _latest(policy, awards)):
         return last.level, last.valid_until
     return target, None
 
 
-def _has_begun(policy: Policy, evidence: Iterable[Evidence]) -> bool:
+def _has_begun(policy: Policy, ground: Ground) -> bool:
     rules = [required for level in policy.levels for required in level.requires]
-    modules = {r.module for r in rules if isinstance(r, (ModuleRequired, QuizRequired))}
+    modules = {r.module for r in rules if isinstance(r, _ABOUT_MODULES)}
+    if any(isinstance(r, ModulesRequired) for r in rules):
+        modules.update(module for module, _block in ground.course)
     typing = any(isinstance(r, TypingRequired) for r in rules)
     return any(
         typing
         if isinstance(e, TypingEvidence)
         else isinstance(e, (StudyEvidence, ModuleEvidence, QuizEvidence)) and e.module in modules
-        for e in evidence
+        for e in ground.evidence
     )
 
 
@@ -230,9 +264,9 @@ def _turning_days(ground: Ground) -> Iterator[date]:
     for award in ground.awards:
         yield award.valid_from
         yield award.valid_until + timedelta(days=1)
+        yield grace_until(ground.policy, award) + timedelta(days=1)
         yield award.valid_until - timedelta(days=EXPIRING_DAYS - 1)
-        if any(level.id == award.level for level in ground.policy.levels):
-            yield due_from(ground.policy, award)
+        yield due_from(ground.policy, award)
     for level in ground.policy.levels:
         yield from _window_days(level, ground.evidence)
 
@@ -241,10 +275,10 @@ def _window_days(level: Level, evidence: Iterable[Evidence]) -> Iterator[date]:
     spans = {
         required.window_days
         for required in level.requires
-        if isinstance(required, (QuizRequired, TypingRequired)) and required.window_days
+        if isinstance(required, _WINDOWED) and required.window_days
     }
     for known in evidence:
-        if isinstance(known, (QuizEvidence, TypingEvidence)):
+        if isinstance(known, (ModuleEvidence, QuizEvidence, TypingEvidence)):
             for span in spans:
                 last = local_day(known.at) + timedelta(days=span)
                 yield last + timedelta(days=1)

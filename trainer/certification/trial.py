@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trainer.certification.evidence import Award
 from trainer.certification.judged import Judged
 from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing, due_from
@@ -58,21 +59,27 @@ class Difference:
             return (text("A supervisor can award it."),)
         return tuple(one.next_step for one in self._unmet)
 
+    def _end_of(self, kept: Award) -> Text:
+        if not self.policy.has(kept.level):
+            return text(
+                "The policy has no level like that of certificate {number}; it stays valid "
+                "until {end}.",
+                number=kept.number,
+                end=kept.valid_until,
+            )
+        return text(
+            "It ends on {end} and is due for renewal from {day}.",
+            end=kept.valid_until,
+            day=due_from(self.policy, kept),
+        )
+
     def _reasons(self) -> Iterator[Text]:
         held, kept = self.before.held if self.before else None, self.after.held
         if kept is not None:
             if held is None or held.event != kept.event:
                 yield text("Certificate {number} counts under this policy.", number=kept.number)
-            yield text(
-                "It ends on {end} and is due for renewal from {day}.",
-                end=kept.valid_until,
-                day=due_from(self.policy, kept),
-            )
+            yield self._end_of(kept)
             return
-        if held is not None:
-            yield text(
-                "The policy has no level like that of certificate {number}.", number=held.number
-            )
         if self.after.state == "eligible":
             yield text("Every condition is met.")
         elif self.after.state == "none":

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from trainer.assembly import Program
 from trainer.demo.agent import Agent
 from trainer.demo.clock import DemoClock
-from trainer.demo.course import FIRST_MODULE, add_the_rest
+from trainer.demo.course import FIRST_MODULE, add_the_rest, announce_policy
 from trainer.desks.assigning import Order
 from trainer.desks.exam_values import CountedResult
 from trainer.foundation.clock import local
@@ -225,6 +225,13 @@ class Centre:
             policy = read_text_file(file).text
             two = policy.replace("levels:", "release_by_second: true\nlevels:", 1)
             write_text_file(file, two)
+        self._program.authoring.publish(self._staff["S001"])
+
+    def announce_policy(self) -> None:
+        """From the next month on the whole course and the exam are asked for."""
+        first = local(self._clock().wall).date().replace(day=1)
+        next_month = (first + timedelta(days=32)).replace(day=1)
+        announce_policy(self._program.folder, next_month)
         self._program.authoring.publish(self._staff["S001"])
 
     def reword(self, question: str, explanation: str) -> None:

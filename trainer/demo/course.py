@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from trainer.desks.founding import SHIPPED
-from trainer.foundation.text_files import write_bytes_file
+from trainer.foundation.text_files import read_text_file, write_bytes_file, write_text_file
 
 FIRST_MODULE = "telephone"
+_FIRST_POLICY = Path(__file__).with_name("first_policy.yaml")
 
 
 def first_course(target: Path) -> Path:
-    """Copy the shipped content with its first module only; returns `target`."""
+    """Copy the shipped content with its first module only; returns `target`.
+
+    Its policy asks for no more than that: one module, its quiz and typing.
+    """
     for source in _files():
         if not _is_later(source):
             file = target / source.relative_to(SHIPPED)
             file.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, file)
+            shutil.copyfile(_FIRST_POLICY if _is_policy(source) else source, file)
     return target
 
 
@@ -27,6 +33,21 @@ def add_the_rest(site: Path) -> None:
     for source in _files():
         if _is_later(source):
             write_bytes_file(site / source.relative_to(SHIPPED), source.read_bytes())
+
+
+def announce_policy(site: Path, day: date) -> None:
+    """Put the shipped policy, which asks for the whole course, into a site's folder from a day on.
+
+    Questions are released by two people, as in the policy before it.
+    """
+    file = SHIPPED / "content" / "policies" / "hotline.yaml"
+    written = re.sub(
+        r"^effective_from: .*$",
+        f"effective_from: {day}\nrelease_by_second: true",
+        read_text_file(file).text,
+        flags=re.MULTILINE,
+    )
+    write_text_file(site / file.relative_to(SHIPPED), written)
 
 
 def later_modules() -> tuple[str, ...]:
@@ -38,6 +59,10 @@ def later_modules() -> tuple[str, ...]:
 def _files() -> Iterator[Path]:
     for folder in ("content", "question_banks"):
         yield from (one for one in sorted((SHIPPED / folder).rglob("*")) if one.is_file())
+
+
+def _is_policy(file: Path) -> bool:
+    return file.parent.name == "policies"
 
 
 def _is_later(file: Path) -> bool:

@@ -175,6 +175,7 @@ class _Story:
         begin = self._morning(_EXTENDED_DAYS_AGO)
         self._later(begin, self._centre.extend_the_course)
         self._plan_exams(begin + timedelta(hours=1))
+        self._later(self._morning(3), self._centre.announce_policy)
         modules = later_modules()
         for place, agent in enumerate(self._agents):
             one = agent.character

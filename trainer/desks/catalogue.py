@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar, cast
 
 from trainer.certification import policy as policies
@@ -93,12 +94,16 @@ class Catalogue:
         """Every published passage, by id."""
         return [self._once(thing, passage_from_plain) for thing in self._published.all("passage")]
 
-    def policies(self) -> list[tuple[Policy, Version]]:
-        """Every policy in force, by id."""
-        return [
-            (self._once(thing, policies.from_plain), thing.version)
-            for thing in self._published.all("policy")
-        ]
+    def policies(self, today: date) -> list[tuple[Policy, Version]]:
+        """Every policy, by id, in the version that is in force on the day."""
+        published: dict[str, list[Policy]] = {}
+        for thing, version, _at in self._published.history("policy"):
+            if version not in self._read:
+                plain = cast("Mapping[str, Any]", self._published.plain(version))
+                self._read[version] = policies.from_plain(plain)
+            published.setdefault(thing, []).append(self._read[version])
+        found = [policies.in_force(published[thing], today) for thing in sorted(published)]
+        return [(policy, policy.version) for policy in found]
 
     def exams(self) -> list[tuple[ExamBlueprint, Version]]:
         """Every exam that can be opened, by id."""

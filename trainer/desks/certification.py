@@ -26,8 +26,10 @@ from trainer.certification.evidence import (
     StudyEvidence,
     TypingEvidence,
 )
+from trainer.certification.judged import Course
 from trainer.certification.policy import Policy, from_plain
 from trainer.certification.standing import Standing, standing
+from trainer.desks.borderline import result_evidence
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.permission import require
 from trainer.exams.events import PaperMarked, PaperRemarked
@@ -83,6 +85,7 @@ class CertificationDesk:
         self._records = records
         self._catalogue = catalogue
         self._clock = clock
+        self._versions: dict[str, Policy] = {}
 
     def standings(self, person: PersonId, as_of: datetime | None = None) -> list[Standing]:
         """The person's standing with every policy, now or at a past moment.
@@ -97,11 +100,12 @@ class CertificationDesk:
                 )
         evidence, awards = self._evidence(person), self._awards(person)
         active = self._records.people.get(person).active
+        titles, course = self.words()
         return [
             standing(
-                evidence, awards, policy, person, now, active=active, titles=self._titles()
+                evidence, awards, policy, person, now, active=active, titles=titles, course=course
             )
-            for policy, _version in self._catalogue.policies()
+            for policy in self.policies()
         ]  # fmt: skip
 
     def current(self, person: PersonId) -> PersonStanding:
@@ -110,21 +114,20 @@ class CertificationDesk:
 
     def judge(self, people: Collection[Person]) -> dict[PersonId, PersonStanding]:
         """Where these people stand with the first policy, worked out now."""
-        policies = self._catalogue.policies()
+        policies = self.policies()
         if not policies:
             return {person.id: PersonStanding("none", "", None, None) for person in people}
-        policy = policies[0][0]
+        policy = policies[0]
         found = {}
         for person, (own,) in self.judge_under(people, (policy,)):
-            level = policy.level(own.level or own.target)
-            found[person.id] = PersonStanding(own.state, level.name, own.valid_until, own)
+            found[person.id] = PersonStanding(own.state, own.level_name, own.valid_until, own)
         return found
 
     def judge_under(
         self, people: Collection[Person], policies: Collection[Policy]
     ) -> Iterator[tuple[Person, tuple[Standing, ...]]]:
         """Where these people stand now under each policy, in force or not."""
-        titles, now = self._titles(), self._clock().wall
+        (titles, course), now = self.words(), self._clock().wall
         for person in people:
             evidence, awards = self._evidence(person.id), self._awards(person.id)
             yield (
@@ -138,6 +141,7 @@ class CertificationDesk:
                         now,
                         active=person.active,
                         titles=titles,
+                        course=course,
                     )
                     for policy in policies
                 ),
@@ -145,8 +149,8 @@ class CertificationDesk:
 
     def policy_in_force(self) -> tuple[PolicyId, Version] | None:
         """The first policy, whose levels the lists speak of; None before one is published."""
-        policies = self._catalogue.policies()
-        return (policies[0][0].id, policies[0][1]) if policies else None
+        policies = self.policies()
+        return (policies[0].id, policies[0].version) if policies else None
 
     def may_approve(self, actor: Person, person: PersonId, level: str) -> Text | None:
         """Why the actor may not award the level now, or None when they may."""
@@ -241,7 +245,15 @@ class CertificationDesk:
 
     def policies(self) -> list[Policy]:
         """Every policy in force."""
-        return [policy for policy, _version in self._catalogue.policies()]
+        today = local_day(self._clock().wall)
+        return [policy for policy, _version in self._catalogue.policies(today)]
+
+    def words(self) -> tuple[Mapping[str, str], Course]:
+        """The titles of modules and exams, and the course: what rules are put into words with."""
+        modules = [module for module, _version in self._catalogue.modules()]
+        titles = {str(module.id): module.title for module in modules}
+        titles |= {str(exam.name): exam.title for exam, _version in self._catalogue.exams()}
+        return titles, [(module.id, module.block) for module in modules]
 
     def _require_award(
         self, actor: Person, person: PersonId, level: str
@@ -252,10 +264,6 @@ class CertificationDesk:
                 return policy, own
         raise NotPublished(text("No policy in force has this level."))
 
-    def _titles(self) -> Mapping[str, str]:
-        titles = {str(module.id): module.title for module, _version in self._catalogue.modules()}
-        return titles | {str(exam.name): exam.title for exam, _version in self._catalogue.exams()}
-
     def _evidence(self, person: PersonId) -> list[Evidence]:
         found: list[Evidence] = [
             StudyEvidence(EventId(f"progress:{one.lesson}"), one.at, one.module)
@@ -264,8 +272,9 @@ class CertificationDesk:
         for done in self._records.studies.finished(person):
             found.append(ModuleEvidence(done.event, done.at, done.module, done.version))
         for row in self._records.results.sittings(person):
-            if row.percent is not None and row.handed_in_at and row.event and row.is_known:
-                found.append(QuizEvidence(row.event, row.handed_in_at, row.module, row.percent, ""))
+            result = result_evidence(row)
+            if result is not None:
+                found.append(result)
         for run in self._records.results.runs(person):
             if run.net is not None and run.accuracy is not None and run.event and run.certified:
                 found.append(
@@ -293,12 +302,20 @@ class CertificationDesk:
             Award(
                 row.event, row.at, PolicyId(row.policy), row.level, row.number,
                 date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
+                self._policy(row.policy_version).level(row.level).name,
             )
             for row in self._records.results.awards(person)
         ]  # fmt: skip
 
+    def _policy(self, version: str) -> Policy:
+        """Any version that was ever published, read once."""
+        if version not in self._versions:
+            plain = _mapping(self._records.published.plain(version))
+            self._versions[version] = from_plain(plain)
+        return self._versions[version]
+
     def _view(self, row: AwardRow, today: date) -> AwardView:
-        policy = from_plain(_mapping(self._records.published.plain(row.policy_version)))
+        policy = self._policy(row.policy_version)
         last = date.fromisoformat(row.valid_until)
         return AwardView(
             event=row.event,

@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer import __version__
 from trainer.certification.days import local_day
+from trainer.certification.standing import READY as READY
 from trainer.desks.certification import CertificationDesk, PersonStanding
 from trainer.desks.permission import require
 from trainer.foundation.clock import Clock
@@ -22,17 +23,23 @@ from trainer.records.standings import Order as Order
 from trainer.records.standings import StandingFilter, StandingRow
 
 # Red first: who must not take calls stands above who may.
-STATE_ORDER = ("lapsed", "due", "eligible", "in_training", "none", "certified", "withdrawn")
+STATE_ORDER = (
+    "suspended", "revoked", "lapsed", "grace", "due", "eligible", "supervised", "in_training",
+    "none", "certified", "withdrawn",
+)  # fmt: skip
 STATE_NAMES: dict[str, Text] = {
     "none": text("Not started"),
     "in_training": text("In training"),
+    "supervised": text("Working under a mentor"),
     "eligible": text("Waiting for approval"),
     "certified": text("Certified"),
     "due": text("Due for renewal"),
+    "grace": text("In the days of grace"),
     "lapsed": text("Lapsed"),
+    "suspended": text("Suspended"),
+    "revoked": text("Revoked"),
     "withdrawn": text("Left"),
 }
-READY = ("certified", "due")
 READY_STATE = "ready"
 EXPIRY_DAYS = (30, 60, 90)
 _HERE = tuple(state for state in STATE_ORDER if state != "withdrawn")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from heapq import merge
 from typing import Literal
 
+from trainer.certification.days import day_begins
 from trainer.certification.judged import Judged
 from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing
@@ -95,7 +96,7 @@ def read_file(
     asked = asked_of(records, person, story, titles)
     corrected = corrected_of(story, records.results.awards(person_id))
     standings = tuple(certification.standings(person_id))
-    policies = tuple(_policies(records, catalogue))
+    policies = tuple(_policies(records, certification))
     sittings = tuple(records.results.sittings(person_id))
     runs = tuple(records.results.runs(person_id))
     awards = tuple(certification.awards(person_id))
@@ -128,10 +129,11 @@ class _Behind:
     version: str
 
 
-def _policies(records: Records, catalogue: Catalogue) -> Iterator[PolicyInForce]:
-    since = {thing.version: thing.at for thing in records.published.all("policy")}
-    for policy, version in catalogue.policies():
-        yield PolicyInForce(policy, version, since[version])
+def _policies(records: Records, certification: CertificationDesk) -> Iterator[PolicyInForce]:
+    since = {version: at for _thing, version, at in records.published.history("policy")}
+    for policy in certification.policies():
+        begun = max(since[policy.version], day_begins(policy.effective_from))
+        yield PolicyInForce(policy, policy.version, begun)
 
 
 def _evidence(

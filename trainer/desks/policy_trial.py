@@ -186,7 +186,7 @@ def _trial(
         before = standings[1] if old is not None else None
         difference = Difference(before, standings[0], policy)
         if difference.is_change:
-            titles = _title(old, before), _title(policy, standings[0])
+            titles = _title(before), _title(standings[0])
             concerned.append(Concerned(person, difference, *titles))
         else:
             more_to_do += bool(difference.more)
@@ -201,10 +201,8 @@ def _trial(
     )
 
 
-def _title(policy: Policy | None, own: Standing | None) -> str:
-    if policy is None or own is None or own.level is None:
-        return ""
-    return policy.level(own.level).name
+def _title(own: Standing | None) -> str:
+    return "" if own is None or own.level is None else own.level_name
 
 
 def _red_first(one: Concerned) -> tuple[bool, int, str]:

@@ -175,8 +175,8 @@ class SupervisionDesk:
         """Any version of a policy that was ever in force. Raises NotAllowed or NotFound."""
         require(actor, "trainer", "supervisor", "auditor")
         policy = from_plain(cast("Mapping[str, Plain]", self._records.published.plain(version)))
-        titles = {str(one.id): one.title for one, _version in self._catalogue.modules()}
-        ground = Ground(policy, (), (), local_day(self._clock().wall), titles)
+        titles, course = self._certification.words()
+        ground = Ground(policy, (), (), local_day(self._clock().wall), titles, course)
         levels = tuple(
             LevelText(
                 level.name,

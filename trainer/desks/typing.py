@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trainer import __version__
+from trainer.certification.days import local_day
 from trainer.certification.policy import TypingRequired
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.permission import require_self_or
@@ -168,7 +169,7 @@ class TypingDesk:
         """What each level asks of typing."""
         return tuple(
             Gate(level.name, required.speed, required.accuracy, False)
-            for policy, _version in self._catalogue.policies()
+            for policy, _version in self._catalogue.policies(local_day(self._clock().wall))
             for level in policy.levels
             for required in level.requires
             if isinstance(required, TypingRequired)

@@ -10,7 +10,7 @@ from datetime import datetime
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import PersonId, Version
 from trainer.foundation.wording import text
-from trainer.records.journal import moment_of
+from trainer.records.journal import IN_ORDER, moment_of
 from trainer.records.trouble import NotFound
 
 
@@ -54,6 +54,15 @@ class Published:
         )
         return [_thing(row) for row in rows]
 
+    def history(self, family: str) -> list[tuple[str, Version, datetime]]:
+        """Every publication of things of one family, id and version and when, in that order."""
+        rows = self._connection.execute(
+            "SELECT json_extract(body, '$.thing'), json_extract(body, '$.version'), at FROM events "
+            f"WHERE thing > ? AND thing < ? AND kind = 'content-published' {IN_ORDER}",
+            (f"{family}:", f"{family};"),
+        )
+        return [(thing, Version(version), moment_of(at)) for thing, version, at in rows]
+
     def first_at(self, family: str, thing: str) -> datetime | None:
         """When a thing was published for the first time; None when it never was."""
         (at,) = self._connection.execute(
@@ -82,6 +91,23 @@ class Published:
         if row is None:
             raise NotFound(text("This version was never published here."))
         return _read(row[0])
+
+    def ever(self, family: str, thing: str) -> list[Plain]:
+        """The canonical value of every version of one thing that was kept."""
+        rows = self._connection.execute(
+            "SELECT content FROM versions WHERE family = ? AND thing = ? ORDER BY version",
+            (family, thing),
+        )
+        return [_read(content) for (content,) in rows]
+
+    def readable_questions(self, bank: str) -> int:
+        """How many versions of the bank's questions stand here that are not sealed."""
+        (count,) = self._connection.execute(
+            "SELECT count(*) FROM versions WHERE family = 'question' "
+            "AND substr(thing, 1, ?) = ? AND json_extract(content, '$.sealed') IS NULL",
+            (len(bank) + 1, f"{bank}/"),
+        ).fetchone()
+        return int(count)
 
     def file(self, file_hash: str) -> bytes:
         """A picture by its hash. Raises NotFound."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from trainer.ui.widgets.data_table import PillValue
 
 _LOOKS = {
+    "suspended": ("bad", "circle-minus"),
+    "revoked": ("bad", "circle-alert"),
+    "grace": ("warn", "hourglass"),
+    "supervised": ("primary", "users"),
     "lapsed": ("bad", "circle-alert"),
     "due": ("warn", "triangle-alert"),
     "eligible": ("primary", "hourglass"),

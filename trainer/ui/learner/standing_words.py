@@ -50,6 +50,10 @@ def state_pill(state: str) -> tuple[str, str]:
         "eligible": (_("Waiting for approval"), "warn"),
         "certified": (_("Certified"), "ok"),
         "due": (_("Renewal is due"), "warn"),
+        "grace": (_("In the days of grace"), "warn"),
+        "supervised": (_("Working under a mentor"), "primary"),
+        "suspended": (_("Suspended"), "bad"),
+        "revoked": (_("Revoked"), "bad"),
         "lapsed": (_("Expired"), "bad"),
         "withdrawn": (_("Withdrawn"), "neutral"),
     }[state]

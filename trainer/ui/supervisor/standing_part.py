@@ -71,7 +71,7 @@ class StandingPart(QWidget):
             for judged in standing.by_level[level.id]
         ]
         pill, kind = _level_pill(standing, policy, level)
-        reason = _held_words(standing, level)
+        reason = _held_words(standing, level.id)
         if self._past:  # nobody approves on a day that is over
             card.show_certificate(level.name, pill, kind, lines, reason)
             return card
@@ -151,26 +151,29 @@ def _level_pill(standing: Standing, policy: Policy, level: Level) -> tuple[str, 
         pill = standing_pill(standing.state, str(STATE_NAMES[standing.state]))
         return pill.text, pill.kind
     order = [one.id for one in policy.levels]
-    if standing.held is not None and order.index(level.id) < order.index(standing.held.level):
+    if standing.held is not None and _is_below(order, level.id, standing.held.level):
         return _("Below the level held"), "neutral"
     if standing.is_met(level.id):
         return _("Conditions met"), "primary"
     return _("Next level") if standing.target == level.id else _("Later"), "neutral"
 
 
+def _is_below(order: list[str], level: str, held: str) -> bool:
+    return held in order and order.index(level) < order.index(held)
+
+
 def standing_words(file: PersonFile) -> str:
     """In one line what the cards say, for the head of a list that leaves the program."""
-    policies = {one.policy.id: one.policy for one in file.policies}
     found = []
     for one in file.standings:
-        level = policies[one.policy].level(one.level or one.target)
-        parts = (level.name, str(STATE_NAMES[one.state]), _held_words(one, level))
+        held = _held_words(one, one.level or one.target)
+        parts = (one.level_name, str(STATE_NAMES[one.state]), held)
         found.append(_("; ").join(part.rstrip("。.") for part in parts if part))
     return " · ".join(found)
 
 
-def _held_words(standing: Standing, level: Level) -> str:
-    if standing.level != level.id or standing.valid_until is None:
+def _held_words(standing: Standing, level: str) -> str:
+    if standing.level != level or standing.valid_until is None:
         return ""
     if standing.state == "lapsed":
         return _("Was valid until {day}.").format(day=day(standing.valid_until))

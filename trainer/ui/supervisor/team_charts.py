@@ -19,6 +19,8 @@ from trainer.printing.chart_values import (
 
 # In the order of the way to a certificate; who left is in no team.
 _STATES = ("certified", "due", "eligible", "in_training", "none", "lapsed")
+# Shown where somebody is in them.
+_RARE = ("grace", "supervised", "suspended", "revoked")
 
 
 def charts(view: TeamsView) -> list[Chart]:
@@ -61,7 +63,8 @@ def _shares(view: TeamsView) -> Chart:
 
 def _states(view: TeamsView) -> Chart:
     whole = view.whole
-    shown = _STATES if whole.n else ()
+    rare = tuple(state for state in _RARE if whole.states.get(state))
+    shown = (*_STATES, *rare) if whole.n else ()
     marks = [_part(whole.states.get(state, 0), whole.n) for state in shown]
     return RingParts(
         _("Where everybody stands"),

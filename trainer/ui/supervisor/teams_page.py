@@ -145,7 +145,7 @@ def _columns() -> list[Column[Line]]:
             lambda line: str(line.row.ending),
             right=True,
         ),
-        _state_column(_("Lapsed"), "lapsed"),
+        _state_column(_("Lapsed"), "lapsed", "suspended", "revoked"),
         _state_column(_("Not certified"), "eligible", "in_training", "none"),
         Column(_("Quiz (n)"), lambda line: _typical(line.row.quiz, "%"), right=True),
         Column(_("Typing (n)"), lambda line: _typical(line.row.typing, "")),

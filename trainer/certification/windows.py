@@ -1,0 +1,70 @@
+"""How long evidence counts: windows in local days, and limits to attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from trainer.certification.days import local_day
+from trainer.certification.evidence import ModuleEvidence, QuizEvidence, TypingEvidence
+from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Status
+from trainer.certification.policy import ExamRequired, QuizRequired
+from trainer.foundation.wording import Text, text
+
+E = TypeVar("E", ModuleEvidence, QuizEvidence, TypingEvidence)
+
+
+def taken_rightly(
+    found: Sequence[QuizEvidence], required: QuizRequired | ExamRequired
+) -> list[QuizEvidence]:
+    """Those that the limits of a quiz allow; a blueprint has its own, kept as papers are opened."""
+    if isinstance(required, ExamRequired):
+        return list(found)
+    kept: list[QuizEvidence] = []
+    for one in found:
+        before = in_window(kept, required.window_days, local_day(one.at))
+        if required.attempts is not None and len(before) >= required.attempts:
+            continue
+        wait = timedelta(hours=required.wait_hours or 0)
+        if not kept or one.at - kept[-1].at >= wait:
+            kept.append(one)
+    return kept
+
+
+def in_window(found: Sequence[E], days: int | None, today: date) -> list[E]:
+    """Those that are not older than the window today, counted in local days."""
+    if days is None:
+        return list(found)
+    return [e for e in found if (today - local_day(e.at)).days <= days]
+
+
+def last_of(
+    evidence: ModuleEvidence | QuizEvidence | TypingEvidence | None, days: int | None
+) -> date | None:
+    """The last day on which the evidence counts; None where it counts for ever."""
+    if evidence is None or days is None:
+        return None
+    return local_day(evidence.at) + timedelta(days=days)
+
+
+def status_of(good: bool, n: int, last: date | None, today: date) -> Status:
+    """Met, expiring, not met, or nothing there yet."""
+    if not good:
+        return "not_met" if n else "not_enough"
+    return "expiring" if is_near(last, today) else "met"
+
+
+def when_near(last: date | None, today: date, step: Text) -> Text:
+    """What to do next where the last day is near; nothing otherwise."""
+    return step if is_near(last, today) else NOTHING
+
+
+def is_near(last: date | None, today: date) -> bool:
+    """Whether the last day has come into sight."""
+    return last is not None and (last - today).days < EXPIRING_DAYS
+
+
+def window_words(days: int | None) -> Text:
+    """The window at the end of a rule."""
+    return NOTHING if days is None else text(" within {days} days", days=days)
