@@ -190,6 +190,29 @@ GOLDEN: list[tuple[Event, str]] = [
             "hotline", "v", "junior", "SG-1", "2026-01-01", "2026-12-31", ("e1",),
             {"state": "eligible"}, "d",
         ),
+    (
+        typing_tests.TypingTestOpened(
+            "t", "p1", {"passages": 2, "width": "lenient"}, "s", (("r", "p", "v"),)
+        ),
+        '{"drawn":[["r","p","v"]],"invigilator":"p1","rules":{"passages":2,"width":"lenient"},'
+        '"seed":"s","test":"t"}',
+    ),
+    (
+        typing_tests.FurtherPassageAsked("t", "60", "40"),
+        '{"net":"60","test":"t","usual":"40"}',
+    ),
+    (
+        typing_tests.TypingTestEnded(
+            "t", "finished", "50", "0.99", "48.5", 2, ("absences",), 3, 12000, 4, "0.4.0"
+        ),
+        '{"absences":3,"accuracy":"0.99","away_ms":12000,"drift_ms":4,"ending":"finished",'
+        '"lowest":"48.5","net":"50","notes":["absences"],"passages":2,"program":"0.4.0",'
+        '"test":"t"}',
+    ),
+    (
+        typing_tests.TypingTestDecided("t", True, "d"),
+        '{"counts":true,"reason":"d","test":"t"}',
+    ),
         '{"evidence":["e1"],"explanation":{"state":"eligible"},"level":"junior",'
         '"number":"SG-1","policy":"hotline","policy_version":"v","reason":"d",'
         '"valid_from":"2026-01-01","valid_until":"2026-12-31"}',

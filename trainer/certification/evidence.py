@@ -49,7 +49,11 @@ class QuizEvidence:
 
 @dataclass(frozen=True)
 class TypingEvidence:
-    """A typing test was scored: net speed in characters a minute, accuracy in percent."""
+    """A typing test was scored: net speed in characters a minute, accuracy in percent.
+
+    Both are means over the passages; `lowest` is the lowest speed of one (None: of the only
+    one). `run` is the run to look at first.
+    """
 
     event: EventId
     at: datetime
@@ -59,6 +63,11 @@ class TypingEvidence:
     profile: str
     certified: bool
     version: str
+    passages: int = 1
+    lowest: Decimal | None = None
+    width: str = "lenient"
+    invigilated: bool = False
+    run: str = ""
 
 
 Evidence = StudyEvidence | ModuleEvidence | QuizEvidence | TypingEvidence

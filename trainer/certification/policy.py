@@ -72,7 +72,13 @@ class ExamRequired:
 
 @dataclass(frozen=True)
 class TypingRequired:
-    """One run, long enough, fast enough and exact enough (percent), scored by the profile."""
+    """A test, long enough, fast enough and exact enough (percent), scored by the profile.
+
+    With several `passages` their mean counts, and none may stay below nine tenths of the speed.
+    `invigilated` tests are opened by an invigilator; where it is not asked, any test counts, one
+    of a single run from before there were others, too. A passage does not come again within
+    `repeat_days`; more `absences`, or more `away_seconds` in all, ask for a review.
+    """
 
     id: str
     speed: Decimal
@@ -81,6 +87,12 @@ class TypingRequired:
     profile: str
     window_days: int | None = None
     certified: bool = False
+    passages: int = 1
+    width: str = "lenient"
+    invigilated: bool = False
+    repeat_days: int = 183
+    absences: int = 2
+    away_seconds: int = 10
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from trainer.foundation.identity import ModuleId, PolicyId
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import WRONG_NUMBER, Reader, Report
+from trainer.typing_tests.profile import PROFILES
+from trainer.typing_tests.width import WIDTH_POLICIES
 
 PREFIX = "POLICY"
 WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE, NO_MARGIN = 10, 11, 12, 13, 14
@@ -168,9 +170,15 @@ def _typing(reader: Reader, name: str) -> Required:
         speed=_number(reader, "speed", 1, 500),
         accuracy=_number(reader, "accuracy", 1, 100),
         minutes=_number(reader, "minutes", 1, 60),
-        profile=reader.optional_text("profile", "standard"),
+        profile=reader.choice("profile", tuple(PROFILES), "standard") or "standard",
         window_days=_window(reader),
         certified=reader.choice("certified", ("true", "false"), "false") == "true",
+        passages=reader.integer("passages", 1, 2, default=1) or 1,
+        width=reader.choice("width", WIDTH_POLICIES, "lenient") or "lenient",
+        invigilated=reader.choice("invigilated", ("true", "false"), "false") == "true",
+        repeat_days=reader.integer("repeat_days", 0, 3650, default=183) or 0,
+        absences=reader.integer("absences", 0, 99, default=2) or 0,
+        away_seconds=reader.integer("away_seconds", 0, 3600, default=10) or 0,
     )
 
 

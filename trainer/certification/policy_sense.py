@@ -115,7 +115,7 @@ def _rising(policy: Policy, nodes: Sequence[Node], report: Report) -> None:
 def _asks_less(lower: Level, higher: Level) -> Iterator[str]:
     for below, above in product(lower.requires, higher.requires):
         if isinstance(below, TypingRequired) and isinstance(above, TypingRequired):
-            for key in ("speed", "accuracy", "minutes"):
+            for key in ("speed", "accuracy", "minutes", "passages", "invigilated"):
                 if getattr(above, key) < getattr(below, key):
                     yield key
         results = (QuizRequired, ExamRequired)

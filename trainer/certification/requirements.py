@@ -10,7 +10,6 @@ from trainer.certification.borderline import decided
 from trainer.certification.evidence import (
     Evidence,
     QuizEvidence,
-    TypingEvidence,
 )
 from trainer.certification.figures import figure
 from trainer.certification.judged import NOTHING, Ground, Judged
@@ -21,9 +20,9 @@ from trainer.certification.policy import (
     Policy,
     QuizRequired,
     Required,
-    TypingRequired,
     kind_of,
 )
+from trainer.certification.typing_rules import judge_typing
 from trainer.certification.windows import (
     in_window,
     last_of,
@@ -43,6 +42,7 @@ def judge(required: Required, ground: Ground) -> Judged:
 
 judge.register(judge_module)
 judge.register(judge_modules)
+judge.register(judge_typing)
 
 
 @judge.register
@@ -186,73 +186,6 @@ def _exam_step(
     if was_there:
         return text("Sit the exam “{exam}” again: the earlier result is too old.", exam=title)
     return text("Sit the exam “{exam}”; an invigilator opens it.", exam=title)
-
-
-@judge.register
-def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
-    found = [e for e in ground.evidence if isinstance(e, TypingEvidence) and _is_run(e, required)]
-    counted = in_window(found, required.window_days, ground.today)
-    good = [e for e in counted if _types_well(e, required)]
-    exact = [e for e in counted if e.accuracy >= required.accuracy]
-    shown = good[-1] if good else max(exact or counted, key=lambda e: e.speed, default=None)
-    last = last_of(shown, required.window_days) if good else None
-    return Judged(
-        id=required.id,
-        kind=kind_of(required),
-        rule=_typing_rule(required),
-        value=shown.speed if shown else None,
-        threshold=required.speed,
-        n=len(counted),
-        status=status_of(bool(good), len(counted), last, ground.today),
-        evidence=(shown.event,) if shown else (),
-        next_step=when_near(
-            last, ground.today, text("Take a typing test again by {day}.", day=last)
-        )
-        if good
-        else _typing_step(shown, bool(found), required),
-        last_day=last,
-    )
-
-
-def _is_run(evidence: TypingEvidence, required: TypingRequired) -> bool:
-    return (
-        evidence.minutes >= required.minutes
-        and evidence.profile == required.profile
-        and (evidence.certified or not required.certified)
-    )
-
-
-def _types_well(evidence: TypingEvidence, required: TypingRequired) -> bool:
-    return evidence.speed >= required.speed and evidence.accuracy >= required.accuracy
-
-
-def _typing_rule(required: TypingRequired) -> Text:
-    return text(
-        "Type {speed} characters a minute at {accuracy} % accuracy for {minutes} minutes{window}.",
-        speed=figure(required.speed),
-        accuracy=figure(required.accuracy),
-        minutes=figure(required.minutes),
-        window=window_words(required.window_days),
-    )
-
-
-def _typing_step(shown: TypingEvidence | None, was_there: bool, required: TypingRequired) -> Text:
-    minutes = figure(required.minutes)
-    if shown is None and was_there:
-        return text("Take a typing test again: the earlier result is too old.")
-    if shown is None:
-        return text("Take a typing test of {minutes} minutes.", minutes=minutes)
-    if shown.accuracy < required.accuracy:
-        return text(
-            "Type more exactly: {value} % of {goal} % accuracy.",
-            value=figure(shown.accuracy),
-            goal=figure(required.accuracy),
-        )
-    return text(
-        "Type faster: {value} of {goal} characters a minute.",
-        value=figure(shown.speed),
-        goal=figure(required.speed),
-    )
 
 
 @judge.register

@@ -24,7 +24,6 @@ from trainer.certification.evidence import (
     ModuleEvidence,
     QuizEvidence,
     StudyEvidence,
-    TypingEvidence,
 )
 from trainer.certification.judged import Course
 from trainer.certification.policy import Policy, from_plain
@@ -32,6 +31,7 @@ from trainer.certification.standing import Standing, standing
 from trainer.desks.borderline import result_evidence
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.permission import require
+from trainer.desks.typing_evidence import typing_evidence
 from trainer.exams.events import PaperMarked, PaperRemarked
 from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import Clock, stopped
@@ -275,16 +275,8 @@ class CertificationDesk:
             result = result_evidence(row)
             if result is not None:
                 found.append(result)
-        for run in self._records.results.runs(person):
-            if run.net is not None and run.accuracy is not None and run.event and run.certified:
-                found.append(
-                    TypingEvidence(
-                        run.event, run.finished_at or run.started_at, run.net,
-                        run.accuracy * 100, Decimal(run.seconds) / 60, run.profile,
-                        run.certified, run.version,
-                    )
-                )  # fmt: skip
-        return found
+        runs, tests = self._records.results.runs(person), self._records.typing_tests.of(person)
+        return [*found, *typing_evidence(runs, tests, self._clock().wall)]
 
     def _marked_before(self, person: PersonId) -> list[Evidence]:
         """Results as they were before a correction: a certificate keeps those it rested on."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
 from trainer.certification.days import day_ends, local_day
+from trainer.certification.evidence import TypingEvidence
 from trainer.certification.judged import Ground
 from trainer.certification.policy import TypingRequired, from_plain
 from trainer.certification.requirements import judge
+from trainer.certification.typing_rules import is_test, types_well
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
-from trainer.desks.course import ModuleProgress, by_person, modules_of
+from trainer.desks.course import ModuleShare, by_person, shares_of
 from trainer.desks.overview import Filter, OverviewDesk, PersonRow
 from trainer.desks.permission import require
 from trainer.desks.person_file import PersonFile, read_file
+from trainer.desks.typing_evidence import typing_evidence
 from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.identity import PersonId, RunId, SittingId
@@ -192,17 +196,22 @@ class SupervisionDesk:
         """Everybody's cells, from one reading of each table."""
         only = people[0].id if len(people) == 1 else None
         sittings = by_person(self._records.results.sittings(only))
+        now = self._clock().wall
         runs = by_person(self._records.results.runs(only))
-        modules = modules_of(self._records, self._catalogue, people)
+        tests = by_person(self._records.typing_tests.of(only))
+        modules = shares_of(self._records, self._catalogue, people)
         gate = self._gate()
         for person in people:
             cells: list[CompletionCell] = []
+            own: defaultdict[str, list[SittingRow]] = defaultdict(list)
+            for row in sittings[person.id]:
+                own[row.module].append(row)
             for one in modules[person.id]:
                 cells.append(_module_cell(one))
                 if one.module.quiz is not None:
-                    own = [row for row in sittings[person.id] if row.module == one.module.id]
-                    cells.append(_quiz_cell(own))
-            cells.append(_typing_cell(runs[person.id], gate))
+                    cells.append(_quiz_cell(own[one.module.id]))
+            typed = typing_evidence(runs[person.id], tests[person.id], now)
+            cells.append(_typing_cell(typed, gate))
             yield CompletionRow(person, tuple(cells))
 
     def _gate(self) -> TypingRequired | None:
@@ -212,7 +221,7 @@ class SupervisionDesk:
         return next((one for one in asked if isinstance(one, TypingRequired)), None)
 
 
-def _module_cell(one: ModuleProgress) -> CompletionCell:
+def _module_cell(one: ModuleShare) -> CompletionCell:
     if one.finished:
         return CompletionCell("100%", "done", 100)
     return CompletionCell(f"{one.percent}%", "part" if one.percent else "none", one.percent)
@@ -227,17 +236,14 @@ def _quiz_cell(sittings: list[SittingRow]) -> CompletionCell:
     return CompletionCell(f"{best.percent}%", state, int(best.percent or 0), best.id)
 
 
-def _typing_cell(runs: list[RunRow], gate: TypingRequired | None) -> CompletionCell:
+def _typing_cell(tests: list[TypingEvidence], gate: TypingRequired | None) -> CompletionCell:
     """The best test, done when it is enough for the lowest level."""
-    tests = [run for run in runs if run.certified and run.net is not None]
     if not tests:
         return CompletionCell("—", "none")
-    best = max(tests, key=lambda run: (_is_enough(run, gate), run.net or 0))
+    best = max(tests, key=lambda test: (_is_enough(test, gate), test.speed))
     state: CellState = "done" if _is_enough(best, gate) else "failed"
-    return CompletionCell(f"{best.net:.1f}", state, run=best.id)
+    return CompletionCell(f"{best.speed:.1f}", state, run=RunId(best.run))
 
 
-def _is_enough(run: RunRow, gate: TypingRequired | None) -> bool:
-    if run.net is None or run.accuracy is None:
-        return False
-    return gate is None or (run.net >= gate.speed and run.accuracy * 100 >= gate.accuracy)
+def _is_enough(test: TypingEvidence, gate: TypingRequired | None) -> bool:
+    return gate is None or (is_test(test, gate) and types_well(test, gate))

@@ -73,7 +73,14 @@ from trainer.training.events import (
     RemarkMade,
     RemarkWithdrawn,
 )
-from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+from trainer.typing_tests.events import (
+    FurtherPassageAsked,
+    TypingRunFinished,
+    TypingRunStarted,
+    TypingTestDecided,
+    TypingTestEnded,
+    TypingTestOpened,
+)
 
 Upcaster = Callable[[dict[str, Plain]], dict[str, Plain]]
 
@@ -156,6 +163,10 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("person-changed", 1): lambda body: {**body, "changed": []},
     ("content-published", 1): lambda body: {**body, "source": ""},
     # there were quizzes only, and all time away counted
+    TypingTestOpened: ("typing-test-opened", 1),
+    FurtherPassageAsked: ("further-passage-asked", 1),
+    TypingTestEnded: ("typing-test-ended", 1),
+    TypingTestDecided: ("typing-test-decided", 1),
     ("paper-opened", 1): lambda body: {**body, "rules": {}},
     ("sitting-resumed", 1): lambda body: {**body, "forgiven_seconds": 0},
     # how sure a result was when it was made known

@@ -13,7 +13,7 @@ Migration = Callable[["Database"], None]
 PROJECTION_TABLES = (
     "people", "accounts", "published", "lesson_progress", "modules_finished", "sittings",
     "typing_runs", "awards", "assignments", "notices", "receipts", "remarks", "releases", "holds",
-    "erasures",
+    "erasures", "typing_tests",
 )  # fmt: skip
 
 
@@ -264,6 +264,20 @@ def _second_forms(db: Database) -> None:
         db.table("sittings").add_column(column, str)
 
 
+def _typing_tests(db: Database) -> None:
+    # A certified test of several passages: how it was opened, what it came to, who decided.
+    columns = {
+        "id": str, "person": str, "opened_at": str, "invigilator": str, "rules": str,
+        "drawn": str, "ended_at": str, "ending": str, "net": str, "accuracy": str,
+        "lowest": str, "passages": int, "notes": str, "absences": int, "away_ms": int,
+        "drift_ms": int, "event": str, "counts": int, "decided_at": str, "decided_by": str,
+        "reason": str,
+    }  # fmt: skip
+    db.table("typing_tests").create(columns, pk="id", strict=True)
+    db.table("typing_tests").create_index(["person"])
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _journal, _projections, _views, _training, _access, _counted, _second_forms,
+    _typing_tests,
 )  # fmt: skip

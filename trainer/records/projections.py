@@ -34,11 +34,16 @@ from trainer.people.events import (
     RoleChanged,
 )
 from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
-from trainer.records import people_folds, training_folds
+from trainer.records import people_folds, training_folds, typing_tests
 from trainer.records.journal import AFTER, COLUMNS, recorded_of, stamp
 from trainer.records.kinds import KINDS
 from trainer.records.migrations import PROJECTION_TABLES
-from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+from trainer.typing_tests.events import (
+    TypingRunFinished,
+    TypingRunStarted,
+    TypingTestDecided,
+    TypingTestEnded,
+)
 
 Fold = Callable[[sqlite3.Connection, Recorded, Any], None]
 
@@ -46,7 +51,7 @@ Fold = Callable[[sqlite3.Connection, Recorded, Any], None]
 JUDGED_ANEW = (
     PersonAdded, RoleChanged, PersonRetired, PersonReturned, PersonErased, BlocksRead,
     CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, PaperRemarked,
-    ResultReleased, TypingRunFinished, CertificateAwarded,
+    ResultReleased, TypingRunFinished, TypingTestEnded, TypingTestDecided, CertificateAwarded,
 )  # fmt: skip
 
 
@@ -272,8 +277,11 @@ def _released(connection: sqlite3.Connection, recorded: Recorded, event: ResultR
         "UPDATE sittings SET released_at = ?, released_by = ?, error = ?, error_basis = ? "
         "WHERE id = ?",
         (
-            stamp(envelope.at), envelope.actor, event.error,
-            f"{event.method} {event.sittings}" if event.method else "", event.sitting,
+            stamp(envelope.at),
+            envelope.actor,
+            event.error,
+            f"{event.method} {event.sittings}" if event.method else "",
+            event.sitting,
         ),
     )
 
@@ -321,6 +329,7 @@ def _awarded(connection: sqlite3.Connection, recorded: Recorded, event: Certific
 FOLDS: dict[type[Event], Fold] = {
     **people_folds.FOLDS,
     **training_folds.FOLDS,
+    **typing_tests.FOLDS,
     ContentPublished: _published,
     ReleaseAsked: _release_asked,
     ReleaseRefused: _release_refused,

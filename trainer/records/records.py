@@ -30,6 +30,7 @@ from trainer.records.standings import Standings
 from trainer.records.studies import Studies
 from trainer.records.teams import Teams
 from trainer.records.training import Training
+from trainer.records.typing_tests import TypingTests
 
 
 class Records:
@@ -46,6 +47,7 @@ class Records:
         self.published = Published(self.connection)
         self.studies = Studies(self.connection)
         self.results = Results(self.connection)
+        self.typing_tests = TypingTests(self.connection)
         self.corrections = Corrections(self.connection)
         self.training = Training(self.connection)
         self.practising = Practising(self.connection)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from trainer.exams.correction import Correction, corrected, remarked
 from trainer.exams.events import PaperMarked, PaperRemarked
+from trainer.exams.paper import Paper
 from trainer.exams.result import recorded_result
 from trainer.exams.sitting import Sitting, opened
 from trainer.foundation.canonical import Plain
@@ -17,6 +18,7 @@ from trainer.foundation.codes import code80, normalise_code
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.events import Recorded
 from trainer.foundation.wording import Text, text
+from trainer.questions.question import Question
 from trainer.records.corrections import Corrections
 from trainer.records.journal import (
     COLUMNS,
@@ -44,37 +46,51 @@ _NEWEST = (
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
+Unlocked = Callable[[Question], Question]
+
+
+def _as_it_is(question: Question) -> Question:
+    return question
+
+
 @dataclass(frozen=True)
 class Verification:
     """What checking found: nothing, if `problems` is empty. `head` is the last hash.
 
     `erased` counts results that cannot be worked out again, because what somebody typed was
-    erased; that is no problem.
+    erased; `sealed` those whose bank is locked. That is no problem.
     """
 
     events: int
     problems: tuple[Problem, ...]
     head: str
     erased: int = 0
+    sealed: int = 0
 
     @property
     def remark(self) -> str:
-        """What could not be worked out again, in a sentence; "" when everything was."""
-        if not self.erased:
-            return ""
-        return str(
-            text("{n} results stand as recorded: what was typed was deleted.", n=self.erased)
-        )
+        """What could not be worked out again, in sentences; "" when everything was."""
+        found = []
+        if self.erased:
+            found.append(
+                text("{n} results stand as recorded: what was typed was deleted.", n=self.erased)
+            )
+        if self.sealed:
+            found.append(
+                text("{n} results stand as recorded: their questions are sealed.", n=self.sealed)
+            )
+        return " ".join(str(one) for one in found)
 
 
-def verify(connection: sqlite3.Connection) -> Verification:
+def verify(connection: sqlite3.Connection, unlocked: Unlocked = _as_it_is) -> Verification:
     """Check the file, the chain, what the digests stand for, the lists, marks and scores.
 
+    `unlocked` gives a question of a sealed bank whole, where its bank is unlocked.
     Whatever is wrong becomes a problem; nothing is raised and nothing is changed.
     """
     problems: list[Problem] = []
     count, head = 0, GENESIS
-    judgements = _Judgements(connection)
+    judgements = _Judgements(connection, unlocked)
     try:
         problems += _structure(connection)
         count, head, chain = _chain(connection)
@@ -90,7 +106,7 @@ def verify(connection: sqlite3.Connection) -> Verification:
         problems.append(
             _problem("RECORDS-010", text("An event cannot be read: {why}", why=repr(error)))
         )
-    return Verification(count, tuple(problems), head, judgements.erased)
+    return Verification(count, tuple(problems), head, judgements.erased, judgements.sealed)
 
 
 def find_receipt(connection: sqlite3.Connection, code: str) -> Recorded | None:
@@ -193,10 +209,15 @@ def _projections(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 class _Judgements:
-    """Marks and scores worked out again; `erased` counts those whose source is gone."""
+    """Marks and scores worked out again.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `erased` counts those whose source is gone, `sealed` those whose questions are locked.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, unlocked: Unlocked) -> None:
         self._connection = connection
+        self._unlocked = unlocked
+        self.sealed = 0
         self._private = Private(connection)
         self.erased = 0
 
@@ -209,7 +230,8 @@ class _Judgements:
             f"'paper-marked', 'paper-remarked', 'typing-run-finished') {IN_ORDER}"
         )
         corrections = {
-            kept.correction.id: kept.correction for kept in Corrections(self._connection).all()
+            kept.correction.id: self._with_key(kept.correction)
+            for kept in Corrections(self._connection).all()
         }
         for recorded in map(recorded_of, rows):
             event = recorded.event
@@ -217,19 +239,38 @@ class _Judgements:
                 yield from self._typing_score(event)
             elif isinstance(event, PaperMarked):
                 sitting = sittings[event.sitting]
-                yield from self._marks(sitting, event, _worked_out(sitting, event))
+                if not self._is_locked(sitting):
+                    yield from self._marks(sitting, event, _worked_out(sitting, event))
                 sittings[sitting.id] = sitting.after(recorded, self._private.content)
             elif isinstance(event, PaperRemarked):
                 sitting = sittings[event.sitting]
-                again = _corrected_again(sitting, event, corrections[event.correction])
-                yield from self._marks(sitting, event, again)
+                if not self._is_locked(sitting):
+                    again = _corrected_again(sitting, event, corrections[event.correction])
+                    yield from self._marks(sitting, event, again)
                 sittings[sitting.id] = sitting.after(recorded, self._private.content)
             elif recorded.envelope.kind == "paper-opened":
                 sitting = opened(recorded)
-                sittings[sitting.id] = sitting
+                sittings[sitting.id] = replace(sitting, paper=self._unsealed(sitting.paper))
             else:
                 thing = recorded.envelope.thing or ""
                 sittings[thing] = sittings[thing].after(recorded, self._private.content)
+
+    def _unsealed(self, paper: Paper) -> Paper:
+        """The paper with what is unlocked; another value only where something is sealed."""
+        if not any(line.question.is_locked for line in paper.lines):
+            return paper
+        lines = (replace(line, question=self._unlocked(line.question)) for line in paper.lines)
+        return replace(paper, lines=tuple(lines))
+
+    def _with_key(self, correction: Correction) -> Correction:
+        now = correction.now
+        return correction if now is None else replace(correction, now=self._unlocked(now))
+
+    def _is_locked(self, sitting: Sitting) -> bool:
+        """Whether marks cannot be worked out again, which is counted."""
+        is_locked = any(line.question.is_locked for line in sitting.paper.lines)
+        self.sealed += is_locked
+        return is_locked
 
     def _marks(
         self,
@@ -257,7 +298,8 @@ class _Judgements:
                 "RECORDS-008", text("The log of typing run {id} cannot be read.", id=event.run)
             )
             return
-        again = score_run(run, profile_named(event.profile)).as_plain()
+        rules = profile_named(event.profile).with_width(run.width)
+        again = score_run(run, rules).as_plain()
         if again != dict(event.score):
             yield _problem(
                 "RECORDS-009",

@@ -36,3 +36,59 @@ class TypingRunFinished(Event):
     log: str
     score: Mapping[str, int | str]
     program: str
+
+
+@dataclass(frozen=True)
+class TypingTestOpened(Event):
+    """A certified test was opened on somebody's seat, by whoever did this.
+
+    `rules` is `typing_tests.sitting.TypingRules.as_plain()`. `drawn` holds run, passage and
+    version of each passage, the last one in reserve; they follow from the pool and `seed`.
+    `invigilator` is empty where the policy lets learners open it themselves.
+    """
+
+    test: str
+    invigilator: str
+    rules: Mapping[str, int | str | bool]
+    seed: str
+    drawn: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class FurtherPassageAsked(Event):
+    """The mean stands far above what the person did before, so that one more passage is due."""
+
+    test: str
+    net: str
+    usual: str
+
+
+@dataclass(frozen=True)
+class TypingTestEnded(Event):
+    """A test is over: the means over its passages, and what was noted.
+
+    `lowest` is the lowest speed of a passage; one that was not typed has speed 0. `notes` has
+    `typing_tests.sitting.Outcome.notes`, `absences` and `away_ms` the times away from the text,
+    `drift_ms` how much wall clock and monotonic clock went apart at most.
+    """
+
+    test: str
+    ending: str
+    net: str
+    accuracy: str
+    lowest: str
+    passages: int
+    notes: tuple[str, ...]
+    absences: int
+    away_ms: int
+    drift_ms: int
+    program: str
+
+
+@dataclass(frozen=True)
+class TypingTestDecided(Event):
+    """Somebody decided whether the result of a test counts; `reason` is private."""
+
+    test: str
+    counts: bool
+    reason: str

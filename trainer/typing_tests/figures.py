@@ -51,7 +51,7 @@ def figures(run: Run, profile: Profile) -> Figures:
     taken_back, right = _judged_as_committed(run, profile)
     committed = sum(map(len, commits))
     gaps = _pauses(run)
-    away = _absences(run.log)
+    away = absences(run.log)
     return Figures(
         first_time_accuracy=_share(right, committed),
         correction_rate=_share(taken_back, committed),
@@ -125,17 +125,17 @@ def _pauses(run: Run) -> list[int]:
     return [gap for gap in gaps if gap > PAUSE_MS]
 
 
-def _absences(log: tuple[Entry, ...]) -> list[int]:
+def absences(log: tuple[Entry, ...]) -> list[int]:
     """How long the keyboard was elsewhere, each time."""
-    absences: list[int] = []
+    found: list[int] = []
     since: int | None = None
     for entry in log:
         if entry.kind == "focus_out" and since is None:
             since = entry.t_ms
         elif entry.kind in ("focus_in", "end") and since is not None:
-            absences.append(entry.t_ms - since)
+            found.append(entry.t_ms - since)
             since = None
-    return absences
+    return found
 
 
 def _share(part: int, whole: int) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.foundation.errors import TrainerError
@@ -32,6 +32,10 @@ class Profile:
         """The cap as a number for a source of this length."""
         whole = max(1, source_characters)
         return whole if self.cap is None else min(self.cap, whole)
+
+    def with_width(self, width: WidthPolicy) -> Profile:
+        """The same rules with this width policy."""
+        return replace(self, width=width)
 
 
 STANDARD = Profile("standard", text("Standard"), "correct", 1, 10, "lenient")

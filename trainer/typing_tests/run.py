@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 from trainer.typing_tests.passage import Passage
+from trainer.typing_tests.width import WidthPolicy
 
 EntryKind = Literal[
     "start", "preedit", "commit", "delete", "focus_in", "focus_out", "blocked", "end"
@@ -130,11 +131,19 @@ class Run:
     certified: bool
     log: tuple[Entry, ...] = ()
     clock: RunClock = field(default=RunClock(certified=True), compare=False)
+    width: WidthPolicy = "lenient"
 
     @classmethod
-    def new(cls, passage: Passage, profile: str, seconds: int, certified: bool) -> Run:
+    def new(
+        cls,
+        passage: Passage,
+        profile: str,
+        seconds: int,
+        certified: bool,
+        width: WidthPolicy = "lenient",
+    ) -> Run:
         """A run in which nothing has happened yet."""
-        return cls(passage, profile, seconds, certified, (), RunClock(certified))
+        return cls(passage, profile, seconds, certified, (), RunClock(certified), width)
 
     @property
     def is_over(self) -> bool:

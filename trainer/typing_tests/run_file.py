@@ -10,6 +10,7 @@ from trainer.foundation.identity import PassageId
 from trainer.foundation.wording import text
 from trainer.typing_tests import passage
 from trainer.typing_tests.run import BLOCKED, END_REASONS, ENTRY_KINDS, Entry, EntryKind, Run
+from trainer.typing_tests.width import WIDTH_POLICIES
 
 FORMAT = "typing-run"
 SCHEMA = 1
@@ -26,6 +27,7 @@ def to_plain(run: Run) -> dict[str, Plain]:
         "schema": SCHEMA,
         "passage": {**passage.to_plain(run.passage), "version": str(run.passage.version)},
         "profile": run.profile,
+        "width": run.width,
         "seconds": run.seconds,
         "certified": run.certified,
         "log": [_entry_to_plain(entry) for entry in run.log],
@@ -51,7 +53,14 @@ def from_plain(value: object) -> Run:
     certified, log = whole.get("certified"), whole.get("log")
     if not isinstance(certified, bool) or not isinstance(log, list):
         raise _broken()
-    run = Run.new(typed, _text(whole.get("profile")), _whole(whole.get("seconds")), certified)
+    # runs that were kept before there was a choice do not name their width policy
+    width = whole.get("width", "lenient")
+    known = next((one for one in WIDTH_POLICIES if one == width), None)
+    if known is None:
+        raise _broken()
+    run = Run.new(
+        typed, _text(whole.get("profile")), _whole(whole.get("seconds")), certified, known
+    )
     entries = [_entry_from_plain(entry) for entry in log]
     try:
         for entry in entries:

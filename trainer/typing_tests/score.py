@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import text
 from trainer.typing_tests.passage import LONGEST, joined, reflow
-from trainer.typing_tests.profile import Profile
+from trainer.typing_tests.profile import Profile, profile_named
 from trainer.typing_tests.run import Run
 
 if TYPE_CHECKING:
@@ -114,8 +114,13 @@ def score_tally(
     )
 
 
+def own_rules(run: Run) -> Profile:
+    """The profile of the run with the width policy of the run. Raises TrainerError."""
+    return profile_named(run.profile).with_width(run.width)
+
+
 def score_run(run: Run, profile: Profile) -> Score:
-    """Score a run, under its own profile or another one.
+    """Score a run, under its own rules or others.
 
     A certified run that its person stopped early is divided by the whole time allowed.
 

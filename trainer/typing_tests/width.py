@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from trainer.foundation.wording import Text, text
+
 WidthPolicy = Literal["strict", "lenient", "form-insensitive"]
 WIDTH_POLICIES: tuple[WidthPolicy, ...] = ("strict", "lenient", "form-insensitive")
+
+WIDTH_NAMES: dict[WidthPolicy, Text] = {
+    "strict": text("Full and half width are told apart"),
+    "lenient": text("Full and half width count the same"),
+    "form-insensitive": text("Forms of punctuation count the same"),
+}
 
 # Input methods open and close quotes in turn and fall out of step after a deletion, so no
 # policy tells an opening quote from a closing one.
@@ -27,9 +35,9 @@ _TABLES: dict[WidthPolicy, dict[int, str]] = {
 }
 
 
-def fold(text: str, policy: WidthPolicy) -> str:
+def fold(written: str, policy: WidthPolicy) -> str:
     """The text with every form that the policy does not tell apart written one way.
 
     It keeps its length, so places in the folded text are places in the text.
     """
-    return text.translate(_TABLES[policy])
+    return written.translate(_TABLES[policy])
