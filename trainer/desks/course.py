@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal, Protocol, TypeVar
 
 from trainer.desks.catalogue import Catalogue
@@ -56,6 +55,15 @@ class ModuleProgress:
         return "learning" if any(lesson.percent for lesson in self.lessons) else "new"
 
 
+@dataclass(frozen=True)
+class ModuleShare:
+    """How much of a module somebody has read: what a list of everybody needs to know."""
+
+    module: Module
+    percent: int
+    finished: bool
+
+
 def modules_of(
     records: Records, catalogue: Catalogue, people: Sequence[Person]
 ) -> dict[PersonId, tuple[ModuleProgress, ...]]:
@@ -64,10 +72,7 @@ def modules_of(
     begun = by_person(records.studies.progress(only))
     finished = by_person(records.studies.finished(only))
     sittings = by_person(records.results.sittings(only))
-    course = [
-        (module, version, [catalogue.lesson(one) for one in module.lessons])
-        for module, version in catalogue.modules()
-    ]
+    course = _course(catalogue)
     found = {}
     for person in people:
         states = {one.lesson: one for one in begun[person.id]}
@@ -83,6 +88,39 @@ def modules_of(
             for module, version, lessons in course
         )
     return found
+
+
+def shares_of(
+    records: Records, catalogue: Catalogue, people: Sequence[Person]
+) -> dict[PersonId, tuple[ModuleShare, ...]]:
+    """Every published module with the share of it that each of them has read."""
+    read, completed = records.studies.read(), records.studies.completed()
+    unread = {(one.person, one.lesson): one for one in records.studies.unread()}
+    course = _course(catalogue)
+
+    def percent(person: PersonId, lesson: Lesson, version: Version) -> int:
+        if (person, lesson.id) in read:
+            return 100
+        return _percent_begun(lesson, version, unread.get((person, lesson.id)))
+
+    return {
+        person.id: tuple(
+            ModuleShare(
+                module,
+                _mean([percent(person.id, *lesson) for lesson in lessons]),
+                (person.id, module.id) in completed,
+            )
+            for module, _version, lessons in course
+        )
+        for person in people
+    }
+
+
+def _course(catalogue: Catalogue) -> list[tuple[Module, Version, list[tuple[Lesson, Version]]]]:
+    return [
+        (module, version, [catalogue.lesson(one) for one in module.lessons])
+        for module, version in catalogue.modules()
+    ]
 
 
 def _module_progress(
@@ -113,19 +151,23 @@ def _module_progress(
 
 
 def _lesson_state(lesson: Lesson, version: Version, state: LessonProgress | None) -> LessonState:
-    same = state is not None and state.version == version
     read = state is not None and state.read_at is not None
-    begun = state is not None and same and not read  # weighing what was read takes its time
-    share = progress.fraction_read(lesson, state.blocks) if state and begun else Fraction(0)
     return LessonState(
         lesson_id=lesson.id,
         title=lesson.title,
         minutes=lesson.minutes,
-        # all blocks seen but a quick check open: nearly, and said so
-        percent=100 if read else min(99, int(share * 100)),
+        percent=100 if read else _percent_begun(lesson, version, state),
         read=read,
         updated=state is not None and read and state.read_version != version,
     )
+
+
+def _percent_begun(lesson: Lesson, version: Version, state: LessonProgress | None) -> int:
+    """How much was read of this version of a lesson that was never read to the end."""
+    if state is None or state.version != version:
+        return 0
+    # all blocks seen but a quick check open: nearly, and said so
+    return min(99, int(progress.fraction_read(lesson, state.blocks) * 100))
 
 
 class _OfPerson(Protocol):

@@ -37,6 +37,12 @@ class ModuleFinish:
     event: EventId
 
 
+_PROGRESS = (
+    "SELECT person, lesson, module, version, blocks, checks, at, read_at, read_version "
+    "FROM lesson_progress"
+)
+
+
 class Studies:
     """Progress by person."""
 
@@ -45,20 +51,22 @@ class Studies:
 
     def progress(self, person: PersonId | None = None) -> list[LessonProgress]:
         """Progress of one person, or of everybody, oldest first."""
-        query = (
-            "SELECT person, lesson, module, version, blocks, checks, at, read_at, read_version "
-            "FROM lesson_progress"
-        )
-        rows = _of_person(self._connection, query, person)
-        return [
-            LessonProgress(
-                PersonId(row[0]), LessonId(row[1]), ModuleId(row[2]), Version(row[3]),
-                frozenset(json.loads(row[4])), frozenset(json.loads(row[5])), moment_of(row[6]),
-                None if row[7] is None else moment_of(row[7]),
-                None if row[8] is None else Version(row[8]),
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [_progress(row) for row in _of_person(self._connection, _PROGRESS, person)]
+
+    def unread(self) -> list[LessonProgress]:
+        """Progress of everybody with the lessons that they have begun and never read to the end."""
+        rows = self._connection.execute(f"{_PROGRESS} WHERE read_at IS NULL ORDER BY at")
+        return [_progress(row) for row in rows.fetchall()]
+
+    def read(self) -> set[tuple[PersonId, LessonId]]:
+        """Who has read which lesson to the end, whichever version of it."""
+        query = "SELECT person, lesson FROM lesson_progress WHERE read_at IS NOT NULL"
+        return set(self._connection.execute(query).fetchall())
+
+    def completed(self) -> set[tuple[PersonId, ModuleId]]:
+        """Who has finished which module."""
+        query = "SELECT person, module FROM modules_finished"
+        return set(self._connection.execute(query).fetchall())
 
     def lesson(self, person: PersonId, lesson: LessonId) -> LessonProgress | None:
         """One person's progress with one lesson, or None before the first block."""
@@ -74,6 +82,15 @@ class Studies:
             )
             for row in _of_person(self._connection, query, person)
         ]  # fmt: skip
+
+
+def _progress(row: tuple[str, ...]) -> LessonProgress:
+    return LessonProgress(
+        PersonId(row[0]), LessonId(row[1]), ModuleId(row[2]), Version(row[3]),
+        frozenset(json.loads(row[4])), frozenset(json.loads(row[5])), moment_of(row[6]),
+        None if row[7] is None else moment_of(row[7]),
+        None if row[8] is None else Version(row[8]),
+    )  # fmt: skip
 
 
 def _of_person(
