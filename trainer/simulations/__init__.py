@@ -1,0 +1,1 @@
+"""Chats with several customers at once, played against a seeded clock of their own."""
