@@ -36,6 +36,8 @@ from trainer.desks.question_import import QuestionImportDesk
 from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
+from trainer.desks.sealing import SealingDesk
+from trainer.desks.signing import SigningDesk
 from trainer.desks.standard import StandardDesk
 from trainer.desks.statistics import StatisticsDesk
 from trainer.desks.study import StudyDesk
@@ -72,6 +74,7 @@ class Program:
     typing: TypingDesk
     certification: CertificationDesk
     authoring: AuthoringDesk
+    signing: SigningDesk
     banks: BankDesk
     blueprints: BlueprintDesk
     grid: GridDesk
@@ -140,7 +143,9 @@ def open_program(
     records = Records(folder / FILE_NAME, bus, platform.node() or "seat")
     catalogue = Catalogue(records.published)
     accounts = AccountsDesk(records, clock)
-    certification = CertificationDesk(records, catalogue, clock)
+    unlocking = Unlocking(records, catalogue.vault, bus, clock)
+    signing = SigningDesk(records, folder, clock)
+    certification = CertificationDesk(records, catalogue, clock, signing)
     overview = OverviewDesk(records, certification, clock)
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)
@@ -163,6 +168,7 @@ def open_program(
         certification=certification,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),
+        signing=signing,
         blueprints=BlueprintDesk(records, folder, authoring),
         grid=GridDesk(records, folder, authoring, clock),
         question_import=QuestionImportDesk(records, folder, authoring),

@@ -7,7 +7,7 @@ import typing
 
 import pytest
 
-from trainer.certification.events import CertificateAwarded
+from trainer.certification.events import CertificateAwarded, SigningKeyCopied, SigningKeyMade
 from trainer.exams import events as exams
 from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event
@@ -222,6 +222,11 @@ GOLDEN: list[tuple[Event, str]] = [
     (PersonExported(), "{}"),
     (RecordOpened("file"), '{"what":"file"}'),
     (
+    (
+        SigningKeyMade("k2", "k1", "s", "d"),
+        '{"endorsement":"s","key":"k2","previous":"k1","reason":"d"}',
+    ),
+    (SigningKeyCopied("k2"), '{"key":"k2"}'),
         TableExported("完成情况", 3, "xlsx", "d"),
         '{"filters":"d","form":"xlsx","rows":3,"title":"完成情况"}',
     ),

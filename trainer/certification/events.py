@@ -26,3 +26,84 @@ class CertificateAwarded(Event):
     evidence: tuple[str, ...]
     explanation: Mapping[str, Plain]
     reason: str
+
+
+@dataclass(frozen=True)
+class SigningKeyMade(Event):
+    """The site has a new key to sign certificates with.
+
+    `key` is its public half; `previous` the public half of the one before or "", `endorsement`
+    the signature by which that one names it, "" where it was lost. `reason` is a digest or "".
+    """
+
+    key: str
+    previous: str
+    endorsement: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SigningKeyCopied(Event):
+    """Somebody wrote the private key to a file, under a passphrase of theirs."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class DecisionMade(Event):
+    """A named person decided something about the standing of another, or proposed it.
+
+    `kind` and `reason` are of the lists in `decisions`, `words` is the digest of the private
+    words. `policy` is "" for a leave, which concerns every certificate. Days are local, ISO and
+    inclusive; `until` is "" where the decision has no end.
+    """
+
+    decision: str
+    kind: str
+    policy: str
+    level: str
+    requirement: str
+    first: str
+    until: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DecisionConfirmed(Event):
+    """A second named person made the decision binding."""
+
+    decision: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DecisionRefused(Event):
+    """A second named person did not agree; a stop ends with it."""
+
+    decision: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DecisionAcknowledged(Event):
+    """The person has read the decision; `objection` is the digest of what they said against it."""
+
+    decision: str
+    objection: str
+
+
+@dataclass(frozen=True)
+class EvidenceNoted(Event):
+    """A named person noted what they saw, heard or held in their hands.
+
+    `kind` is "observation", "sign_off", "checklist", "inspection" or "external"; `item` what it
+    is about. `values` are figures as strings, `until` its last day or "", `words` a digest.
+    """
+
+    kind: str
+    item: str
+    passed: bool
+    values: Mapping[str, Plain]
+    until: str
+    words: str

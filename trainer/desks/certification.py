@@ -31,6 +31,7 @@ from trainer.certification.standing import Standing, standing
 from trainer.desks.borderline import result_evidence
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.permission import require
+from trainer.desks.signing import SigningDesk
 from trainer.desks.typing_evidence import typing_evidence
 from trainer.exams.events import PaperMarked, PaperRemarked
 from trainer.foundation.canonical import Plain
@@ -81,10 +82,17 @@ class PersonStanding:
 class CertificationDesk:
     """Who may take calls, why, and who decided it."""
 
-    def __init__(self, records: Records, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(
+        self,
+        records: Records,
+        catalogue: Catalogue,
+        clock: Clock,
+        signing: SigningDesk | None = None,
+    ) -> None:
         self._records = records
         self._catalogue = catalogue
         self._clock = clock
+        self._signing = signing
         self._versions: dict[str, Policy] = {}
 
     def standings(self, person: PersonId, as_of: datetime | None = None) -> list[Standing]:
@@ -168,6 +176,8 @@ class CertificationDesk:
             MayNotAward: with the reason.
         """
         require(actor, "supervisor")
+        if self._signing is not None:
+            self._signing.ensure(actor)
         now = self._clock().wall
         with self._records.journal.act(actor.id, now) as act:
             # Judged and counted inside the act, so that two windows cannot award one level
@@ -231,6 +241,7 @@ class CertificationDesk:
             typing_speed=speed,
             typing_accuracy=accuracy,
         )
+        return self._signing.signed(certificate) if self._signing else certificate
 
     def names(self, person: PersonId) -> set[tuple[str, str]]:
         """Every name and staff number that the person has had here and that was not erased."""

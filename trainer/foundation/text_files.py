@@ -41,12 +41,7 @@ def read_text_file(path: Path) -> TextFile:
     Raises:
         Unreadable: the file cannot be opened or is not text in any of these.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = text("{file} cannot be read: {reason}.", file=path.name, reason=_reason(error))
-        raise Unreadable(message) from error
-    return decode(data, path.name)
+    return decode(read_bytes_file(path), path.name)
 
 
 def decode(data: bytes, name: str) -> TextFile:
@@ -66,6 +61,15 @@ def decode(data: bytes, name: str) -> TextFile:
         return _decoded(data, name, "gb18030", "gb18030")
 
 
+def read_bytes_file(path: Path) -> bytes:
+    """The content of any file. Raises Unreadable."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = text("{file} cannot be read: {reason}.", file=path.name, reason=_reason(error))
+        raise Unreadable(message) from error
+
+
 def write_text_file(path: Path, content: str) -> None:
     """Replace the file by this text in UTF-8 at once or not at all.
 
@@ -75,21 +79,23 @@ def write_text_file(path: Path, content: str) -> None:
     write_bytes_file(path, content.encode("utf-8"))
 
 
-def write_bytes_file(path: Path, data: bytes) -> None:
+def write_bytes_file(path: Path, data: bytes, *, secret: bool = False) -> None:
     """Replace the file by these bytes at once or not at all.
+
+    A secret file is for the owner alone, as far as the system knows owners.
 
     Raises:
         Unwritable: the folder refuses, or the disk is full.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, secret)
     except OSError as error:
         message = text("{file} cannot be written: {reason}.", file=path.name, reason=_reason(error))
         raise Unwritable(message) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, secret: bool) -> None:
     # In the same folder, since a rename is only atomic within one file system.
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
@@ -97,7 +103,8 @@ def _replace(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        usual = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        os.chmod(temporary, 0o600 if secret else usual)
         os.replace(temporary, path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from trainer.certification.award import Certificate
+from trainer.certification.signature import key_name
+from trainer.certification.signed_text import to_text
 from trainer.foundation.text_files import write_bytes_file
 from trainer.foundation.wording import _
 from trainer.printing.pdf import A4_LANDSCAPE, pdf
@@ -51,7 +53,7 @@ def certificate_pdf(certificate: Certificate, path: Path) -> None:
 def certificate_bytes(certificate: Certificate) -> bytes:
     """The content of the PDF."""
     title = f"{TITLE} {certificate.number} {certificate.name}"
-    data = json.dumps(certificate.as_plain(), ensure_ascii=False, indent=2).encode()
+    data = json.dumps(certificate.attachment(), ensure_ascii=False, indent=2).encode()
     pages = [lambda sheet: _paint(sheet, certificate)]
     return pdf(title, A4_LANDSCAPE, pages, {ATTACHMENT: data})
 
@@ -63,7 +65,13 @@ def paint_certificate(painter: QPainter, certificate: Certificate, rect: QRectF)
 
 
 def verification_text(certificate: Certificate) -> str:
-    """What the QR code holds, to be compared with the records without a network."""
+    """What the QR code holds: the signed fields, to be checked without a network.
+
+    Without a signature it is what can be compared with the records.
+    """
+    if certificate.signature is not None:
+        key, value = key_name(certificate.signature.key), certificate.signature.value
+        return to_text(certificate.as_plain(), key, value)
     day = certificate.awarded.isoformat()
     return "|".join((certificate.number, certificate.staff_no, day, certificate.check_code))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from trainer.certification.events import CertificateAwarded
+from trainer.certification.events import CertificateAwarded, SigningKeyCopied, SigningKeyMade
 from trainer.exams.events import (
     AnswerKept,
     AnswerMarked,
@@ -170,6 +170,8 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("paper-opened", 1): lambda body: {**body, "rules": {}},
     ("sitting-resumed", 1): lambda body: {**body, "forgiven_seconds": 0},
     # how sure a result was when it was made known
+    SigningKeyMade: ("signing-key-made", 1),
+    SigningKeyCopied: ("signing-key-copied", 1),
     ("result-released", 1): lambda body: {**body, "error": "", "sittings": 0, "method": ""},
     # what was typed stood in `answer`, beside the labels
     ("answer-kept", 1): lambda body: {**body, "typed": ""},
