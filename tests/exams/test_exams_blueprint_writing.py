@@ -57,6 +57,32 @@ def test_how_written_answers_are_marked_is_written_out(there: str) -> None:
     assert read(with_blueprint(FILE + there, changed)) == changed
 
 
+MAPPED = FILE.replace(
+    "cells:", "interruptions: {rule: forgiven, minutes: 5} # a power cut\n"
+    "marking: # as agreed\n  multiple: all_or_nothing # no halves\ncells:",
+)  # fmt: skip
+
+
+def test_rules_below_a_key_change_their_own_words_only() -> None:
+    exam = read(MAPPED)
+    rules = replace(exam.rules, forgiven_minutes=10, attempts_days=30, show="keys")
+    changed = replace(exam, rules=rules, marking={"multiple": "hits_minus_wrong"})
+    content = with_blueprint(MAPPED, changed)
+    assert read(content) == changed
+    assert "{rule: forgiven, minutes: 10} # a power cut" in content
+    assert "marking: # as agreed\n  multiple: hits_minus_wrong # no halves" in content
+
+
+def test_rules_below_a_key_come_and_go() -> None:
+    exam = read(FILE)
+    rules = replace(exam.rules, interruption="forgiven", forgiven_minutes=5)
+    full = replace(exam, rules=rules, marking={"fill": "all_or_nothing", "ordering": "neighbours"})
+    content = with_blueprint(FILE, full)
+    assert read(content) == full
+    assert "interruptions: {rule: forgiven, minutes: 5}\n" in content
+    assert read(with_blueprint(content, exam)) == exam
+
+
 def test_other_cells_and_banks_take_the_place_of_the_old_ones() -> None:
     exam = read(FILE)
     lines = (BlueprintLine("fill", 5, Decimal("1.5"), "退款: 一", "hard"), *exam.lines)

@@ -15,6 +15,7 @@ from trainer.ui.author.content_page import ContentPage
 from trainer.ui.author.exams_page import ExamsPage
 from trainer.ui.author.paper_page import PaperPage
 from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.widgets.label import Label
 from trainer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -99,6 +100,33 @@ def test_cells_are_added_and_taken_away_and_saved(page: BlueprintPage, file: Pat
     assert "minutes: 45" in content and "# for all" in content and "single" not in content
     assert "{kind: true_false, count: 2, marks: 2.5}" in content
     assert page.notice.message().startswith("Saved as a draft")
+
+
+def test_every_rule_has_a_field_and_is_written(page: BlueprintPage, file: Path) -> None:
+    rules = page.rules
+    assert not rules.forgiven.isEnabled()
+    rules.interruption.setCurrentIndex(rules.interruption.findData("forgiven"))
+    rules.forgiven.setValue(6)
+    rules.attempts_days.setValue(90)
+    rules.show_keys.setCurrentIndex(rules.show_keys.findData("keys"))
+    rules.shuffle_options.setChecked(False)
+    box = rules.marking.fields["fill"].box
+    box.setCurrentIndex(box.findData("all_or_nothing"))
+    assert rules.forgiven.isEnabled() and page.is_unsent
+    page.save()
+    content = file.read_text("utf-8")
+    for line in (
+        "interruptions: {rule: forgiven, minutes: 6}", "attempts_days: 90", "show: keys",
+        "shuffle_options: false", "marking: {fill: all_or_nothing}",
+    ):  # fmt: skip
+        assert line in content
+    assert not page.is_unsent and page.exam().marking == {"fill": "all_or_nothing"}
+
+
+def test_a_policy_of_marking_says_what_it_does(page: BlueprintPage) -> None:
+    field = page.rules.marking.fields["multiple"]
+    words = [label.text() for label in field.findChildren(Label)]
+    assert "Right are A, B, C. Only A and B: half. A, B and a wrong one: nothing." in words
 
 
 def test_a_bank_less_is_seen_at_once(page: BlueprintPage) -> None:

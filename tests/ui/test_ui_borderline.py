@@ -98,3 +98,18 @@ def test_whoever_reviews_reads_the_same(site: Site, window: MainWindow, sat) -> 
     staff_pages.open_sitting(space, first.id)
     notices = space.page.findChildren(Label)
     assert any("Borderline by" in label.text() for label in notices)
+
+
+@pytest.mark.parametrize(("show", "told"), [("marks", False), ("keys", True)])
+def test_a_known_exam_shows_what_was_right_only_where_its_rules_say_so(
+    site: Site, window: MainWindow, sat, show: str, told: bool
+) -> None:
+    exam = site.program.folder / "content" / "exams" / "junior.yaml"
+    exam.write_text(EXAM + f"show: {show}\n", encoding="utf-8")
+    site.program.authoring.publish(site.supervisor)
+    sitting = sat(0)
+    page = ResultPage(site.program.exams)
+    page.show_result(site.learner, sitting.id)
+    explanations = {line.question.explanation for line in sitting.paper.lines}
+    assert any(why in words_of(page) for why in explanations) is told
+    assert ("stays unsaid" in words_of(page)) is not told

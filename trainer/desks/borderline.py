@@ -14,7 +14,6 @@ from trainer.certification.policy import ExamRequired
 from trainer.certification.requirements import decide
 from trainer.desks.catalogue import Catalogue
 from trainer.foundation.identity import ModuleId, SittingId
-from trainer.foundation.wording import Text
 from trainer.records.results import SittingRow
 
 
@@ -28,7 +27,6 @@ class Nearness:
     policy: str
     pass_mark: Decimal
     margin: Decimal
-    rule: Text
     second: SittingId | None
     mean: Decimal | None
 
@@ -80,9 +78,7 @@ def nearness(
         if rule is None or margin is None or not is_near(found, required.pass_mark, rule):
             continue
         mean = None if known is None else (found.percent + known.percent) / 2
-        return Nearness(
-            policy, required.pass_mark, margin, rule.words, second.id if second else None, mean
-        )
+        return Nearness(policy, required.pass_mark, margin, second.id if second else None, mean)
     return None
 
 

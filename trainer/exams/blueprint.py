@@ -15,8 +15,10 @@ from trainer.questions.question import Policy
 
 Navigation = Literal["free", "sequential"]
 Interruption = Literal["counts", "forgiven", "granted"]
+Show = Literal["marks", "keys"]
 NAVIGATIONS: tuple[Navigation, ...] = get_args(Navigation)
 INTERRUPTIONS: tuple[Interruption, ...] = get_args(Interruption)
+SHOWS: tuple[Show, ...] = get_args(Show)
 
 EXAM = "exam:"
 
@@ -29,7 +31,8 @@ class ExamRules:
     who renews after a year begins anew; `wait_hours` pass between two of them. Another form shares
     at most `overlap` percent of the questions. Time away from the seat `counts`, is `forgiven`
     up to `forgiven_minutes` in all, or is given back when somebody has `granted` it. `written`
-    is how written answers are marked.
+    is how written answers are marked. A known result shows the own answers with their `marks`,
+    or the `keys` and explanations, too, which the next sitter may then know.
     """
 
     minutes: int
@@ -44,6 +47,7 @@ class ExamRules:
     interruption: Interruption = "counts"
     forgiven_minutes: int = 0
     written: WrittenRules = field(default_factory=WrittenRules)
+    show: Show = "marks"
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ def to_plain(exam: ExamBlueprint) -> dict[str, Plain]:
         "forgiven_minutes": rules.forgiven_minutes,
         "marking": dict(exam.marking),
         **_written_to_plain(exam),
+        **({} if rules.show == "marks" else {"show": rules.show}),
         "cells": [
             {
                 "kind": line.kind,
@@ -141,6 +146,7 @@ def from_plain(plain: Mapping[str, Any]) -> ExamBlueprint:
         rules=ExamRules(
             **{name: plain[name] for name in names},
             written=WrittenRules(**plain.get("written", {})),
+            show=plain.get("show", "marks"),
         ),
         lines=tuple(
             BlueprintLine(

@@ -9,10 +9,12 @@ from typing import cast, get_args
 from trainer.exams.blueprint import (
     INTERRUPTIONS,
     NAVIGATIONS,
+    SHOWS,
     ExamBlueprint,
     ExamRules,
     Interruption,
     Navigation,
+    Show,
 )
 from trainer.exams.drawing import cell_words, shortages
 from trainer.exams.forms import draw_forms, most_shared
@@ -90,6 +92,7 @@ def _rules(reader: Reader) -> ExamRules:
         interruption=cast(Interruption, rule),
         forgiven_minutes=minutes,
         written=_written(reader),
+        show=cast(Show, reader.choice("show", SHOWS, "marks") or "marks"),
     )
 
 

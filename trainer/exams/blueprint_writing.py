@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trainer.exams.blueprint import ExamBlueprint, ExamRules
 from trainer.exams.paper import BlueprintLine
-from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_writing import end_of_line, replaced, spelling
 
@@ -27,7 +26,7 @@ def with_blueprint(content: str, exam: ExamBlueprint) -> str:
         elif node is not None and node.text != value:
             content = replaced(content, node, value)
     content = _with_banks(content, exam.banks)
-    content = _with_written(content, exam.rules.written)
+    content = _with_mappings(content, exam)
     return _with_cells(content, exam.lines)
 
 
@@ -47,11 +46,13 @@ def _scalars(exam: ExamBlueprint) -> dict[str, str]:
         "minutes": str(rules.minutes),
         "pass_mark": str(rules.pass_mark),
         "attempts": str(rules.attempts),
+        "attempts_days": str(rules.attempts_days),
         "wait_hours": str(rules.wait_hours),
         "overlap": str(rules.overlap),
         "navigation": rules.navigation,
         "shuffle_questions": "true" if rules.shuffle_questions else "false",
         "shuffle_options": "true" if rules.shuffle_options else "false",
+        "show": rules.show,
     }
 
 
@@ -62,19 +63,38 @@ def _with_banks(content: str, banks: Sequence[str]) -> str:
     return _block(content, _BANKS, f"banks: [{', '.join(spelling(one) for one in banks)}]\n")
 
 
-def _with_written(content: str, rules: WrittenRules) -> str:
-    usual, inner = WrittenRules(), _root(content).get("written")
-    wanted = {"markers": rules.markers, "tolerance": rules.tolerance}
-    if inner is None:
-        if rules == usual:
-            return content
-        spelled = ", ".join(f"{name}: {value}" for name, value in wanted.items())
-        return _inserted(content, f"written: {{{spelled}}}\n")
-    had = {"markers": str(usual.markers), "tolerance": str(usual.tolerance)} | _cell(inner)
-    if had == {name: str(value) for name, value in wanted.items()}:
+def _with_mappings(content: str, exam: ExamBlueprint) -> str:
+    rules, usual = exam.rules, ExamRules(0, 0)
+    content = _with_mapping(content, "written", _written(rules), _written(usual))
+    content = _with_mapping(content, "interruptions", _pause(rules), _pause(usual))
+    return _with_mapping(content, "marking", exam.marking, {})
+
+
+def _written(rules: ExamRules) -> dict[str, str]:
+    return {"markers": str(rules.written.markers), "tolerance": str(rules.written.tolerance)}
+
+
+def _pause(rules: ExamRules) -> dict[str, str]:
+    return {"rule": rules.interruption, "minutes": str(rules.forgiven_minutes)}
+
+
+def _with_mapping(
+    content: str, key: str, wanted: Mapping[str, str], usual: Mapping[str, str]
+) -> str:
+    """The text with these values under the key, which is not written for what is `usual`."""
+    node = _root(content).get(key)
+    if node is None and wanted == usual:
         return content
-    spelled = ", ".join(f"{name}: {value}" for name, value in wanted.items())
-    return _block(content, "written", f"written: {{{spelled}}}\n")
+    had = {} if node is None else _cell(node)
+    if {**usual, **had} == wanted:
+        return content
+    if node is not None and {*had} == {*wanted}:
+        for name, member in reversed(node.members):  # from the end, so that places stay right
+            if member.text != wanted[name.text]:
+                content = replaced(content, member, wanted[name.text])
+        return content
+    spelled = ", ".join(f"{name}: {spelling(value)}" for name, value in wanted.items())
+    return _block(content, key, f"{key}: {{{spelled}}}\n")
 
 
 def _with_cells(content: str, lines: Sequence[BlueprintLine]) -> str:

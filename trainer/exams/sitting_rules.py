@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from trainer.exams.blueprint import Interruption, Navigation
+from trainer.exams.blueprint import Interruption, Navigation, Show
 from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import PersonId, SittingId
@@ -20,7 +20,7 @@ class SittingRules:
     Papers are taken until `closes` at the latest. `extra_seconds` are part of the time that is
     allowed. Time away is forgiven up to `forgiven_seconds` in all, where the interruption rule
     says so. A second form after a borderline result names the sitting it belongs to.
-    `written` is how written answers are marked.
+    `show` says what the sitter sees of the marked paper, `written` how written answers are marked.
     """
 
     invigilator: PersonId | None = None
@@ -30,12 +30,18 @@ class SittingRules:
     interruption: Interruption = "counts"
     forgiven_seconds: int = 0
     second_of: SittingId | None = None
+    show: Show = "marks"
     written: WrittenRules = field(default_factory=WrittenRules)
 
     @property
     def is_counted(self) -> bool:
         """Whether an invigilator opened it."""
         return self.invigilator is not None
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether its sitter may see what was right, once the result is known."""
+        return not self.is_counted or self.show == "keys"
 
 
 def to_plain(rules: SittingRules) -> dict[str, Plain]:
@@ -52,7 +58,9 @@ def to_plain(rules: SittingRules) -> dict[str, Plain]:
         "markers": rules.written.markers,
         "tolerance": rules.written.tolerance,
     }
-    return plain if rules.second_of is None else {**plain, "second_of": rules.second_of}
+    if rules.second_of is not None:
+        plain["second_of"] = rules.second_of
+    return plain if rules.show == "marks" else {**plain, "show": rules.show}
 
 
 def from_plain(plain: Mapping[str, Any]) -> SittingRules:
@@ -69,4 +77,5 @@ def from_plain(plain: Mapping[str, Any]) -> SittingRules:
         # older papers asked no written answers
         written=WrittenRules(plain.get("markers", 2), plain.get("tolerance", 10)),
         second_of=SittingId(plain["second_of"]) if plain.get("second_of") else None,
+        show=plain.get("show", "marks"),
     )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from trainer.exams.blueprint import NAVIGATIONS, ExamBlueprint, ExamRules
+from trainer.exams.blueprint import (
+    INTERRUPTIONS,
+    NAVIGATIONS,
+    SHOWS,
+    ExamBlueprint,
+    ExamRules,
+)
 from trainer.foundation.wording import _
 from trainer.questions.bank import Bank
+from trainer.ui.author.blueprint_marking import BlueprintMarking
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.field import LabelledField
 from trainer.ui.widgets.flow import FlowGrid
@@ -18,11 +25,11 @@ from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.number_field import NumberField
 
-_FIELD = 150
+_FIELD, _CHOICE = 150, 230
 
 
 class BlueprintRules(Card):
-    """`changed` tells that a rule was changed; rules without a field stay as they are."""
+    """`changed` tells that a rule was changed."""
 
     changed = Signal()
 
@@ -33,13 +40,16 @@ class BlueprintRules(Card):
         self.pass_mark = NumberField(_("Pass mark (%)"), 1, 100)
         self.attempts = NumberField(_("Attempts"), 0, 99)
         self.attempts.setSpecialValueText(_("No limit"))
+        self.attempts_days = NumberField(_("Attempts are counted over (days)"), 1, 3650)
         self.wait_hours = NumberField(_("Hours between two attempts"), 0, 24 * 90)
         self.overlap = NumberField(_("Most shared questions (%)"), 0, 100)
-        self.navigation = QComboBox()
-        self.navigation.setAccessibleName(_("Order of answering"))
-        names = {"free": _("In any order"), "sequential": _("One way, no going back")}
-        for one in NAVIGATIONS:
-            self.navigation.addItem(names[one], one)
+        self.forgiven = NumberField(_("Minutes forgiven in all"), 0, 480)
+        self.navigation = _choice(_("Order of answering"), NAVIGATIONS, _navigation_names())
+        self.interruption = _choice(_("Time away from the seat"), INTERRUPTIONS, _pause_names())
+        self.show_keys = _choice(_("A known result shows"), SHOWS, _show_names())
+        self.shuffle_questions = QCheckBox(_("Questions in random order"))
+        self.shuffle_options = QCheckBox(_("Options in random order"))
+        self.marking = BlueprintMarking(exam.marking)
         self.banks: dict[str, QCheckBox] = {}
         self._lay_out(exam, banks)
         self.show_exam(exam)
@@ -50,7 +60,11 @@ class BlueprintRules(Card):
         self.title.set_text(exam.title)
         for field, value in self._numbers(exam.rules):
             field.setValue(value)
-        self.navigation.setCurrentIndex(self.navigation.findData(exam.rules.navigation))
+        for choice, chosen in self._choices(exam.rules):
+            choice.setCurrentIndex(choice.findData(chosen))
+        self.shuffle_questions.setChecked(exam.rules.shuffle_questions)
+        self.shuffle_options.setChecked(exam.rules.shuffle_options)
+        self._show_forgiven()
         for name, box in self.banks.items():
             box.setChecked(name in exam.banks)
 
@@ -63,28 +77,49 @@ class BlueprintRules(Card):
                    if box.isChecked() and name not in base.banks]  # fmt: skip
         rules = replace(
             base.rules, minutes=self.minutes.value(), pass_mark=self.pass_mark.value(),
-            attempts=self.attempts.value(), wait_hours=self.wait_hours.value(),
-            overlap=self.overlap.value(), navigation=self.navigation.currentData(),
+            attempts=self.attempts.value(), attempts_days=self.attempts_days.value(),
+            wait_hours=self.wait_hours.value(), overlap=self.overlap.value(),
+            navigation=self.navigation.currentData(), show=self.show_keys.currentData(),
+            interruption=self.interruption.currentData(), forgiven_minutes=self.forgiven.value(),
+            shuffle_questions=self.shuffle_questions.isChecked(),
+            shuffle_options=self.shuffle_options.isChecked(),
         )  # fmt: skip
-        return replace(base, title=self.title.text().strip(), banks=tuple(chosen), rules=rules)
+        return replace(
+            base, title=self.title.text().strip(), banks=tuple(chosen), rules=rules,
+            marking=self.marking.marking(base.marking),
+        )  # fmt: skip
 
     def _numbers(self, rules: ExamRules) -> tuple[tuple[NumberField, int], ...]:
         return (
             (self.minutes, rules.minutes),
             (self.pass_mark, rules.pass_mark),
             (self.attempts, rules.attempts),
+            (self.attempts_days, rules.attempts_days),
             (self.wait_hours, rules.wait_hours),
             (self.overlap, rules.overlap),
+            (self.forgiven, rules.forgiven_minutes),
+        )
+
+    def _choices(self, rules: ExamRules) -> tuple[tuple[QComboBox, str], ...]:
+        return (
+            (self.navigation, rules.navigation),
+            (self.interruption, rules.interruption),
+            (self.show_keys, rules.show),
         )
 
     def _lay_out(self, exam: ExamBlueprint, banks: Mapping[str, Bank]) -> None:
         self.column.addWidget(Label(_("Rules"), "h2"))
         self.column.addWidget(self.title)
-        grid = FlowGrid(_FIELD)
+        numbers, choices = FlowGrid(_FIELD), FlowGrid(_CHOICE)
         for field, _value in self._numbers(exam.rules):
-            grid.add(_named(field))
-        grid.add(_named(self.navigation))
-        self.column.addWidget(grid)
+            numbers.add(_named(field))
+        for choice, _chosen in self._choices(exam.rules):
+            choices.add(_named(choice))
+        orders = FlowRow(14)
+        for shuffle in (self.shuffle_questions, self.shuffle_options):
+            orders.add(shuffle)
+        for part in (numbers, choices, orders):
+            self.column.addWidget(part)
         self.column.addWidget(Label(_("Drawn from"), "strong"))
         row = FlowRow(14)
         for name in sorted({*banks, *exam.banks}):
@@ -92,16 +127,46 @@ class BlueprintRules(Card):
             self.banks[name] = box = QCheckBox(title.replace("&", "&&"))
             row.add(box)
         self.column.addWidget(row)
+        self.column.addWidget(self.marking)
 
     def _connect(self) -> None:
         self.title.changed.connect(lambda _words: self.changed.emit())
-        self.navigation.currentIndexChanged.connect(self.changed)
-        for field in (
-            self.minutes, self.pass_mark, self.attempts, self.wait_hours, self.overlap
-        ):  # fmt: skip
+        self.marking.changed.connect(self.changed)
+        for field, _value in self._numbers(ExamRules(0, 0)):
             field.valueChanged.connect(self.changed)
-        for box in self.banks.values():
+        for choice, _chosen in self._choices(ExamRules(0, 0)):
+            choice.currentIndexChanged.connect(self.changed)
+        self.interruption.currentIndexChanged.connect(self._show_forgiven)
+        for box in (*self.banks.values(), self.shuffle_questions, self.shuffle_options):
             box.toggled.connect(self.changed)
+
+    def _show_forgiven(self) -> None:
+        """Minutes are forgiven under one rule only."""
+        self.forgiven.setEnabled(self.interruption.currentData() == "forgiven")
+
+
+def _navigation_names() -> dict[str, str]:
+    return {"free": _("In any order"), "sequential": _("One way, no going back")}
+
+
+def _pause_names() -> dict[str, str]:
+    return {
+        "counts": _("It counts"),
+        "forgiven": _("Forgiven up to a limit"),
+        "granted": _("Only what is granted comes back"),
+    }
+
+
+def _show_names() -> dict[str, str]:
+    return {"marks": _("Answers and marks"), "keys": _("The right answers, too")}
+
+
+def _choice(name: str, values: Sequence[str], words: Mapping[str, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value in values:
+        box.addItem(words[value], value)
+    return box
 
 
 def _named(field: QWidget) -> QWidget:

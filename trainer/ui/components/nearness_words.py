@@ -13,13 +13,10 @@ _TENTH = Decimal("0.1")
 
 def nearness_words(near: Nearness) -> str:
     """Why it is borderline, by which policy, and what decides in its place."""
-    why = _(
-        "Borderline by “{policy}”: within {margin}% of the pass mark of {mark}% ({rule})."
-    ).format(
+    why = _("Borderline by “{policy}”: within {margin}% of the pass mark of {mark}%.").format(
         policy=near.policy,
         margin=figure(near.margin.quantize(_TENTH)),
         mark=figure(near.pass_mark),
-        rule=near.rule,
     )
     if near.mean is not None:
         words = _("The mean of both forms decides: {mean}%.").format(mean=figure(near.mean))

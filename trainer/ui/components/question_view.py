@@ -117,7 +117,8 @@ class QuestionView(QWidget):
         self.flush()
         self._reviewing = True
         self._show(question, labels, answer)
-        self._part.judge(question, right, reveal=reveal)
+        if not question.is_locked:
+            self._part.judge(question, right, reveal=reveal)
         self.set_enabled(False)
         words, kind = _verdict(right, bool(answer))
         if question.kind in ("written", "information"):
@@ -126,6 +127,20 @@ class QuestionView(QWidget):
             words, kind = _("What was typed here was deleted; the marks stay as given."), "info"
         self._result.show_message(words, kind)
         self._explanation.show_message(question.explanation if reveal else "")
+
+    def show_kept(
+        self, question: Question, labels: Sequence[str], answer: Sequence[str], *, erased: bool
+    ) -> None:
+        """Show what was answered and nothing of what is right."""
+        self.flush()
+        self._reviewing = True
+        self._show(question, labels, answer)
+        self.set_enabled(False)
+        words = "" if answer else _("Not answered")
+        if erased:
+            words = _("What was typed here was deleted; the marks stay as given.")
+        self._result.show_message(words, "info")
+        self._explanation.show_message("")
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether the answer can be changed; everything stays readable."""
@@ -181,8 +196,9 @@ class QuestionView(QWidget):
         if before is not self._part:
             before.hide()
             self._options.clear()
-        self._part.show_for(question, labels, answer)
-        self._part.setVisible(question.kind != "information")
+        if not question.is_locked:
+            self._part.show_for(question, labels, answer)
+        self._part.setVisible(question.kind != "information" and not question.is_locked)
         shared = f"{self._shared.text()} " if question.shared else ""
         self.setAccessibleName(shared + self._stem.text())
 

@@ -106,12 +106,18 @@ class ResultPage(QWidget):
         self._add_aftermath(sitting)
         self._scroll.add(self._actions(sitting))
         self._scroll.add(self._heading())
+        if not sitting.rules.shows_keys:
+            words = _("Which answers are right stays unsaid: the questions are asked again.")
+            self._scroll.add(Label(words, "muted", wrap=True))
         marked = {one.question: one for one in result.questions}
         self.questions = []
         for number, paper_line in enumerate(sitting.paper.lines, 1):
             marks = marked[paper_line.question.id]
             report = self._report_for(sitting, paper_line)
-            card = ResultQuestion(number, paper_line, marks, report, pictures=self._exams.picture)
+            card = ResultQuestion(
+                number, paper_line, marks, report, pictures=self._exams.picture,
+                keys=sitting.rules.shows_keys,
+            )  # fmt: skip
             card.lesson_wanted.connect(self.lesson_wanted)
             if self.aftermath is not None:
                 card.offer(self.aftermath.question_button(paper_line.question.id))

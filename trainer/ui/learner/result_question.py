@@ -21,7 +21,10 @@ from trainer.ui.widgets.pill import Pill
 
 
 class ResultQuestion(Card):
-    """Looks back at one question; `report` keeps what is wrong with it."""
+    """Looks back at one question; `report` keeps what is wrong with it.
+
+    Without `keys` it shows the answer and its marks, and not what is right.
+    """
 
     lesson_wanted = Signal(str)
 
@@ -33,6 +36,8 @@ class ResultQuestion(Card):
         report: Report | None = None,
         parent: QWidget | None = None,
         pictures: Pictures | None = None,
+        *,
+        keys: bool = True,
     ) -> None:
         super().__init__(parent=parent)
         self.is_right = marked.is_right
@@ -50,10 +55,13 @@ class ResultQuestion(Card):
         head.addWidget(Label(_("does not count") if marked.is_void else marks, "muted"))
         self.column.addLayout(head)
         self.view = QuestionView(pictures=pictures)
-        question = replace(line.question, marks=line.marks)
-        # The pill above gives the verdict; only blanks are judged by the whole.
-        right = marked.is_right if question.kind == "fill" else None
-        self.view.show_review(question, line.order, marked.answer, right, erased=marked.is_erased)
+        question, erased = replace(line.question, marks=line.marks), marked.is_erased
+        if keys:
+            # The pill above gives the verdict; only blanks are judged by the whole.
+            right = marked.is_right if question.kind == "fill" else None
+            self.view.show_review(question, line.order, marked.answer, right, erased=erased)
+        else:
+            self.view.show_kept(question, line.order, marked.answer, erased=erased)
         self.column.addWidget(self.view)
         below = QHBoxLayout()
         if self.lesson:
