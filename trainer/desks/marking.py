@@ -115,7 +115,7 @@ class MarkingDesk:
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             sitting, line = self._find(actor, key, token)
             given = sitting.given.get(line.question.id, ())
-            if sitting.result is not None or not may_change(given, actor.id):
+            if not _may_take_back(actor, sitting, line):
                 raise MarkingRefused(
                     text("This mark stands: somebody marked after you, or it made the result.")
                 )
@@ -177,6 +177,7 @@ class MarkingDesk:
             full=line.marks,
             answers=tuple(sorted(waiting, key=lambda one: one.token)),
             done=sum(_gave(actor, *found) for found in group),
+            changeable=_changeable(actor, key, group),
         )
 
     def _written(self) -> Iterator[_Found]:
@@ -197,7 +198,8 @@ class MarkingDesk:
         raise MarkingRefused(text("The results of these answers are known by now."))
 
     def _fold(self, sitting: SittingId) -> Sitting:
-        return fold(self._records.journal.events(thing=sitting), self._records.private.content)
+        found = fold(self._records.journal.events(thing=sitting), self._records.private.content)
+        return self._catalogue.vault.sitting(found)
 
 
 def _key(sitting: Sitting, line: PaperLine) -> str:
@@ -221,6 +223,17 @@ def _waits(actor: Person, sitting: Sitting, line: PaperLine) -> bool:
 
 def _gave(actor: Person, sitting: Sitting, line: PaperLine) -> bool:
     return any(one.marker == actor.id for one in sitting.given.get(line.question.id, ()))
+
+
+def _may_take_back(actor: Person, sitting: Sitting, line: PaperLine) -> bool:
+    return sitting.result is None and may_change(sitting.given.get(line.question.id, ()), actor.id)
+
+
+def _changeable(actor: Person, key: str, group: Sequence[_Found]) -> tuple[str, ...]:
+    """In the order in which they were marked."""
+    open_ = [(sitting, line) for sitting, line in group if _may_take_back(actor, sitting, line)]
+    open_.sort(key=lambda found: found[0].given[found[1].question.id][-1].at)
+    return tuple(_token(actor, key, sitting.id) for sitting, _line in open_)
 
 
 def _blind(actor: Person, key: str, sitting: Sitting, line: PaperLine) -> BlindAnswer:

@@ -43,7 +43,8 @@ class ScaledLine:
 class MarkingRound:
     """All answers to one question of an exam: `answers` wait for this marker, `done` they marked.
 
-    The order is another one for each marker, and always the same for one.
+    The order is another one for each marker, and always the same for one. `changeable` are the
+    tokens of those that may still be marked otherwise, the last one last.
     """
 
     key: str
@@ -52,6 +53,7 @@ class MarkingRound:
     full: Decimal
     answers: tuple[BlindAnswer, ...]
     done: int
+    changeable: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:

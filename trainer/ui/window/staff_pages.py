@@ -24,7 +24,7 @@ from trainer.ui.supervisor.run_page import RunPage
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.supervisor.teams_page import TeamsPage
-from trainer.ui.window import bank_pages, invigilation_pages, teaching_pages
+from trainer.ui.window import bank_pages, invigilation_pages, marking_pages, teaching_pages
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
 from trainer.ui.window.statistics_pages import open_statistics
@@ -187,6 +187,7 @@ def _record_menu(workspace: Workspace, person: PersonId) -> RecordMenu:
 _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "completion": _completion,
     "invigilation": invigilation_pages.invigilation,
+    "marking": marking_pages.marking,
     "notices": teaching_pages.notices,
     "remarks": teaching_pages.remarks,
     "banks": bank_pages.banks,

@@ -38,6 +38,10 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("content", "file-text", _("Content")),
             NavPage("standard", "settings", _("House standard")),
             NavPage("invigilation", "clipboard-check", _("Invigilation")),
+            NavPage("marking", "square-pen", _("Marking written answers")),
+        ],
+        "marker": [
+            NavPage("marking", "square-pen", _("Marking written answers")),
         ],
         "supervisor": [
             NavPage("standings", "shield-check", _("Certification")),
@@ -50,6 +54,7 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("standard", "settings", _("House standard")),
             NavPage("records", "hard-drive", _("Records")),
             NavPage("invigilation", "clipboard-check", _("Invigilation")),
+            NavPage("marking", "square-pen", _("Marking written answers")),
         ],
         "auditor": [
             NavPage("standings", "shield-check", _("Certification")),

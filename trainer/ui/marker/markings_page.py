@@ -1,0 +1,68 @@
+"""The written answers that wait for a marker, question by question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+
+from trainer.desks.marking import MarkingDesk
+from trainer.desks.marking_values import MarkingRound
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.questions.pictures import without_pictures
+from trainer.ui.components.list_page import ListPage, TableCard
+from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.widgets.data_table import PillValue
+from trainer.ui.widgets.empty_state import EmptyState
+
+
+class MarkingsPage(ListPage):
+    """Enter opens a question with all its answers."""
+
+    round_wanted = Signal(str)
+
+    def __init__(self, desk: MarkingDesk, actor: Person) -> None:
+        words = _("One question after the other; names, times and other marks stay hidden.")
+        super().__init__(_("Marking written answers"), words)
+        self._desk, self._actor = desk, actor
+        empty = EmptyState(
+            "square-pen",
+            _("Nothing to mark"),
+            _("Written answers of exams appear here when they are handed in."),
+        )
+        self.list = TableCard(_("Questions to mark"), empty)
+        self.model: RowsModel[MarkingRound] = RowsModel(_columns(), self, lambda one: one.key)
+        self.list.table.setModel(self.model)
+        self.list.table.opened.connect(self._on_opened)
+        self.column.addWidget(self.list, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how things are now."""
+        rounds = self._desk.rounds(self._actor)
+        self.model.show_rows(rounds)
+        self.list.fit(420)
+        waiting = sum(len(one.answers) for one in rounds)
+        self.list.show_filled(bool(rounds), _("{n} answers wait for you").format(n=waiting))
+
+    def focus_first(self) -> None:
+        """Begin with the list."""
+        self.list.table.setFocus()
+        if self.model.rows and not self.list.table.currentIndex().isValid():
+            self.list.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.round_wanted.emit(self.model.row_at(index).key)
+
+
+def _columns() -> list[Column[MarkingRound]]:
+    return [
+        Column(_("Exam"), lambda one: one.exam),
+        Column(_("Question"), lambda one: " ".join(without_pictures(one.question.stem).split())),
+        Column(_("To mark"), lambda one: str(len(one.answers)), right=True),
+        Column(_("Marked by you"), lambda one: f"{one.done}/{one.total}", pill=_done_pill),
+    ]
+
+
+def _done_pill(one: MarkingRound) -> PillValue:
+    words = f"{one.done}/{one.total}"
+    return PillValue(words, "primary", "square-pen") if one.answers else PillValue(words, "ok")
