@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import numpy
 import pytest
+import zxingcpp
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from trainer.certification.signature import new_key, sign
+from trainer.certification.signed_text import from_text
 from trainer.foundation.text_files import Unwritable
 from trainer.printing.certificate import (
     certificate_bytes,
@@ -65,6 +69,28 @@ def test_the_data_is_attached(certificate, read):
 
 def test_the_qr_code_holds_number_person_day_and_code(certificate):
     assert verification_text(certificate) == "SG-2026-000245|K0245|2026-11-22|KY3D-10C8-9HYP-B6HF"
+
+
+def test_a_signed_sheet_carries_fields_and_signature_for_any_scanner(certificate):
+    signed = replace(certificate, signature=sign(certificate.as_plain(), new_key()))
+    # 300 dots an inch, as an office scanner has it
+    image = QImage(3508, 2480, QImage.Format.Format_Grayscale8)
+    painter = QPainter(image)
+    paint_certificate(painter, signed, QRectF(image.rect()))
+    painter.end()
+    pixels = numpy.frombuffer(image.constBits(), numpy.uint8).reshape(2480, -1)[:, :3508]
+    (code,) = zxingcpp.read_barcodes(pixels)
+    assert code.text == verification_text(signed)
+    assert from_text(code.text)[0] == certificate.as_plain()
+
+
+def test_the_data_of_a_signed_sheet_holds_the_signature(certificate, read):
+    signature = sign(certificate.as_plain(), new_key())
+    signed = replace(certificate, signature=signature)
+    (attached,) = read(certificate_bytes(signed)).attachments["certificate.json"]
+    said = json.loads(attached)
+    assert (said.pop("issuer_key"), said.pop("signature")) == (signature.key, signature.value)
+    assert said == certificate.as_plain()
 
 
 def test_a_file_is_written_whole_or_not_at_all(certificate, tmp_path):

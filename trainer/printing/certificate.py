@@ -202,9 +202,9 @@ def _paint_facts(sheet: Sheet, certificate: Certificate) -> None:
 
 
 def _paint_check(sheet: Sheet, certificate: Certificate) -> None:
-    side = 25.0
-    sheet.fill(MIDDLE - side / 2 - 2, 148, side + 4, side + 4, QColor("white"))
-    paint_qr(sheet, MIDDLE - side / 2, 150, side, verification_text(certificate))
+    side = 28.0  # a third of a millimetre a cell with all fields of a usual certificate
+    sheet.fill(MIDDLE - side / 2 - 2, 145.5, side + 4, side + 4, QColor("white"))
+    paint_qr(sheet, MIDDLE - side / 2, 147.5, side, verification_text(certificate))
     words = _("Check code {code}").format(code=certificate.check_code)
     sheet.text(MIDDLE, 181, words, sheet.font(3.6), QUIET, CENTRE)
 
