@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.marking import MarkingDesk
 from trainer.desks.marking_values import MarkingRound
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.questions.pictures import without_pictures
-from trainer.ui.components.list_page import ListPage, TableCard
+from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 
 
-class MarkingsPage(ListPage):
-    """Enter opens a question with all its answers."""
+class MarkingsPage(QWidget):
+    """Enter opens a question with all its answers; one that `is_opened` shows the way back."""
 
+    back_wanted = Signal()
     round_wanted = Signal(str)
 
-    def __init__(self, desk: MarkingDesk, actor: Person) -> None:
-        words = _("One question after the other; names, times and other marks stay hidden.")
-        super().__init__(_("Marking written answers"), words)
+    def __init__(self, desk: MarkingDesk, actor: Person, *, is_opened: bool = False) -> None:
+        super().__init__()
+        dress(self, role="page")
         self._desk, self._actor = desk, actor
+        words = _("One question after the other; names, times and other marks stay hidden.")
+        self.header = BackHeader(_("Marking written answers"), words)
+        self.header.arrow.setVisible(is_opened)
+        self.header.back_wanted.connect(self.back_wanted)
         empty = EmptyState(
             "square-pen",
             _("Nothing to mark"),
@@ -33,7 +41,11 @@ class MarkingsPage(ListPage):
         self.model: RowsModel[MarkingRound] = RowsModel(_columns(), self, lambda one: one.key)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
-        self.column.addWidget(self.list, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(14)
+        column.addWidget(self.header)
+        column.addWidget(self.list, 1)
         self.refresh()
 
     def refresh(self) -> None:

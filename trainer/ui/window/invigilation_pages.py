@@ -10,6 +10,7 @@ from trainer.ui.invigilator.running_exam_page import RunningExamPage
 from trainer.ui.invigilator.running_page import RunningPage
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.judging_pages import offer_appeals
+from trainer.ui.window.marking_pages import offer_marking
 from trainer.ui.window.workspace import Workspace
 
 
@@ -19,6 +20,7 @@ def invigilation(workspace: Workspace) -> QWidget:
     page.sitting_wanted.connect(lambda sitting: open_running(workspace, sitting))
     page.results_wanted.connect(lambda: open_results(workspace))
     offer_appeals(workspace, page.header)
+    offer_marking(workspace, page.header)
     return page
 
 

@@ -54,7 +54,6 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("standard", "settings", _("House standard")),
             NavPage("records", "hard-drive", _("Records")),
             NavPage("invigilation", "clipboard-check", _("Invigilation")),
-            NavPage("marking", "square-pen", _("Marking written answers")),
         ],
         "auditor": [
             NavPage("standings", "shield-check", _("Certification")),
