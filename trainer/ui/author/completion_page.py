@@ -63,6 +63,7 @@ class CompletionPage(ListPage):
         empty = EmptyState("list-checks", _("Nobody is found"), _("Take a filter away."))
         self.list = TableCard(_("Completion"), empty)
         self.model: RowsModel[CompletionRow] = RowsModel([], self, lambda row: row.person.id)
+        self.list.table.freeze(1)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
         self.column.addWidget(self.filters)

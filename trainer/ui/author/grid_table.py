@@ -52,6 +52,7 @@ class GridTable(DataTable):
         self.cells.entered.connect(self._on_entered)
         self.cells.form_wanted.connect(self.form_wanted)
         self.setItemDelegate(self.cells)
+        self.freeze(SHOWN.index("id") + 1, CellDelegate(self))
         self.doubleClicked.connect(self._on_double_clicked)
 
     def add_keys(self, acts: Mapping[str, Callable[[], object]]) -> None:

@@ -26,12 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.ui.theme.tokens import tokens
+from trainer.ui.widgets.frozen_columns import FrozenColumns
 from trainer.ui.widgets.pill import HEIGHT, ICONS, paint_pill, pill_width
 
 ROW, HEAD = 40, 38
 PILL_ROLE = Qt.ItemDataRole.UserRole + 100
 KEY_ROLE = PILL_ROLE + 1
 _Index = QModelIndex | QPersistentModelIndex
+_Hint = QAbstractItemView.ScrollHint
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class DataTable(QTableView):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept: tuple[Any, int, int] | None = None
+        self._frozen: FrozenColumns | None = None
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -156,6 +159,29 @@ class DataTable(QTableView):
             model.modelAboutToBeReset.connect(self._keep_place)
             model.modelReset.connect(self._find_place)
             self.fit_columns()
+            if self._frozen is not None:
+                self._frozen.follow()
+
+    def freeze(self, count: int, painter: RowDelegate | None = None) -> None:
+        """Keep the first columns in sight, so many, when the others are scrolled sideways.
+
+        To be called before the table gets its model, and after all else that it gets. `painter`
+        draws them, for a delegate cannot be shared by two views.
+        """
+        self._frozen = FrozenColumns(self, count, painter or RowDelegate(self))
+
+    def scrollTo(self, index: _Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        frozen, across = self._frozen, self.horizontalScrollBar()
+        if frozen is None:
+            super().scrollTo(index, hint)
+            return
+        before, in_sight = across.value(), frozen.holds(index.column()) and frozen.width_shown()
+        super().scrollTo(index, hint)
+        if in_sight:
+            across.setValue(before)
+            return
+        hidden = frozen.width_shown() - self.columnViewportPosition(index.column())
+        across.setValue(across.value() - max(0, hidden))
 
     def fit_columns(self, most: int = 320) -> None:
         """Make each column as wide as what is in view needs, and no wider than `most`."""
