@@ -7,6 +7,7 @@ import typing
 
 import pytest
 
+from trainer.certification import events as certification
 from trainer.certification.events import CertificateAwarded, SigningKeyCopied, SigningKeyMade
 from trainer.exams import events as exams
 from trainer.foundation.canonical import canonical
@@ -14,6 +15,7 @@ from trainer.foundation.events import Event
 from trainer.lessons import events as lessons
 from trainer.people import events as people
 from trainer.practice import events as practice
+from trainer.publishing import events as publishing
 from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
 from trainer.records.events import (
     BackupMade,
@@ -23,6 +25,7 @@ from trainer.records.events import (
     TableExported,
 )
 from trainer.records.kinds import KINDS, UnknownEvent, from_body, to_body
+from trainer.simulations import events as simulations
 from trainer.training import events as training
 from trainer.typing_tests import events as typing_tests
 
@@ -54,6 +57,10 @@ GOLDEN: list[tuple[Event, str]] = [
         ReleaseAsked("question", "b/q", "v2", None, "s2"),
         '{"family":"question","previous":null,"source":"s2","thing":"b/q","version":"v2"}',
     ),
+    (publishing.BankSealed("b", "k1"), '{"bank":"b","key":"k1"}'),
+    (publishing.BankUnsealed("b", "k1"), '{"bank":"b","key":"k1"}'),
+    (publishing.BankUnlocked("b"), '{"bank":"b"}'),
+    (publishing.PassphraseRefused("b"), '{"bank":"b"}'),
     (
         ReleaseRefused("question", "b/q", "v2", "d"),
         '{"family":"question","reason":"d","thing":"b/q","version":"v2"}',
@@ -98,6 +105,15 @@ GOLDEN: list[tuple[Event, str]] = [
         practice.PracticeAnswered("b/q", "v", False, "again", 14, "wrong"),
         '{"question":"b/q","rating":"again","right":false,"seconds":14,"source":"wrong",'
         '"version":"v"}',
+    ),
+    (
+        simulations.ChatDrillStarted("d1", "two", "v", 7),
+        '{"drill":"d1","scenario":"two","seed":7,"version":"v"}',
+    ),
+    (
+        simulations.ChatDrillFinished("d1", "two", "v", 7, 60000, "g1", {"total": 80}, "0.1"),
+        '{"drill":"d1","ended":60000,"log":"g1","program":"0.1","scenario":"two",'
+        '"score":{"total":80},"seed":7,"version":"v"}',
     ),
     (practice.QuestionSaved("b/q"), '{"question":"b/q"}'),
     (practice.QuestionDropped("b/q"), '{"question":"b/q"}'),
@@ -186,11 +202,6 @@ GOLDEN: list[tuple[Event, str]] = [
         '"run":"r","score":{"net":"50.0"},"seconds":300,"version":"v"}',
     ),
     (
-        CertificateAwarded(
-            "hotline", "v", "junior", "SG-1", "2026-01-01", "2026-12-31", ("e1",),
-            {"state": "eligible"}, "d",
-        ),
-    (
         typing_tests.TypingTestOpened(
             "t", "p1", {"passages": 2, "width": "lenient"}, "s", (("r", "p", "v"),)
         ),
@@ -213,24 +224,48 @@ GOLDEN: list[tuple[Event, str]] = [
         typing_tests.TypingTestDecided("t", True, "d"),
         '{"counts":true,"reason":"d","test":"t"}',
     ),
+    (
+        CertificateAwarded(
+            "hotline", "v", "junior", "SG-1", "2026-01-01", "2026-12-31", ("e1",),
+            {"state": "eligible"}, "d",
+        ),
         '{"evidence":["e1"],"explanation":{"state":"eligible"},"level":"junior",'
         '"number":"SG-1","policy":"hotline","policy_version":"v","reason":"d",'
         '"valid_from":"2026-01-01","valid_until":"2026-12-31"}',
     ),
-    (BackupMade("b.zip", "h"), '{"file":"b.zip","head":"h"}'),
-    (RecordsRestored("h", "s2"), '{"head":"h","stream":"s2"}'),
-    (PersonExported(), "{}"),
-    (RecordOpened("file"), '{"what":"file"}'),
-    (
     (
         SigningKeyMade("k2", "k1", "s", "d"),
         '{"endorsement":"s","key":"k2","previous":"k1","reason":"d"}',
     ),
     (SigningKeyCopied("k2"), '{"key":"k2"}'),
+    (BackupMade("b.zip", "h"), '{"file":"b.zip","head":"h"}'),
+    (RecordsRestored("h", "s2"), '{"head":"h","stream":"s2"}'),
+    (PersonExported(), "{}"),
+    (RecordOpened("file"), '{"what":"file"}'),
+    (
         TableExported("完成情况", 3, "xlsx", "d"),
         '{"filters":"d","form":"xlsx","rows":3,"title":"完成情况"}',
     ),
 ]  # fmt: skip
+
+
+GOLDEN += [
+    (
+        certification.DecisionMade(
+            "d1", "stop", "hotline", "", "", "2026-11-22", "2026-11-25", "cheating", "w"
+        ),
+        '{"decision":"d1","first":"2026-11-22","kind":"stop","level":"","policy":"hotline",'
+        '"reason":"cheating","requirement":"","until":"2026-11-25","words":"w"}',
+    ),
+    (certification.DecisionConfirmed("d1", "w"), '{"decision":"d1","words":"w"}'),
+    (certification.DecisionRefused("d1", "w"), '{"decision":"d1","words":"w"}'),
+    (certification.DecisionAcknowledged("d1", ""), '{"decision":"d1","objection":""}'),
+    (
+        certification.EvidenceNoted("observation", "来电", True, {"n": "1"}, "", "w"),
+        '{"item":"来电","kind":"observation","passed":true,"until":"","values":{"n":"1"},'
+        '"words":"w"}',
+    ),
+]
 
 
 @pytest.mark.parametrize(("event", "body"), GOLDEN, ids=[type(e).__name__ for e, _ in GOLDEN])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from trainer.certification.borderline import paired
@@ -112,6 +112,10 @@ def _reason_against(
         return text("This certificate needs {n} people to approve it.", n=policy.approvers)
     if standing.state == "withdrawn":
         return text("This person no longer works here.")
+    if standing.state == "suspended":
+        return text("This person is suspended; first they are reinstated.")
+    if standing.state == "revoked" and (back := _back(standing, policy)) > today:
+        return text("After a revocation nothing is awarded before {day}.", day=back)
     if today < policy.effective_from:
         return text("This policy is in force from {day}.", day=policy.effective_from)
     held = standing.held
@@ -122,6 +126,14 @@ def _reason_against(
     if not standing.is_met(level):
         return text("Not every requirement of this level is met.")
     return None
+
+
+def _back(standing: Standing, policy: Policy) -> date:
+    decision = standing.decision
+    begun = today = local_day(standing.as_of)
+    if decision is not None and decision.binding_at is not None:
+        begun = local_day(decision.binding_at)
+    return max(today, begun + timedelta(days=policy.cooldown_days))
 
 
 def certificate_number(prefix: str, year: int, counter: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from trainer.foundation.canonical import Plain
 from trainer.foundation.events import Event
@@ -107,3 +108,8 @@ class EvidenceNoted(Event):
     values: Mapping[str, Plain]
     until: str
     words: str
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it counts; None where it has none."""
+        return date.fromisoformat(self.until) if self.until else None

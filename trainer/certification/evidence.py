@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from trainer.foundation.identity import EventId, ModuleId, PolicyId
+from trainer.foundation.identity import EventId, ModuleId, PersonId, PolicyId
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,39 @@ class TypingEvidence:
     run: str = ""
 
 
-Evidence = StudyEvidence | ModuleEvidence | QuizEvidence | TypingEvidence
+@dataclass(frozen=True)
+class NotedEvidence:
+    """A named person noted it; `kind` as in `EvidenceNoted`, `until` its last local day."""
+
+    event: EventId
+    at: datetime
+    kind: str
+    item: str
+    passed: bool
+    by: PersonId
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class InspectionEvidence:
+    """The mean of `n` inspected calls, of 100, and the interval that it lies in where known."""
+
+    event: EventId
+    at: datetime
+    mean: Decimal
+    n: int
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+Evidence = (
+    StudyEvidence
+    | ModuleEvidence
+    | QuizEvidence
+    | TypingEvidence
+    | NotedEvidence
+    | InspectionEvidence
+)
 
 
 @dataclass(frozen=True)

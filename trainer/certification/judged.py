@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from trainer.certification.evidence import Award, Evidence
-from trainer.certification.figures import plain_figure
+from trainer.certification.figures import figure, plain_figure
 from trainer.certification.policy import Policy
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import EventId, ModuleId
@@ -42,7 +42,7 @@ class Judged:
     evidence: tuple[EventId, ...]
     next_step: Text
     last_day: date | None = None
-    interval: None = None
+    interval: tuple[Decimal, Decimal] | None = None
 
     @property
     def is_met(self) -> bool:
@@ -57,7 +57,7 @@ class Judged:
             "value": plain_figure(self.value),
             "threshold": plain_figure(self.threshold),
             "n": self.n,
-            "interval": self.interval,
+            "interval": [figure(end) for end in self.interval] if self.interval else None,
             "status": self.status,
             "evidence": list(self.evidence),
             "next_step": str(self.next_step),

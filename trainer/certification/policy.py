@@ -11,8 +11,17 @@ from typing import Any, cast
 
 from trainer.certification.borderline import Borderline
 from trainer.certification.borderline import from_plain as borderline_from
+from trainer.certification.required_noted import (
+    ChecklistRequired,
+    ExternalRequired,
+    InspectionRequired,
+    NotedRequired,
+    ObservationRequired,
+    SignOffRequired,
+)
 from trainer.foundation.canonical import Plain, digest
 from trainer.foundation.identity import ModuleId, PolicyId, Version
+from trainer.typing_tests.width import WidthPolicy
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ class TypingRequired:
     window_days: int | None = None
     certified: bool = False
     passages: int = 1
-    width: str = "lenient"
+    width: WidthPolicy = "lenient"
     invigilated: bool = False
     repeat_days: int = 183
     absences: int = 2
@@ -104,7 +113,13 @@ class LevelRequired:
 
 
 Required = (
-    ModuleRequired | ModulesRequired | QuizRequired | ExamRequired | TypingRequired | LevelRequired
+    ModuleRequired
+    | ModulesRequired
+    | QuizRequired
+    | ExamRequired
+    | TypingRequired
+    | LevelRequired
+    | NotedRequired
 )
 
 # Fields that came later are written only where they are set.
@@ -118,6 +133,11 @@ KINDS: Mapping[str, type[Required]] = {
     "exam": ExamRequired,
     "typing": TypingRequired,
     "held_level": LevelRequired,
+    "observation": ObservationRequired,
+    "sign_off": SignOffRequired,
+    "checklist": ChecklistRequired,
+    "inspection": InspectionRequired,
+    "external": ExternalRequired,
 }
 
 

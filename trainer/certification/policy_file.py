@@ -21,13 +21,20 @@ from trainer.certification.policy import (
     TypingRequired,
 )
 from trainer.certification.policy_sense import sense_of
+from trainer.certification.required_noted import (
+    ChecklistRequired,
+    ExternalRequired,
+    InspectionRequired,
+    ObservationRequired,
+    SignOffRequired,
+)
 from trainer.foundation.errors import Problem
 from trainer.foundation.identity import ModuleId, PolicyId
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_reader import WRONG_NUMBER, Reader, Report
 from trainer.typing_tests.profile import PROFILES
-from trainer.typing_tests.width import WIDTH_POLICIES
+from trainer.typing_tests.width import WIDTH_POLICIES, WidthPolicy
 
 PREFIX = "POLICY"
 WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE, NO_MARGIN = 10, 11, 12, 13, 14
@@ -174,7 +181,7 @@ def _typing(reader: Reader, name: str) -> Required:
         window_days=_window(reader),
         certified=reader.choice("certified", ("true", "false"), "false") == "true",
         passages=reader.integer("passages", 1, 2, default=1) or 1,
-        width=reader.choice("width", WIDTH_POLICIES, "lenient") or "lenient",
+        width=_width(reader),
         invigilated=reader.choice("invigilated", ("true", "false"), "false") == "true",
         repeat_days=reader.integer("repeat_days", 0, 3650, default=183) or 0,
         absences=reader.integer("absences", 0, 99, default=2) or 0,
@@ -182,8 +189,28 @@ def _typing(reader: Reader, name: str) -> Required:
     )
 
 
+def _width(reader: Reader) -> WidthPolicy:
+    chosen = reader.choice("width", WIDTH_POLICIES, "lenient")
+    return next((width for width in WIDTH_POLICIES if width == chosen), "lenient")
+
+
 def _held_level(reader: Reader, name: str) -> Required:
     return LevelRequired(name, reader.text("level"))
+
+
+def _observation(reader: Reader, name: str) -> Required:
+    times = reader.integer("times", 1, 99, default=1) or 1
+    raters = reader.integer("raters", 1, 9, default=1) or 1
+    return ObservationRequired(name, reader.text("item"), times, raters, _window(reader))
+
+
+def _checklist(reader: Reader, name: str) -> Required:
+    return ChecklistRequired(name, reader.texts("items", required=True), _window(reader))
+
+
+def _inspection(reader: Reader, name: str) -> Required:
+    calls = reader.integer("calls", 1, 999) or 1
+    return InspectionRequired(name, _number(reader, "mean", 1, 100), calls, _window(reader))
 
 
 READERS: dict[str, Callable[[Reader, str], Required]] = {
@@ -193,6 +220,13 @@ READERS: dict[str, Callable[[Reader, str], Required]] = {
     "exam": _exam,
     "typing": _typing,
     "held_level": _held_level,
+    "observation": _observation,
+    "sign_off": lambda reader, name: SignOffRequired(name, reader.text("item"), _window(reader)),
+    "checklist": _checklist,
+    "inspection": _inspection,
+    "external": lambda reader, name: ExternalRequired(
+        name, reader.text("certificate"), _window(reader)
+    ),
 }
 
 

@@ -14,6 +14,13 @@ from trainer.certification.evidence import (
 from trainer.certification.figures import figure
 from trainer.certification.judged import NOTHING, Ground, Judged
 from trainer.certification.module_rules import judge_module, judge_modules
+from trainer.certification.noted_rules import (
+    judge_checklist,
+    judge_external,
+    judge_inspection,
+    judge_observation,
+    judge_sign_off,
+)
 from trainer.certification.policy import (
     ExamRequired,
     LevelRequired,
@@ -43,6 +50,11 @@ def judge(required: Required, ground: Ground) -> Judged:
 judge.register(judge_module)
 judge.register(judge_modules)
 judge.register(judge_typing)
+judge.register(judge_observation)
+judge.register(judge_sign_off)
+judge.register(judge_checklist)
+judge.register(judge_inspection)
+judge.register(judge_external)
 
 
 @judge.register

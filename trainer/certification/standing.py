@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from trainer.certification.days import day_begins, local_day
+from trainer.certification.days import local_day
+from trainer.certification.decisions import Decision
+from trainer.certification.effects import Effects, effects
 from trainer.certification.evidence import (
     Award,
     Evidence,
@@ -17,10 +19,9 @@ from trainer.certification.evidence import (
     StudyEvidence,
     TypingEvidence,
 )
-from trainer.certification.judged import EXPIRING_DAYS, Course, Ground, Judged
+from trainer.certification.judged import NOTHING, Course, Ground, Judged
 from trainer.certification.policy import (
     ExamRequired,
-    Level,
     ModuleRequired,
     ModulesRequired,
     Policy,
@@ -28,11 +29,12 @@ from trainer.certification.policy import (
     TypingRequired,
 )
 from trainer.certification.requirements import judge
+from trainer.certification.turning import due_from as due_from
+from trainer.certification.turning import grace_until, turns
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import PersonId, PolicyId, Version
 
 _ABOUT_MODULES = (ModuleRequired, QuizRequired, ExamRequired)
-_WINDOWED = (ModulesRequired, QuizRequired, ExamRequired, TypingRequired)
 
 State = Literal[
     "none", "in_training", "supervised", "eligible", "certified", "due", "grace", "lapsed",
@@ -48,7 +50,8 @@ class Standing:
 
     `level` is the one the state speaks of: held, lapsed, or the one worked towards.
     `target` is the level to be earned (or renewed) next; `requirements` are its. `until` is
-    when something of this may change without a new event.
+    when something of this may change without a new event. `decision` is the one that the state
+    rests on, where it rests on one; while `on_leave` no clock goes on.
     """
 
     person: PersonId
@@ -62,7 +65,14 @@ class Standing:
     until: datetime | None
     held: Award | None
     by_level: Mapping[str, tuple[Judged, ...]] = field(hash=False)
+    decision: Decision | None
+    on_leave: bool
     names: Mapping[str, str] = field(hash=False, repr=False)
+
+    @property
+    def may_take_calls(self) -> bool:
+        """Whether the state lets them."""
+        return self.state in READY
 
     @property
     def level_name(self) -> str:
@@ -79,7 +89,7 @@ class Standing:
 
     def as_plain(self) -> dict[str, Plain]:
         """The canonical value, to be recorded with a decision; figures are strings."""
-        return {
+        plain: dict[str, Plain] = {
             "policy": self.policy,
             "version": self.version,
             "state": self.state,
@@ -89,6 +99,9 @@ class Standing:
             "until": self.until.isoformat() if self.until else None,
             "requirements": [judged.as_plain() for judged in self.requirements],
         }
+        if self.decision is not None:
+            plain["decision"] = self.decision.id
+        return plain | {"on_leave": True} if self.on_leave else plain
 
     def as_json(self) -> dict[str, object]:
         """The shape promised on the command line; figures are numbers."""
@@ -113,6 +126,7 @@ def standing(
     active: bool = True,
     titles: Mapping[str, str] | None = None,
     course: Course = (),
+    decisions: Iterable[Decision] = (),
 ) -> Standing:
     """The standing at the moment; what came later counts for nothing.
 
@@ -122,18 +136,25 @@ def standing(
     today = local_day(as_of)
     shown, awarded = list(evidence), [a for a in awards if a.policy == policy.id]
     known = sorted((e for e in shown if e.at <= as_of), key=lambda e: (e.at, e.event))
-    given = [a for a in awarded if a.at <= as_of]
+    decided = effects(decisions, [a for a in awarded if a.at <= as_of], known, policy.id, as_of)
+    given = list(decided.awards)
     # A clock that was set back leaves evidence behind that counts only once its time has come.
     later = [one.at for one in (*shown, *awarded) if one.at > as_of]
-    ground = Ground(policy, known, given, today, titles or {}, course)
+    ground = Ground(policy, decided.evidence, given, today, titles or {}, course)
     by_level = {
-        level.id: tuple(judge(required, ground) for required in level.requires)
+        level.id: tuple(
+            _waived(judge(required, ground), decided.waived.get((level.id, required.id)))
+            for required in level.requires
+        )
         for level in policy.levels
     }
     held = _held(policy, given, today)
     target = _target(policy, given, held, by_level, today)
-    state = _state(policy, ground, held, by_level[target], active)
+    state = _state(policy, ground, held, by_level[target], decided) if active else "withdrawn"
     level, valid_until = _subject(policy, state, held, given, target)
+    decision = _decision(state, decided)
+    if state == "supervised" and decision is not None:
+        valid_until = decision.until
     return Standing(
         person=person,
         policy=policy.id,
@@ -143,30 +164,16 @@ def standing(
         level=level,
         target=target,
         valid_until=valid_until,
-        until=min((*later, *_turns(ground, as_of)), default=None),
+        until=min((*later, *decided.turns, *turns(ground, as_of)), default=None),
         held=held,
         by_level=by_level,
+        decision=decision,
+        on_leave=decided.on_leave,
         names={
             **{award.level: award.level_name or award.level for award in given},
             **{one.id: one.name for one in policy.levels},
         },
     )
-
-
-def due_from(policy: Policy, award: Award) -> date:
-    """The first day on which the certificate is due for renewal.
-
-    A level that the policy has no more cannot be renewed: its certificate runs to its last day.
-    """
-    if not policy.has(award.level):
-        return award.valid_until + timedelta(days=1)
-    return award.valid_until - timedelta(days=policy.level(award.level).due_days)
-
-
-def grace_until(policy: Policy, award: Award) -> date:
-    """The last day on which calls may be taken although the certificate has ended."""
-    days = policy.level(award.level).grace_days if policy.has(award.level) else 0
-    return award.valid_until + timedelta(days=days)
 
 
 def _held(policy: Policy, awards: list[Award], today: date) -> Award | None:
@@ -213,12 +220,16 @@ def _state(
     ground: Ground,
     held: Award | None,
     wanted: tuple[Judged, ...],
-    active: bool,
+    decided: Effects,
 ) -> State:
-    if not active:
-        return "withdrawn"
+    if decided.revoked is not None:
+        return "revoked"
+    if decided.suspended is not None:
+        return "suspended"
     if held is not None:
         return "due" if ground.today >= due_from(policy, held) else "certified"
+    if decided.permitted is not None:
+        return "supervised"
     if any(a.valid_until < ground.today <= grace_until(policy, a) for a in ground.awards):
         return "grace"
     if all(judged.is_met for judged in wanted):
@@ -231,13 +242,31 @@ def _state(
 def _subject(
     policy: Policy, state: State, held: Award | None, awards: list[Award], target: str
 ) -> tuple[str | None, date | None]:
-    if state in ("none", "withdrawn"):
+    if state in ("none", "withdrawn", "revoked"):
         return None, None
     if held is not None:
         return held.level, held.valid_until
     if state in ("grace", "lapsed") and (last := _latest(policy, awards)):
         return last.level, last.valid_until
     return target, None
+
+
+def _waived(judged: Judged, decision: Decision | None) -> Judged:
+    """The requirement as an exemption leaves it: met or not, it is not asked."""
+    if decision is None or judged.status == "met":
+        return judged
+    return replace(
+        judged, status="waived", evidence=(decision.event,), next_step=NOTHING,
+        last_day=decision.until,
+    )  # fmt: skip
+
+
+def _decision(state: State, decided: Effects) -> Decision | None:
+    return {
+        "revoked": decided.revoked,
+        "suspended": decided.suspended,
+        "supervised": decided.permitted,
+    }.get(state)
 
 
 def _has_begun(policy: Policy, ground: Ground) -> bool:
@@ -252,37 +281,6 @@ def _has_begun(policy: Policy, ground: Ground) -> bool:
         else isinstance(e, (StudyEvidence, ModuleEvidence, QuizEvidence)) and e.module in modules
         for e in ground.evidence
     )
-
-
-def _turns(ground: Ground, as_of: datetime) -> Iterator[datetime]:
-    """The local midnights to come at which a window, a certificate or a warning turns over."""
-    moments = (day_begins(day) for day in _turning_days(ground))
-    return (moment for moment in moments if moment > as_of)
-
-
-def _turning_days(ground: Ground) -> Iterator[date]:
-    for award in ground.awards:
-        yield award.valid_from
-        yield award.valid_until + timedelta(days=1)
-        yield grace_until(ground.policy, award) + timedelta(days=1)
-        yield award.valid_until - timedelta(days=EXPIRING_DAYS - 1)
-        yield due_from(ground.policy, award)
-    for level in ground.policy.levels:
-        yield from _window_days(level, ground.evidence)
-
-
-def _window_days(level: Level, evidence: Iterable[Evidence]) -> Iterator[date]:
-    spans = {
-        required.window_days
-        for required in level.requires
-        if isinstance(required, _WINDOWED) and required.window_days
-    }
-    for known in evidence:
-        if isinstance(known, (ModuleEvidence, QuizEvidence, TypingEvidence)):
-            for span in spans:
-                last = local_day(known.at) + timedelta(days=span)
-                yield last + timedelta(days=1)
-                yield last - timedelta(days=EXPIRING_DAYS - 1)
 
 
 def _number(value: Decimal | bool | None) -> object:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from trainer.certification.days import local_day
-from trainer.certification.evidence import ModuleEvidence, QuizEvidence, TypingEvidence
+from trainer.certification.evidence import Evidence, QuizEvidence
 from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Status
 from trainer.certification.policy import ExamRequired, QuizRequired
 from trainer.foundation.wording import Text, text
 
-E = TypeVar("E", ModuleEvidence, QuizEvidence, TypingEvidence)
+E = TypeVar("E", bound=Evidence)
 
 
 def taken_rightly(
@@ -39,9 +39,7 @@ def in_window(found: Sequence[E], days: int | None, today: date) -> list[E]:
     return [e for e in found if (today - local_day(e.at)).days <= days]
 
 
-def last_of(
-    evidence: ModuleEvidence | QuizEvidence | TypingEvidence | None, days: int | None
-) -> date | None:
+def last_of(evidence: Evidence | None, days: int | None) -> date | None:
     """The last day on which the evidence counts; None where it counts for ever."""
     if evidence is None or days is None:
         return None

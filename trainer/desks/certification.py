@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 from trainer.certification.award import (
     Certificate,
@@ -17,27 +16,21 @@ from trainer.certification.award import (
     validity,
 )
 from trainer.certification.days import local_day
+from trainer.certification.decisions import Decision
+from trainer.certification.effects import award_state
 from trainer.certification.events import CertificateAwarded
-from trainer.certification.evidence import (
-    Award,
-    Evidence,
-    ModuleEvidence,
-    QuizEvidence,
-    StudyEvidence,
-)
+from trainer.certification.evidence import Award
 from trainer.certification.judged import Course
 from trainer.certification.policy import Policy, from_plain
 from trainer.certification.standing import Standing, standing
-from trainer.desks.borderline import result_evidence
 from trainer.desks.catalogue import Catalogue, NotPublished
+from trainer.desks.evidence import evidence_about, evidence_before
 from trainer.desks.permission import require
 from trainer.desks.signing import SigningDesk
-from trainer.desks.typing_evidence import typing_evidence
-from trainer.exams.events import PaperMarked, PaperRemarked
 from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.codes import code80, normalise_code
-from trainer.foundation.identity import EventId, ModuleId, PersonId, PolicyId, Version
+from trainer.foundation.identity import EventId, PersonId, PolicyId, Version
 from trainer.foundation.wording import Text, text
 from trainer.people.events import PersonAdded, PersonChanged
 from trainer.people.person import Person
@@ -49,7 +42,10 @@ PREFIX = "SG"
 
 @dataclass(frozen=True)
 class AwardView:
-    """A certificate as people see it; `state` is "valid" or "expired"."""
+    """A certificate as people see it; `state` is "valid", "expired", "suspended" or "revoked".
+
+    `valid_until` is what it says, `ends` its last day with extensions and leaves.
+    """
 
     event: EventId
     person: PersonId
@@ -66,6 +62,7 @@ class AwardView:
     check_code: str
     approver: str
     state: str
+    ends: date
     evidence: tuple[EventId, ...]
 
 
@@ -106,12 +103,15 @@ class CertificationDesk:
                 return CertificationDesk(past, Catalogue(past.published), stopped(as_of)).standings(
                     person
                 )
-        evidence, awards = self._evidence(person), self._awards(person)
+        decisions, noted = self._records.decided.about([person])[person]
+        evidence = evidence_about(self._records, person, now, noted)
+        awards = self._awards(person)
         active = self._records.people.get(person).active
         titles, course = self.words()
         return [
             standing(
-                evidence, awards, policy, person, now, active=active, titles=titles, course=course
+                evidence, awards, policy, person, now, active=active, titles=titles,
+                course=course, decisions=decisions,
             )
             for policy in self.policies()
         ]  # fmt: skip
@@ -136,8 +136,11 @@ class CertificationDesk:
     ) -> Iterator[tuple[Person, tuple[Standing, ...]]]:
         """Where these people stand now under each policy, in force or not."""
         (titles, course), now = self.words(), self._clock().wall
+        decided = self._records.decided.about([person.id for person in people])
         for person in people:
-            evidence, awards = self._evidence(person.id), self._awards(person.id)
+            decisions, noted = decided[person.id]
+            evidence = evidence_about(self._records, person.id, now, noted)
+            awards = self._awards(person.id)
             yield (
                 person,
                 tuple(
@@ -150,6 +153,7 @@ class CertificationDesk:
                         active=person.active,
                         titles=titles,
                         course=course,
+                        decisions=decisions,
                     )
                     for policy in policies
                 ),
@@ -211,8 +215,9 @@ class CertificationDesk:
 
     def awards(self, person: PersonId | None = None) -> list[AwardView]:
         """Certificates of one person, or of everybody, oldest first."""
-        today = local_day(self._clock().wall)
-        return [self._view(row, today) for row in self._records.results.awards(person)]
+        rows = self._records.results.awards(person)
+        decided = self._records.decided.about({row.person for row in rows})
+        return [self._view(row, decided[row.person][0]) for row in rows]
 
     def find(self, check_code: str) -> AwardView | None:
         """The certificate with this 核验码, however it was typed."""
@@ -220,12 +225,12 @@ class CertificationDesk:
         return next((one for one in self.awards() if one.check_code == wanted), None)
 
     def certificate(self, award: AwardView) -> Certificate:
-        """What is printed on a certificate; its figures are those it was awarded on."""
+        """What is printed on a certificate, signed; its figures are those it was awarded on."""
         person = self._records.people.get(award.person)
-        evidence = [*self._evidence(award.person), *self._marked_before(award.person)]
+        evidence = evidence_before(self._records, award.person, self._clock().wall)
         percent, speed, accuracy = figures(award.evidence, evidence)
         centre = self._catalogue.standard().get("centre_name")
-        return Certificate(
+        certificate = Certificate(
             number=award.number,
             name=person.name,
             staff_no=person.staff_no,
@@ -275,40 +280,15 @@ class CertificationDesk:
                 return policy, own
         raise NotPublished(text("No policy in force has this level."))
 
-    def _evidence(self, person: PersonId) -> list[Evidence]:
-        found: list[Evidence] = [
-            StudyEvidence(EventId(f"progress:{one.lesson}"), one.at, one.module)
-            for one in self._records.studies.progress(person)
-        ]
-        for done in self._records.studies.finished(person):
-            found.append(ModuleEvidence(done.event, done.at, done.module, done.version))
-        for row in self._records.results.sittings(person):
-            result = result_evidence(row)
-            if result is not None:
-                found.append(result)
-        runs, tests = self._records.results.runs(person), self._records.typing_tests.of(person)
-        return [*found, *typing_evidence(runs, tests, self._clock().wall)]
-
-    def _marked_before(self, person: PersonId) -> list[Evidence]:
-        """Results as they were before a correction: a certificate keeps those it rested on."""
-        newest = {row.event for row in self._records.results.sittings(person)}
-        found: list[Evidence] = []
-        for recorded in self._records.corrections.results_of(person):
-            event, envelope = recorded.event, recorded.envelope
-            if isinstance(event, PaperMarked | PaperRemarked) and envelope.id not in newest:
-                percent = Decimal(event.percent)
-                found.append(QuizEvidence(envelope.id, envelope.at, ModuleId(""), percent, ""))
-        return found
-
     def _awards(self, person: PersonId) -> list[Award]:
-        return [
-            Award(
-                row.event, row.at, PolicyId(row.policy), row.level, row.number,
-                date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
-                self._policy(row.policy_version).level(row.level).name,
-            )
-            for row in self._records.results.awards(person)
-        ]  # fmt: skip
+        return [self._award(row) for row in self._records.results.awards(person)]
+
+    def _award(self, row: AwardRow) -> Award:
+        return Award(
+            row.event, row.at, PolicyId(row.policy), row.level, row.number,
+            date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
+            self._policy(row.policy_version).level(row.level).name,
+        )  # fmt: skip
 
     def _policy(self, version: str) -> Policy:
         """Any version that was ever published, read once."""
@@ -317,9 +297,9 @@ class CertificationDesk:
             self._versions[version] = from_plain(plain)
         return self._versions[version]
 
-    def _view(self, row: AwardRow, today: date) -> AwardView:
+    def _view(self, row: AwardRow, decisions: Iterable[Decision]) -> AwardView:
         policy = self._policy(row.policy_version)
-        last = date.fromisoformat(row.valid_until)
+        state, ends = award_state(self._award(row), decisions, self._clock().wall)
         return AwardView(
             event=row.event,
             person=row.person,
@@ -332,10 +312,11 @@ class CertificationDesk:
             level_title=policy.level(row.level).name,
             awarded_at=row.at.astimezone(UTC),
             valid_from=date.fromisoformat(row.valid_from),
-            valid_until=last,
+            valid_until=date.fromisoformat(row.valid_until),
             check_code=code80(row.hash),
             approver=self._records.people.get(row.actor).name,
-            state="valid" if today <= last else "expired",
+            state=state,
+            ends=ends,
             evidence=tuple(EventId(event) for event in row.evidence),
         )
 

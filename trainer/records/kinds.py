@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from trainer.certification.events import CertificateAwarded, SigningKeyCopied, SigningKeyMade
+from trainer.certification.events import (
+    CertificateAwarded,
+    DecisionAcknowledged,
+    DecisionConfirmed,
+    DecisionMade,
+    DecisionRefused,
+    EvidenceNoted,
+    SigningKeyCopied,
+    SigningKeyMade,
+)
 from trainer.exams.events import (
     AnswerKept,
     AnswerMarked,
@@ -55,7 +64,15 @@ from trainer.people.events import (
     SiteFounded,
 )
 from trainer.practice.events import PracticeAnswered, QuestionDropped, QuestionSaved
-from trainer.publishing.events import ContentPublished, ReleaseAsked, ReleaseRefused
+from trainer.publishing.events import (
+    BankSealed,
+    BankUnlocked,
+    BankUnsealed,
+    ContentPublished,
+    PassphraseRefused,
+    ReleaseAsked,
+    ReleaseRefused,
+)
 from trainer.records.events import (
     BackupMade,
     PersonExported,
@@ -63,6 +80,7 @@ from trainer.records.events import (
     RecordsRestored,
     TableExported,
 )
+from trainer.simulations.events import ChatDrillFinished, ChatDrillStarted
 from trainer.training.events import (
     AssignmentMade,
     AssignmentWithdrawn,
@@ -114,6 +132,10 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     ContentPublished: ("content-published", 2),
     ReleaseAsked: ("release-asked", 1),
     ReleaseRefused: ("release-refused", 1),
+    BankSealed: ("bank-sealed", 1),
+    BankUnsealed: ("bank-unsealed", 1),
+    BankUnlocked: ("bank-unlocked", 1),
+    PassphraseRefused: ("passphrase-refused", 1),
     BlocksRead: ("blocks-read", 1),
     CheckAnswered: ("check-answered", 1),
     LessonRead: ("lesson-read", 1),
@@ -150,7 +172,20 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     QuestionDropped: ("question-dropped", 1),
     TypingRunStarted: ("typing-run-started", 1),
     TypingRunFinished: ("typing-run-finished", 1),
+    TypingTestOpened: ("typing-test-opened", 1),
+    FurtherPassageAsked: ("further-passage-asked", 1),
+    TypingTestEnded: ("typing-test-ended", 1),
+    TypingTestDecided: ("typing-test-decided", 1),
+    ChatDrillStarted: ("chat-drill-started", 1),
+    ChatDrillFinished: ("chat-drill-finished", 1),
     CertificateAwarded: ("certificate-awarded", 1),
+    SigningKeyMade: ("signing-key-made", 1),
+    SigningKeyCopied: ("signing-key-copied", 1),
+    DecisionMade: ("decision-made", 1),
+    DecisionConfirmed: ("decision-confirmed", 1),
+    DecisionRefused: ("decision-refused", 1),
+    DecisionAcknowledged: ("decision-acknowledged", 1),
+    EvidenceNoted: ("evidence-noted", 1),
     BackupMade: ("backup-made", 1),
     RecordsRestored: ("records-restored", 1),
     PersonExported: ("person-exported", 1),
@@ -163,15 +198,9 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("person-changed", 1): lambda body: {**body, "changed": []},
     ("content-published", 1): lambda body: {**body, "source": ""},
     # there were quizzes only, and all time away counted
-    TypingTestOpened: ("typing-test-opened", 1),
-    FurtherPassageAsked: ("further-passage-asked", 1),
-    TypingTestEnded: ("typing-test-ended", 1),
-    TypingTestDecided: ("typing-test-decided", 1),
     ("paper-opened", 1): lambda body: {**body, "rules": {}},
     ("sitting-resumed", 1): lambda body: {**body, "forgiven_seconds": 0},
     # how sure a result was when it was made known
-    SigningKeyMade: ("signing-key-made", 1),
-    SigningKeyCopied: ("signing-key-copied", 1),
     ("result-released", 1): lambda body: {**body, "error": "", "sittings": 0, "method": ""},
     # what was typed stood in `answer`, beside the labels
     ("answer-kept", 1): lambda body: {**body, "typed": ""},

@@ -277,7 +277,15 @@ def _typing_tests(db: Database) -> None:
     db.table("typing_tests").create_index(["person"])
 
 
+def _decided(db: Database) -> None:
+    # What was decided and noted about one person: few of their events.
+    db.execute(
+        "CREATE INDEX judged_by_person ON events (person, at) WHERE kind IN ('decision-made', "
+        "'decision-confirmed', 'decision-refused', 'decision-acknowledged', 'evidence-noted')"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _journal, _projections, _views, _training, _access, _counted, _second_forms,
-    _typing_tests,
+    _typing_tests, _decided,
 )  # fmt: skip

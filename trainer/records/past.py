@@ -12,6 +12,7 @@ from trainer.foundation.clock import local
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
 from trainer.records.database import open_read_only
+from trainer.records.decided import JUDGED
 from trainer.records.journal import COLUMNS, IN_ORDER, NOISE, recorded_of, stamp
 from trainer.records.migrations import PROJECTION_TABLES
 from trainer.records.projections import Projections
@@ -33,8 +34,8 @@ def open_past(file: Path, person: PersonId, moment: datetime) -> Iterator[sqlite
     """A connection for which nothing after the moment has happened yet.
 
     Its tables made for reading are temporary ones in front of the real ones, folded from the
-    events about this person and from what was published; of others it knows only who awarded
-    something. It cannot write to the file.
+    events about this person and from what was published; of others it knows only who awarded,
+    decided or noted something. It cannot write to the file.
 
     Raises:
         NotFound: the person came later.
@@ -49,7 +50,8 @@ def open_past(file: Path, person: PersonId, moment: datetime) -> Iterator[sqlite
         values = {"person": person, "moment": stamp(moment)}
         connection.execute(
             "INSERT INTO temp.people SELECT * FROM main.people WHERE id <> :person AND id IN "
-            "(SELECT actor FROM main.awards WHERE person = :person)",
+            "(SELECT actor FROM main.awards WHERE person = :person UNION "
+            f"SELECT actor FROM main.events WHERE person = :person AND {JUDGED})",
             values,
         )
         projections = Projections()

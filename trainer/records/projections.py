@@ -8,7 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from trainer.certification.events import CertificateAwarded
+from trainer.certification.events import (
+    CertificateAwarded,
+    DecisionConfirmed,
+    DecisionMade,
+    DecisionRefused,
+    EvidenceNoted,
+)
 from trainer.exams.events import (
     PaperHandedIn,
     PaperMarked,
@@ -52,6 +58,7 @@ JUDGED_ANEW = (
     PersonAdded, RoleChanged, PersonRetired, PersonReturned, PersonErased, BlocksRead,
     CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, PaperRemarked,
     ResultReleased, TypingRunFinished, TypingTestEnded, TypingTestDecided, CertificateAwarded,
+    DecisionMade, DecisionConfirmed, DecisionRefused, EvidenceNoted,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from trainer.foundation.identity import PersonId
 from trainer.records.access import Access
 from trainer.records.corrections import Corrections
 from trainer.records.database import open_records
+from trainer.records.decided import Decided
 from trainer.records.erasing import Erasing
 from trainer.records.journal import Journal
 from trainer.records.past import open_past
@@ -48,6 +49,7 @@ class Records:
         self.studies = Studies(self.connection)
         self.results = Results(self.connection)
         self.typing_tests = TypingTests(self.connection)
+        self.decided = Decided(self.connection)
         self.corrections = Corrections(self.connection)
         self.training = Training(self.connection)
         self.practising = Practising(self.connection)

@@ -1,0 +1,166 @@
+"""Who may decide what about whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trainer.certification.days import local_day
+from trainer.certification.decisions import BY_TWO, CONFIRMED, REASONS, Decision, Kind
+from trainer.certification.policy import Policy
+from trainer.certification.standing import READY, Standing, State
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import Text, text
+
+MOST_CHARACTERS = 4000
+LONGEST_EXTENSION = 366
+
+# From which state a decision leads on; what is not named here asks something else.
+_FROM: dict[Kind, tuple[State, ...]] = {
+    "stop": READY,
+    "suspension": READY,
+    "reinstatement": ("suspended",),
+    "revocation": ("certified", "due", "grace", "suspended"),
+    "extension": ("certified", "due"),
+    "permission": ("none", "in_training", "eligible", "lapsed", "grace"),
+}
+
+
+class MayNotDecide(TrainerError):
+    """This cannot be decided, or not by this person."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A decision that somebody means to take; days are local and inclusive."""
+
+    kind: Kind
+    reason: str
+    words: str
+    first: date
+    until: date | None = None
+    level: str = ""
+    requirement: str = ""
+
+
+def possible(own: Standing) -> tuple[Kind, ...]:
+    """What may be decided about somebody who stands like this, the gravest last."""
+    if own.state == "withdrawn":
+        return ()
+    found: list[Kind] = ["return" if own.on_leave else "leave"]
+    if any(not judged.is_met for level in own.by_level.values() for judged in level):
+        found.append("exemption")
+    order: tuple[Kind, ...] = (
+        "permission", "extension", "reinstatement", "stop", "suspension", "revocation",
+    )  # fmt: skip
+    return (*found, *(kind for kind in order if own.state in _FROM[kind]))
+
+
+def last_allowed(kind: Kind, own: Standing, policy: Policy, today: date) -> date | None:
+    """The latest last day such a decision may name; None where it has none to name."""
+    if kind == "permission":
+        return today + timedelta(days=policy.temporary_days)
+    if kind == "extension" and own.valid_until is not None:
+        return own.valid_until + timedelta(days=LONGEST_EXTENSION)
+    return None
+
+
+def why_not(
+    wanted: Wanted,
+    own: Standing,
+    policy: Policy,
+    actor: PersonId,
+    role: str,
+    known: Iterable[Decision] = (),
+) -> Text | None:
+    """Why this cannot be decided now; None where it can.
+
+    `known` are the decisions about the person so far.
+    """
+    return (
+        _who(own, actor, role)
+        or _words(wanted.reason, wanted.words)
+        or _state(wanted.kind, own)
+        or _twice(wanted, own, known)
+        or _days(wanted, own, policy)
+        or _condition(wanted, own, policy)
+    )
+
+
+def why_not_answer(decision: Decision, own: Standing, actor: PersonId, role: str) -> Text | None:
+    """Why this person cannot confirm or refuse the decision now; None where they can."""
+    if actor == decision.by:
+        return text("Another supervisor has to look at it: nobody decides this alone.")
+    reason = _who(own, actor, role)
+    if reason is not None:
+        return reason
+    if not decision.waits(own.as_of):
+        return text("Nothing waits here any more: it was decided, or it has lapsed.")
+    return _state(decision.kind, own) if decision.kind in BY_TWO else None
+
+
+def _who(own: Standing, actor: PersonId, role: str) -> Text | None:
+    if role != "supervisor":
+        return text("Decisions are taken by supervisors.")
+    if actor == own.person:
+        return text("Nobody decides about themselves.")
+    return None
+
+
+def _words(reason: str, words: str) -> Text | None:
+    if reason not in REASONS:
+        return text("Please choose a reason.")
+    if not words.strip():
+        return text("Please give the reason in words, too.")
+    if len(words) > MOST_CHARACTERS:
+        return text("Please use {n} characters at most.", n=MOST_CHARACTERS)
+    return None
+
+
+def _state(kind: Kind, own: Standing) -> Text | None:
+    if kind in possible(own):
+        return None
+    return text("As things stand now this cannot be decided.")
+
+
+def _twice(wanted: Wanted, own: Standing, known: Iterable[Decision]) -> Text | None:
+    for one in known:
+        if one.kind == wanted.kind and one.policy == own.policy and one.waits(own.as_of):
+            return text("The same decision waits for a second person already.")
+    return None
+
+
+def _days(wanted: Wanted, own: Standing, policy: Policy) -> Text | None:
+    today = local_day(own.as_of)
+    if wanted.kind in CONFIRMED and wanted.first != today:
+        return text("This has effect from today on.")
+    if wanted.first > today:
+        return text("A decision cannot begin on a day to come.")
+    if wanted.kind in ("leave", "return"):
+        return None
+    if wanted.first < today:
+        return text("Only a leave, and its end, can be noted for a day that is over.")
+    last = last_allowed(wanted.kind, own, policy, today)
+    if wanted.until is None:
+        return None if last is None else text("Please say until which day.")
+    if wanted.until < today or (last is not None and wanted.until > last):
+        return text(
+            "The last day must lie between {first} and {last}.", first=today, last=last or "…"
+        )
+    if wanted.kind == "extension" and own.valid_until and wanted.until <= own.valid_until:
+        return text("The certificate is valid until {day} already.", day=own.valid_until)
+    return None
+
+
+def _condition(wanted: Wanted, own: Standing, policy: Policy) -> Text | None:
+    if wanted.kind == "extension" and (own.held is None or own.held.level != wanted.level):
+        return text("Only the level that is held can be extended.")
+    if wanted.kind != "exemption":
+        return None
+    asked = own.by_level.get(wanted.level, ())
+    found = next((one for one in asked if one.id == wanted.requirement), None)
+    if found is None:
+        return text("“{title}” has no such condition.", title=policy.title)
+    return text("This condition is met; nobody need be exempted.") if found.is_met else None
