@@ -46,6 +46,8 @@ from trainer.desks.teams import TeamsDesk
 from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
 from trainer.foundation.clock import Clock, system_clock
+from trainer.desks.typing_reviews import TypingReviewDesk
+from trainer.desks.typing_tests import TypingTestDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Bus
 from trainer.foundation.wording import text
@@ -74,6 +76,8 @@ class Program:
     typing: TypingDesk
     certification: CertificationDesk
     authoring: AuthoringDesk
+    typing_tests: TypingTestDesk
+    typing_reviews: TypingReviewDesk
     signing: SigningDesk
     banks: BankDesk
     blueprints: BlueprintDesk
@@ -147,6 +151,7 @@ def open_program(
     signing = SigningDesk(records, folder, clock)
     certification = CertificationDesk(records, catalogue, clock, signing)
     overview = OverviewDesk(records, certification, clock)
+    typing = TypingDesk(records, catalogue, clock)
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
@@ -164,7 +169,9 @@ def open_program(
         exams=ExamDesk(records, catalogue, clock),
         invigilation=InvigilationDesk(records, catalogue, accounts, clock),
         marking=MarkingDesk(records, catalogue, clock),
-        typing=TypingDesk(records, catalogue, clock),
+        typing=typing,
+        typing_tests=TypingTestDesk(records, typing, accounts, clock),
+        typing_reviews=TypingReviewDesk(records, typing, clock),
         certification=certification,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),

@@ -39,7 +39,15 @@ from trainer.people.events import (
 )
 from trainer.records.events import PersonExported, RecordOpened, TableExported
 from trainer.training.events import NoticeRead, RemarkAnswered, RemarkMade
-from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+from trainer.typing_tests.events import (
+    FurtherPassageAsked,
+    TypingRunFinished,
+    TypingRunStarted,
+    TypingTestDecided,
+    TypingTestEnded,
+    TypingTestOpened,
+)
+from trainer.typing_tests.sitting import asks_review
 
 
 @dataclass(frozen=True)
@@ -151,7 +159,7 @@ def _marked(event: PaperMarked, _titles: Titles) -> Text:
 
 
 def _run_started(event: TypingRunStarted, _titles: Titles) -> Text | None:
-    return text("Began a typing test.") if event.certified else None
+    return text("Began a passage of a typing test.") if event.certified else None
 
 
 def _run_finished(event: TypingRunFinished, _titles: Titles) -> Text:
@@ -160,6 +168,34 @@ def _run_finished(event: TypingRunFinished, _titles: Titles) -> Text:
 
 
 def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
+def _test_opened(event: TypingTestOpened, _titles: Titles) -> Text:
+    if event.invigilator:
+        return text("An invigilator opened a typing test.")
+    return text("Opened a typing test.")
+
+
+def _test_ended(event: TypingTestEnded, _titles: Titles) -> Text:
+    figures = {"n": event.passages, "net": f"{float(event.net):.1f}"}
+    if asks_review(event.notes):
+        return text(
+            "The typing test came to {net} characters a minute over {n} passages and waits for a "
+            "review.",
+            **figures,
+        )
+    return text("The typing test came to {net} characters a minute over {n} passages.", **figures)
+
+
+def _test_decided(event: TypingTestDecided, _titles: Titles) -> Text:
+    if event.counts:
+        return text("It was decided that a typing test counts.")
+    return text("It was decided that a typing test does not count.")
+
+
+    title = titles.get(f"chat:{event.scenario}", event.scenario)
+    if event.score["knock_outs"]:
+    total = event.score["total"]
+
+
     return text("Was awarded certificate {number}.", number=event.number)
 
 
@@ -208,6 +244,12 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
     TableExported: lambda event, _titles: text(
         "Exported the list “{title}” ({n} rows).", title=event.title, n=event.rows
+    TypingTestOpened: _test_opened,
+    FurtherPassageAsked: lambda _event, _titles: text(
+        "The typing test was far above earlier results: one more passage was asked for."
+    ),
+    TypingTestEnded: _test_ended,
+    TypingTestDecided: _test_decided,
     ),
     RecordOpened: _opened,
     HoldPlaced: lambda _event, _titles: text("A hold was placed on the record."),

@@ -18,15 +18,16 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PassageId, PersonId, RunId, new_id
 from trainer.foundation.wording import text
 from trainer.people.person import Person
+from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.results import RunRow
 from trainer.typing_tests.equating import figures_of, why_not_certified
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 from trainer.typing_tests.passage import Passage
-from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.run_file import from_plain, to_plain
-from trainer.typing_tests.score import Score, score_run
+from trainer.typing_tests.score import Score, own_rules, score_run
+from trainer.typing_tests.width import WidthPolicy
 
 
 class RunErased(TrainerError):
@@ -43,6 +44,7 @@ class RunTicket:
     seconds: int
     certified: bool
     profile: str
+    width: WidthPolicy = "lenient"
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,15 @@ class TypingDesk:
         Raises:
             NotPublished: there are no passages.
         """
-        passages = self._alike() if certified else self._for_practice()
+        passages = self.alike() if certified else self._for_practice()
         if not passages:
             raise NotPublished(text("No typing passage is published yet."))
         typed = [run.passage for run in self._records.results.runs(person.id)]
         latest = {name: place for place, name in enumerate(typed)}
         return min(passages, key=lambda one: (latest.get(one.id, -1), _lot(person.id, one.id)))
 
-    def _alike(self) -> list[Passage]:
+    def alike(self) -> list[Passage]:
+        """The passages that a test may draw from: those that are alike enough."""
         passages = [passage for passage in self.passages() if not passage.practice]
         pool = [figures_of(passage) for passage in passages]
         return [
@@ -114,33 +117,14 @@ class TypingDesk:
     ) -> RunTicket:  # fmt: skip
         """Begin a run; from now on it stands in the records whether it is finished or not."""
         ticket = RunTicket(RunId(new_id()), person, passage, seconds, certified, profile)
-        event = TypingRunStarted(
-            ticket.run, passage.id, passage.version, profile, seconds, certified
-        )
         with self._records.journal.act(person.id, self._clock().wall) as act:
-            act.add(event, person=person.id, thing=ticket.run)
+            record_start(act, ticket)
         return ticket
 
     def finish(self, ticket: RunTicket, run: Run) -> RunResult:
         """Score the run and keep it with its whole log."""
-        result = score_run(run, profile_named(run.profile))
         with self._records.journal.act(ticket.person.id, self._clock().wall) as act:
-            log = act.keep_private(ticket.person.id, "typing-log", canonical(to_plain(run)))
-            act.add(
-                TypingRunFinished(
-                    run=ticket.run,
-                    passage=ticket.passage.id,
-                    version=ticket.passage.version,
-                    profile=ticket.profile,
-                    seconds=ticket.seconds,
-                    certified=ticket.certified,
-                    log=log,
-                    score=result.as_plain(),
-                    program=__version__,
-                ),
-                person=ticket.person.id,
-                thing=ticket.run,
-            )
+            result = record_end(act, ticket, run)
         return RunResult(ticket.run, run, result, self._judged(result))
 
     def history(self, person: Person) -> list[RunRow]:
@@ -150,7 +134,7 @@ class TypingDesk:
     def result(self, actor: Person, run_id: RunId) -> RunResult:
         """A finished run, scored again from its log. Raises NotAllowed or RunErased."""
         run = self.run(actor, run_id)
-        result = score_run(run, profile_named(run.profile))
+        result = score_run(run, own_rules(run))
         return RunResult(run_id, run, result, self._judged(result))
 
     def run(self, actor: Person, run_id: RunId) -> Run:
@@ -168,12 +152,19 @@ class TypingDesk:
     def gates(self) -> tuple[Gate, ...]:
         """What each level asks of typing."""
         return tuple(
-            Gate(level.name, required.speed, required.accuracy, False)
+            Gate(level, required.speed, required.accuracy, False)
+            for level, required in self.required()
+        )
+
+    def required(self) -> list[tuple[str, TypingRequired]]:
+        """What the policies in force ask of typing, with the name of the level."""
+        return [
+            (level.name, required)
             for policy, _version in self._catalogue.policies(local_day(self._clock().wall))
             for level in policy.levels
             for required in level.requires
             if isinstance(required, TypingRequired)
-        )
+        ]
 
     def _judged(self, result: Score) -> tuple[Gate, ...]:
         return tuple(
@@ -183,6 +174,34 @@ class TypingDesk:
             )
             for gate in self.gates()
         )
+
+
+def record_start(act: Act, ticket: RunTicket) -> None:
+    """Say that the run has begun."""
+    event = TypingRunStarted(
+        ticket.run, ticket.passage.id, ticket.passage.version, ticket.profile, ticket.seconds,
+        ticket.certified,
+    )  # fmt: skip
+    act.add(event, person=ticket.person.id, thing=ticket.run)
+
+
+def record_end(act: Act, ticket: RunTicket, run: Run) -> Score:
+    """Score a run, and keep it with its whole log."""
+    result = score_run(run, own_rules(run))
+    log = act.keep_private(ticket.person.id, "typing-log", canonical(to_plain(run)))
+    event = TypingRunFinished(
+        run=ticket.run,
+        passage=ticket.passage.id,
+        version=ticket.passage.version,
+        profile=ticket.profile,
+        seconds=ticket.seconds,
+        certified=ticket.certified,
+        log=log,
+        score=result.as_plain(),
+        program=__version__,
+    )
+    act.add(event, person=ticket.person.id, thing=ticket.run)
+    return result
 
 
 def _lot(person: PersonId, passage: PassageId) -> str:

@@ -31,7 +31,7 @@ def typing_evidence(
     every = list(tests)
     in_tests = {drawn.run for test in every for drawn in test.drawn}
     alone = [_of_run(run) for run in runs if run.certified and run.id not in in_tests]
-    together = [_of_test(test) for test in every if state_now(test, now) == "counts"]
+    together = [evidence_of(test) for test in every if state_now(test, now) == "counts"]
     return [one for one in (*alone, *together) if one is not None]
 
 
@@ -44,7 +44,8 @@ def _of_run(run: RunRow) -> TypingEvidence | None:
     )  # fmt: skip
 
 
-def _of_test(test: TypingTestRow) -> TypingEvidence | None:
+def evidence_of(test: TypingTestRow) -> TypingEvidence | None:
+    """What the test is worth if it counts; None before it has ended."""
     end, rules = test.end, TypingRules.from_plain(test.rules)
     if end is None:
         return None
