@@ -38,6 +38,7 @@ from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.sealing import SealingDesk
 from trainer.desks.signing import SigningDesk
+from trainer.desks.sealing import SealingDesk
 from trainer.desks.standard import StandardDesk
 from trainer.desks.statistics import StatisticsDesk
 from trainer.desks.study import StudyDesk
@@ -45,6 +46,7 @@ from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.teams import TeamsDesk
 from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
+from trainer.desks.unlocking import Unlocking
 from trainer.foundation.clock import Clock, system_clock
 from trainer.desks.typing_reviews import TypingReviewDesk
 from trainer.desks.typing_tests import TypingTestDesk
@@ -81,6 +83,7 @@ class Program:
     signing: SigningDesk
     banks: BankDesk
     blueprints: BlueprintDesk
+    sealing: SealingDesk
     grid: GridDesk
     question_import: QuestionImportDesk
     releases: ReleaseDesk
@@ -167,7 +170,7 @@ def open_program(
         study=study,
         training=training,
         exams=ExamDesk(records, catalogue, clock),
-        invigilation=InvigilationDesk(records, catalogue, accounts, clock),
+        invigilation=InvigilationDesk(records, catalogue, accounts, unlocking, clock),
         marking=MarkingDesk(records, catalogue, clock),
         typing=typing,
         typing_tests=TypingTestDesk(records, typing, accounts, clock),
@@ -176,7 +179,8 @@ def open_program(
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),
         signing=signing,
-        blueprints=BlueprintDesk(records, folder, authoring),
+        blueprints=BlueprintDesk(records, folder, authoring, catalogue.vault),
+        sealing=SealingDesk(records, folder, authoring, catalogue, unlocking, clock),
         grid=GridDesk(records, folder, authoring, clock),
         question_import=QuestionImportDesk(records, folder, authoring),
         releases=ReleaseDesk(records, clock),
@@ -198,5 +202,5 @@ def open_program(
         policy_trial=PolicyTrialDesk(records, folder, clock),
         exports=ExportDesk(records, clock),
         teams=TeamsDesk(records, certification, overview, clock),
-        statistics=StatisticsDesk(records),
+        statistics=StatisticsDesk(records, catalogue.vault),
     )

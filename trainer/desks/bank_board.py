@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from trainer.foundation.errors import Problem
 from trainer.foundation.identity import BankId, QuestionId, Version
 from trainer.questions.canonical import bank_drafts
 from trainer.questions.normalise import fold
+from trainer.questions.sealed_file import SUFFIX
 from trainer.questions.spelling import Spelling, question_id
 
 QuestionState = Literal["published", "new", "changed", "waiting", "draft", "problem"]
@@ -40,7 +41,10 @@ class QuestionEntry:
 
 @dataclass(frozen=True)
 class BankEntry:
-    """One bank of the site folder; `counted` says that a quiz draws from it."""
+    """One bank of the site folder; `counted` says that a quiz draws from it.
+
+    `sealed` is None, or how many questions a sealed bank has; `questions` are none then.
+    """
 
     id: BankId
     title: str
@@ -54,6 +58,12 @@ class BankEntry:
     waiting: bool
     published_at: datetime | None = None
     publishable: bool = True
+    sealed: int | None = None
+
+    @property
+    def count(self) -> int:
+        """How many questions it has; those of a sealed bank cannot be listed."""
+        return len(self.questions) if self.sealed is None else self.sealed
 
     @property
     def errors(self) -> int:
@@ -100,7 +110,8 @@ class BankBoard:
 
     def banks(self) -> tuple[BankEntry, ...]:
         """Every file of question_banks/, in order."""
-        files = sorted((self._folder / "question_banks").glob("*.yaml"))
+        folder = self._folder / "question_banks"
+        files = sorted([*folder.glob("*.yaml"), *folder.glob(f"*{SUFFIX}")])
         return tuple(self._bank(file) for file in files)
 
     def _bank(self, file: Path) -> BankEntry:
@@ -115,8 +126,10 @@ class BankBoard:
         bank = BankId(ids[0] if ids else file.stem)
         questions = tuple(
             self._question(bank, number, one, problems)
-            for number, one in enumerate(questions_of(content), start=1)
+            for number, one in enumerate(_readable(name, content), start=1)
         )
+        held = self._drafts.banks.get(bank)
+        is_sealed = name.endswith(SUFFIX)
         changes = [one for one in questions if one.state in ("new", "changed")]
         quizzes = [one for one in self._drafts.modules if one.quiz and one.quiz.bank == bank]
         return BankEntry(
@@ -131,6 +144,7 @@ class BankBoard:
             pending=len(changes) or int(self._changed("bank", bank) in ("new", "changed")),
             waiting=("bank", bank) in self._waiting,
             publishable=self._changed("bank", bank) in ("new", "changed"),
+            sealed=len(held.questions if held else ()) if is_sealed else None,
         )
 
     def _question(
@@ -154,6 +168,10 @@ class BankBoard:
         if self._waiting.get((family, thing)) == version:
             return "waiting"
         return "new" if old is None else "changed"
+
+
+def _readable(file: str, content: str) -> Iterable[Spelling]:
+    return () if file.endswith(SUFFIX) else questions_of(content)
 
 
 def with_history(

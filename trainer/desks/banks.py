@@ -113,7 +113,7 @@ class BankDesk:
         require(actor, "trainer", "supervisor")
         bank, _slash, name = question.partition("/")
         drafts = self._authoring.drafts()
-        found = _one(self._board(drafts), bank)
+        found = _readable(self._board(drafts), bank)
         content = read_text_file(self._folder / found.file).text
         written = next((one for one in questions_of(content) if one.id == name), None)
         if written is None:
@@ -138,7 +138,7 @@ class BankDesk:
         """
         require(actor, "trainer", "supervisor")
         drafts = self._authoring.drafts()
-        found = _one(self._board(drafts), bank)
+        found = _readable(self._board(drafts), bank)
         content = read_text_file(self._folder / found.file).text
         had = [
             name.partition("/")[2]
@@ -293,6 +293,18 @@ def _one(banks: tuple[BankEntry, ...], bank: str) -> BankEntry:
         if one.id == bank:
             return one
     raise NoSuchQuestion(text("There is no question bank {bank}.", bank=bank))
+
+
+def _readable(banks: tuple[BankEntry, ...], bank: str) -> BankEntry:
+    found = _one(banks, bank)
+    if found.sealed is not None:
+        raise NoSuchQuestion(
+            text(
+                "{title} is sealed. Unseal it with its passphrase to write in it.",
+                title=found.title,
+            )
+        )
+    return found
 
 
 def places(drafts: Drafts) -> tuple[LessonPlace, ...]:

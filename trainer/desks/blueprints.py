@@ -10,6 +10,8 @@ from pathlib import Path
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.draft_files import DraftFiles, token_of
 from trainer.desks.permission import require
+from trainer.desks.unlocking import BankLocked
+from trainer.desks.vault import Vault
 from trainer.exams.blueprint import ExamBlueprint, ExamRules
 from trainer.exams.blueprint_file import read_blueprint
 from trainer.exams.blueprint_writing import cell_at, with_blueprint
@@ -85,8 +87,11 @@ class BlueprintTrial:
 class BlueprintDesk:
     """What a trainer may do with blueprints; supervisors publish them on the content page."""
 
-    def __init__(self, records: Records, folder: Path, authoring: AuthoringDesk) -> None:
+    def __init__(
+        self, records: Records, folder: Path, authoring: AuthoringDesk, vault: Vault
+    ) -> None:
         self._folder = folder
+        self._vault = vault
         self._authoring = authoring
         self._files = DraftFiles(records.settings, folder)
 
@@ -154,12 +159,19 @@ class BlueprintDesk:
     ) -> tuple[Paper, ...]:
         """So many forms drawn from the files as they are; the same seed gives the same forms.
 
-        Raises NotEnoughQuestions.
+        Raises NotEnoughQuestions, BankLocked.
         """
         pool = [
-            (one, Version("")) for name in exam.banks if name in opened.banks
-            for one in opened.banks[name].questions
+            (self._vault.question(one), Version("")) for name in exam.banks
+            if name in opened.banks for one in opened.banks[name].questions
         ]  # fmt: skip
+        if any(one.is_locked for one, _version in pool):
+            raise BankLocked(
+                text(
+                    "A bank of this exam is sealed. Unlock it with its passphrase on its page "
+                    "under question banks to look at papers or to print them."
+                )
+            )
         return draw_forms(exam.to_draw(Version("")), pool, seed, count)
 
     def save(self, actor: Person, opened: OpenBlueprint, exam: ExamBlueprint) -> OpenBlueprint:

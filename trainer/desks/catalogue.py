@@ -11,6 +11,7 @@ from trainer.certification import policy as policies
 from trainer.certification.policy import Policy
 from trainer.certification.retention import Retention
 from trainer.certification.retention import from_plain as retention_from_plain
+from trainer.desks.vault import Vault
 from trainer.exams.blueprint import ExamBlueprint
 from trainer.exams.blueprint import from_plain as exam_from_plain
 from trainer.foundation.errors import TrainerError
@@ -45,10 +46,14 @@ class PublishedBank:
 
 
 class Catalogue:
-    """Published content as values; asking twice for the same version costs nothing."""
+    """Published content as values; asking twice for the same version costs nothing.
 
-    def __init__(self, published: Published) -> None:
+    The questions of a sealed bank are locked; `vault` opens them while it has their key.
+    """
+
+    def __init__(self, published: Published, vault: Vault | None = None) -> None:
         self._published = published
+        self.vault = vault or Vault()
         self._read: dict[str, Any] = {}
 
     def standard(self) -> HouseStandard:

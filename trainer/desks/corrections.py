@@ -61,6 +61,7 @@ class CorrectionDesk:
         Raises:
             NotAllowed: not a trainer or supervisor.
             NotFound: it was never published.
+            CorrectionRefused: its bank is sealed and locked.
         """
         require(actor, "trainer", "supervisor")
         current = self._records.published.current("question", question)
@@ -156,7 +157,7 @@ class CorrectionDesk:
         sittings, awards = [], {}
         for paper in self._records.corrections.papers(question):
             events = list(self._records.journal.events(thing=paper.sitting))
-            sitting = fold(events, self._records.private.content)
+            sitting = self._catalogue.vault.sitting(fold(events, self._records.private.content))
             sittings.append(sitting)
             results = (
                 one.envelope.id for one in events
@@ -166,7 +167,16 @@ class CorrectionDesk:
         return _Concerned(tuple(sittings), awards)
 
     def _version(self, version: str) -> Question:
-        return from_plain(cast("Mapping[str, Any]", self._records.published.plain(version)))
+        plain = cast("Mapping[str, Any]", self._records.published.plain(version))
+        question = self._catalogue.vault.question(from_plain(plain))
+        if question.is_locked:
+            raise CorrectionRefused(
+                text(
+                    "This question is sealed. Unlock its bank with the passphrase on its page "
+                    "under question banks, then open the correction again."
+                )
+            )
+        return question
 
 
 def _correction(opened: OpenCorrection, versions: Collection[Version], way: Way) -> Correction:

@@ -36,6 +36,7 @@ from trainer.publishing.versions import Draft
 from trainer.questions.bank import in_order
 from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
+from trainer.questions.sealed_file import SUFFIX, read_sealed
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
 from trainer.typing_tests import passage as passages
@@ -64,6 +65,8 @@ def read_drafts(
         found.bank_pictures = pictures_in(folder, folder.joinpath(*BANK_PICTURES), found)
     for file in sorted((folder / "question_banks").glob("*.yaml")):
         _read_bank(folder, file, found, published)
+    for file in sorted((folder / "question_banks").glob(f"*{SUFFIX}")):
+        _read_sealed_bank(folder, file, found, published)
     _check_modules(found)
     for file in sorted((folder / "content" / "typing").glob("*.md")):
         _read_passage(folder, file, found)
@@ -195,6 +198,27 @@ def _read_bank(
             if ("question", name) in published
         }
         found.drafts += [replace(one, source=source) for one in bank_drafts(bank, kept, pictures)]
+
+
+def _read_sealed_bank(
+    folder: Path, file: Path, found: Drafts, published: Mapping[tuple[str, str], Version]
+) -> None:
+    """Nothing of the questions can be checked here; they were when the bank was sealed."""
+    source = source_of(folder, file, found)
+    name = name_of(folder, file)
+    sealed, problems = (None, []) if source is None else read_sealed(source, name)
+    if sealed is None:
+        found.problems += problems
+        break_off(found, "bank", file.stem, published)
+        return
+    bank = sealed.bank
+    claim(found, "bank", bank.id, name)
+    for question in bank.questions:
+        found.titles["question", question.id] = question.stem
+    found.banks[bank.id] = bank
+    found.titles["bank", bank.id] = bank.title
+    drafts = bank_drafts(bank, pictures=found.bank_pictures)
+    found.drafts += [replace(one, source=source or "") for one in drafts]
 
 
 def _check_modules(found: Drafts) -> None:

@@ -37,7 +37,8 @@ def draw_exam(
     """
     pool: list[Drawn] = []
     for name in exam.banks:
-        pool += catalogue.bank(name).questions.values()
+        for question, own in catalogue.bank(name).questions.values():
+            pool.append((catalogue.vault.question(question), own))
     papers = {row.id: _paper(records, row.id) for row in records.results.sittings(person)}
     seen = {line.question.id for paper in papers.values() for line in paper.lines}
     blueprint, seed = exam.to_draw(version), secrets.token_hex(8)

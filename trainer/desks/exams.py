@@ -80,9 +80,12 @@ class ExamDesk:
         """Any sitting, for its sitter and for those who review records. Raises NotAllowed."""
         found = self._fold(sitting)
         require_self_or(actor, found.person, "trainer", "supervisor", "auditor")
-        if actor.id == found.person and not self._is_known(found):
-            return without_result(found)
-        return found
+        if actor.id != found.person:
+            return self._catalogue.vault.sitting(found)
+        if found.handed_in is None:
+            return self._catalogue.vault.sitting(found)
+        # A sealed bank is drawn from again, so its sitter sees the marks and not the questions.
+        return found if self._is_known(found) else without_result(found)
 
     def keep_answer(
         self, sitting: Sitting, question: QuestionId, answer: tuple[str, ...]
@@ -132,7 +135,8 @@ class ExamDesk:
         moment = self._clock()
         with self._records.journal.act(sitting.person, moment.wall) as act:
             if sitting.handed_in is None:
-                sitting = self._fold(sitting.id)
+                # The paper stays as it was opened: its bank may have been locked meanwhile.
+                sitting = replace(self._fold(sitting.id), paper=sitting.paper)
                 if sitting.handed_in is not None:
                     return sitting
             event = sitting.hand_in(moment, by)
@@ -174,6 +178,12 @@ class ExamDesk:
         if quiz is None:
             raise NotPublished(text("This module has no quiz."))
         bank = self._catalogue.bank(quiz.bank)
+        if any(one.sealed for one, _version in bank.questions.values()):
+            raise NotPublished(
+                text(
+                    "The bank of this quiz is sealed, so the quiz cannot be opened. Tell a trainer."
+                )
+            )
         blueprint = Blueprint(
             module=module_id,
             title=quiz.title,

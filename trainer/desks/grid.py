@@ -30,6 +30,7 @@ from trainer.questions.bank_text import BankText, loose
 from trainer.questions.grid import Grid, Step, between
 from trainer.questions.grid_patch import patch, patched
 from trainer.questions.grid_search import GridIndex
+from trainer.questions.sealed_file import SUFFIX
 from trainer.questions.spelling import Spelling
 from trainer.records.records import Records
 
@@ -111,6 +112,8 @@ class GridDesk:
         drafts = self._authoring.drafts()
         # A file that cannot be read as a bank tells no id; then its name does.
         file = drafts.files.get(("bank", bank)) or f"question_banks/{bank}.yaml"
+        if file.endswith(SUFFIX):
+            raise NoSuchQuestion(text("The bank {bank} is sealed.", bank=bank))
         if not (self._folder / file).is_file():
             raise NoSuchQuestion(text("There is no question bank {bank}.", bank=bank))
         lessons = None if drafts.has_unread_module else frozenset(drafts.anchors)

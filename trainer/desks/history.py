@@ -25,6 +25,7 @@ from trainer.questions import canonical as questions
 from trainer.questions.bank_edit import put_question_in_text
 from trainer.questions.bank_places import find_question
 from trainer.questions.question import Question
+from trainer.questions.sealed_file import SUFFIX
 from trainer.questions.spelling import Spelling, spelling
 from trainer.records.records import Records
 
@@ -201,6 +202,8 @@ class HistoryDesk:
         file = self._authoring.drafts().files.get((family, thing))
         if file is None:
             raise CannotRestore(text("No file of the site folder holds this any more."))
+        if file.endswith(SUFFIX):
+            raise CannotRestore(text("Its bank is sealed. Unseal it first."))
         return self._folder / file
 
 

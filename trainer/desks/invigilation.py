@@ -23,6 +23,7 @@ from trainer.desks.exam_values import (
 from trainer.desks.marking_again import mark_if_complete
 from trainer.desks.permission import NotAllowed, require
 from trainer.desks.precision import precision
+from trainer.desks.unlocking import BankLocked, Unlocking
 from trainer.exams.blueprint import ExamBlueprint
 from trainer.exams.events import ResultApproved, ResultReleased, TimeGranted
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened
@@ -51,9 +52,15 @@ class InvigilationDesk:
     """What is special about counted exams; answers go through the exam desk like any others."""
 
     def __init__(
-        self, records: Records, catalogue: Catalogue, accounts: AccountsDesk, clock: Clock
+        self,
+        records: Records,
+        catalogue: Catalogue,
+        accounts: AccountsDesk,
+        unlocking: Unlocking,
+        clock: Clock,
     ) -> None:
         self._records = records
+        self._unlocking = unlocking
         self._catalogue = catalogue
         self._accounts = accounts
         self._clock = clock
@@ -77,11 +84,13 @@ class InvigilationDesk:
         *,
         extra_minutes: int = 0,
         closes: datetime | None = None,
+        passphrase: str = "",
     ) -> Sitting:
         """Begin an exam on this seat; an invigilator proves to be there with their password.
 
         Raises:
             LoginRefused: the staff number or password is not right.
+            WrongPassphrase, BankLocked: the passphrase does not open every sealed bank.
             NotPublished, NotEnoughQuestions, NoSecondForm: there is no such exam, or it cannot be
                 drawn.
             ExamRefused: it may not be opened for this person, or by this one, now.
@@ -93,6 +102,9 @@ class InvigilationDesk:
         moment = self._clock()
         if extra_minutes < 0 or (closes is not None and closes <= moment.wall):
             raise ExamRefused(text("The closing time is over, or the extra time is below 0."))
+        locked = self._unlocking.locked(exam.banks)
+        if locked:
+            self._unlocking.unlock(invigilator.id, locked, passphrase)
         with self._records.journal.act(invigilator.id, moment.wall) as act:
             # inside the act: another seat may have opened one for the same person
             offer = self._offer(exam, self._rows(person.id))
@@ -107,24 +119,39 @@ class InvigilationDesk:
                 forgiven_seconds=exam.rules.forgiven_minutes * 60,
                 written=exam.rules.written,
                 second_of=offer.second_of,
+                show=exam.rules.show,
             )
             paper = draw_exam(
                 self._records, self._catalogue, person.id, exam, version, offer.second_of
             )
             event = open_paper(SittingId(new_id()), COUNTED, paper, moment, rules)
             recorded = act.add(event, person=person.id, thing=event.sitting)
-        return opened(recorded)
+        return self._catalogue.vault.sitting(opened(recorded))
 
-    def resume(self, person: Person, sitting_id: SittingId) -> Sitting:
+    def needs_passphrase(self, exam: str) -> bool:
+        """Whether a sealed bank must be unlocked to open this exam."""
+        return bool(self._unlocking.locked(self._catalogue.exam(exam)[0].banks))
+
+    def resume(self, person: Person, sitting_id: SittingId, passphrase: str = "") -> Sitting:
         """Go on with an unfinished exam; the time away is recorded.
+
+        After the program was closed the invigilator gives the passphrase of sealed banks again.
 
         Raises:
             NotAllowed: it is somebody else's.
             SittingClosed: it was handed in.
+            BankLocked: a passphrase is needed, or another one, too.
+            WrongPassphrase: it opens nothing.
         """
         sitting = self._fold(sitting_id)
         if sitting.person != person.id:
             raise NotAllowed(text("This exam belongs to somebody else."))
+        locked = self._unlocking.locked_on(sitting.paper)
+        if locked and not passphrase:
+            raise BankLocked(text("The invigilator gives the passphrase again to go on."))
+        if locked:
+            self._unlocking.unlock(person.id, locked, passphrase)
+        sitting = self._catalogue.vault.sitting(sitting)
         return self._record(sitting, sitting.resume(self._clock()))
 
     def show(self, sitting: Sitting, question: QuestionId) -> Sitting:

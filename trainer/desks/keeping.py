@@ -63,7 +63,7 @@ class KeepingDesk:
         It reads through a connection of its own, so it may run beside the window's thread.
         """
         with closing(open_read_only(self._records.file)) as connection:
-            return verify(connection)
+            return verify(connection, self._catalogue.vault.question)
 
     def find_receipt(self, code: str) -> str | None:
         """Whose hand-in a receipt code anchors, in a sentence; None when there is none.

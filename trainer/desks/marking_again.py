@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trainer import __version__
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.finishing import finish_module_if_done
@@ -19,7 +21,10 @@ def mark_again(
     A pass that it gives finishes the module of a quiz; one that it takes leaves a module finished.
     """
     assert sitting.result is not None
-    result = corrected(sitting.result, sitting.paper, correction)
+    vault = catalogue.vault
+    if correction.now is not None:
+        correction = replace(correction, now=vault.question(correction.now))
+    result = corrected(sitting.result, vault.paper(sitting.paper), correction)
     if result == sitting.result:
         return sitting
     event = remarked(sitting.id, correction.id, result, __version__)
@@ -36,6 +41,7 @@ def mark_if_complete(act: Act, records: Records, catalogue: Catalogue, sitting: 
     """
     if not sitting.is_markable:
         return sitting
+    sitting = catalogue.vault.sitting(sitting)
     recorded = act.add(sitting.mark(__version__), person=sitting.person, thing=sitting.id)
     sitting = sitting.after(recorded, records.private.content)
     for kept in records.corrections.all():

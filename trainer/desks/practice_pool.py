@@ -113,13 +113,14 @@ class Pool:
             bank = self._catalogue.bank(question.partition("/")[0])
         except NotPublished:
             return None
-        return _in_bank(bank, question) if question in bank.questions else None
+        found = _in_bank(bank, question) if question in bank.questions else None
+        return None if found is None or found.question.sealed else found
 
     def open_questions(self) -> Iterator[tuple[BankId, Found]]:
         """Every bank question that may be practised, with its bank."""
         for bank in self._catalogue.banks():
             for name, (question, _version) in bank.questions.items():
-                is_asked = question.kind != "information"
+                is_asked = question.kind != "information" and not question.sealed
                 if is_asked and (question.practice or name in self.met):
                     yield bank.id, _in_bank(bank, name)
 

@@ -39,6 +39,7 @@ from trainer.questions.formats.sheet_maps import ColumnMap, MappedTable, mapped_
 from trainer.questions.question import Question
 from trainer.questions.review import Ground, Review, review_of, with_twins, without_twins
 from trainer.questions.review_taking import Taken, known_in, preview, taken
+from trainer.questions.sealed_file import SUFFIX
 from trainer.records.records import Records
 from trainer.standard.house import HouseStandard
 
@@ -105,7 +106,8 @@ class QuestionImportDesk:
         """Id and title of each bank that questions could go into. Raises NotAllowed."""
         require(actor, "trainer", "supervisor")
         drafts = self._authoring.drafts()
-        return tuple((bank.id, bank.title or bank.id) for bank in drafts.banks.values())
+        banks = drafts.banks.values()
+        return tuple((one.id, one.title or one.id) for one in banks if one.seal is None)
 
     def target(self, actor: Person, bank: str) -> Target:
         """The bank as it is now. Raises NotAllowed, or Unreadable when there is none."""
@@ -116,7 +118,7 @@ class QuestionImportDesk:
         """The same for a command, which shows and writes files and no records."""
         drafts = self._authoring.drafts()
         file = drafts.files.get(("bank", bank))
-        if file is None:
+        if file is None or file.endswith(SUFFIX):
             raise Unreadable(text("There is no question bank {bank}.", bank=bank))
         content = read_text_file(self._folder / file).text
         title = drafts.titles.get(("bank", bank)) or bank

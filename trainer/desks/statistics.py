@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from trainer.certification.days import day_begins
 from trainer.desks.permission import require
+from trainer.desks.vault import Vault
 from trainer.exams.sat_paper import Asked, Attempts, SatPaper, choose, sat_paper
 from trainer.foundation.identity import EventId, SittingId
 from trainer.people.person import Person
+from trainer.questions.question import Question
 from trainer.records.records import Records
 from trainer.records.responses import SatModule
 
@@ -33,8 +35,9 @@ class Wanted:
 class StatisticsDesk:
     """Reads everything that was answered on the papers of one module, and adds nothing to it."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, vault: Vault) -> None:
         self._records = records
+        self._vault = vault
         self._module = ""
         self._read: dict[tuple[SittingId, EventId], SatPaper | None] = {}
         self._asked: Asked = {}
@@ -71,12 +74,23 @@ class StatisticsDesk:
         papers = self._papers(actor, wanted.module)
         since = None if wanted.since is None else day_begins(wanted.since)
         until = None if wanted.until is None else day_begins(wanted.until + timedelta(days=1))
-        return paper_statistics(choose(papers, wanted.attempts, since, until), self._asked)
+        chosen = choose(papers, wanted.attempts, since, until)
+        return paper_statistics(chosen, self.asked(actor, wanted.module))
 
     def asked(self, actor: Person, module: str) -> Asked:
-        """Every question of the module's papers, in each version. Raises NotAllowed."""
+        """Every question of the module's papers, in each version; sealed ones may be locked.
+
+        Raises NotAllowed.
+        """
         self._papers(actor, module)
-        return dict(self._asked)
+        return {name: self._opened(question) for name, question in self._asked.items()}
+
+    def _opened(self, asked: Question) -> Question:
+        """The question whole where its bank is unlocked, with the marks of its paper."""
+        opened = self._vault.question(asked)
+        if opened is asked:
+            return asked
+        return replace(opened, marks=asked.marks, marking=asked.marking or opened.marking)
 
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""

@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
 from trainer.exams.paper import Paper, PaperLine
+from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import QuestionId
+from trainer.foundation.wording import text
 from trainer.questions.marking import mark
 from trainer.questions.question import Policy
 
 Answer = tuple[str, ...]
 
 _CENT = Decimal("0.01")
+
+
+class LockedPaper(TrainerError):
+    """A question of a sealed bank cannot be marked before the bank is unlocked."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,14 @@ def is_answered(answer: Answer) -> bool:
 
 
 def mark_line(line: PaperLine, answer: Answer, policy: Policy | None = None) -> MarkedAnswer:
-    """What this answer earns of the line's marks."""
+    """What this answer earns of the line's marks. Raises LockedPaper without its key."""
+    if line.question.is_locked:
+        raise LockedPaper(
+            text(
+                "A question of this paper is sealed, so it cannot be marked now. Nothing is lost: "
+                "unlock its bank with the passphrase and do this again."
+            )
+        )
     share = (
         mark(line.question, answer, policy or line.marking) if is_answered(answer) else Decimal(0)
     )

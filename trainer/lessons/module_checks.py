@@ -40,6 +40,9 @@ def quiz_problems(module: Module, banks: Mapping[str, Bank]) -> list[Problem]:
     if bank is None:
         message = text("There is no question bank {bank}.", bank=module.quiz.bank)
         return [_problem(codes.UNKNOWN_BANK, place, message)]
+    if bank.seal is not None:
+        message = text("The bank {bank} is sealed; only counted exams draw from it.", bank=bank.id)
+        return [_problem(codes.SEALED_BANK, place, message)]
     return _supply(module.quiz, bank, place) + _full_marks(module.quiz, place)
 
 

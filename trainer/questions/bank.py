@@ -14,6 +14,7 @@ from trainer.questions.bank_codes import BAD_ID, NO_QUESTIONS, PREFIX
 from trainer.questions.bank_items import Questions, ReadAgainst
 from trainer.questions.bank_question import ID
 from trainer.questions.question import Question
+from trainer.questions.seal import Seal
 from trainer.standard.house import HouseStandard
 
 
@@ -24,6 +25,8 @@ class Bank:
     A bank that was read from a file also knows each question as it is written there (`raw`)
     and its first and last line (`lines`). Unfinished questions (`draft: true`) are none of
     `questions`; `order` names them in their places between the others.
+
+    A sealed bank has its `seal`, and locked questions; `pictures` are the files that they show.
     """
 
     id: BankId
@@ -34,6 +37,8 @@ class Bank:
     lines: Mapping[QuestionId, tuple[int, int]] = field(default_factory=dict)
     drafts: Mapping[QuestionId, Question] = field(default_factory=dict)
     order: tuple[QuestionId, ...] = ()
+    seal: Seal | None = None
+    pictures: tuple[str, ...] = ()
 
 
 def read_bank(

@@ -8,6 +8,7 @@ from typing import Any
 
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import QuestionId, Version
+from trainer.foundation.wording import text
 from trainer.publishing.versions import Draft
 from trainer.questions.bank import Bank
 from trainer.questions.key import one_shape
@@ -15,7 +16,12 @@ from trainer.questions.question import Option, Question, RubricLine, Turn
 
 
 def to_plain(question: Question) -> dict[str, Plain]:
-    """What a version of the question is taken over; parts that few kinds have, where they are."""
+    """What a version of the question is taken over; parts that few kinds have, where they are.
+
+    Of a sealed question that is its token and what stays readable.
+    """
+    if question.sealed:
+        return locked_plain(question)
     plain: dict[str, Plain] = {
         "id": question.id,
         "kind": question.kind,
@@ -46,7 +52,9 @@ def to_plain(question: Question) -> dict[str, Plain]:
 
 
 def from_plain(plain: Mapping[str, Any]) -> Question:
-    """The question that `to_plain` turned into this."""
+    """The question that `to_plain` turned into this; a sealed one is locked."""
+    if "sealed" in plain:
+        return _locked(plain)
     return Question(
         id=QuestionId(plain["id"]),
         kind=plain["kind"],
@@ -73,6 +81,35 @@ def from_plain(plain: Mapping[str, Any]) -> Question:
         shared=plain.get("shared", ""),
         pictures=tuple(sorted(plain.get("pictures", {}).items())),
         practice=plain.get("practice", False),
+    )
+
+
+def locked_plain(question: Question) -> dict[str, Plain]:
+    """The token of a sealed question, and what must be known to draw it and count its marks."""
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "marks": marks_text(question.marks),
+        "topic": question.topic,
+        "difficulty": question.difficulty,
+        "sealed": question.sealed,
+    }
+
+
+def _locked(plain: Mapping[str, Any]) -> Question:
+    return Question(
+        id=QuestionId(plain["id"]),
+        kind=plain["kind"],
+        stem=str(text("(sealed)")),
+        options=(),
+        key=(),
+        marks=Decimal(plain["marks"]),
+        explanation="",
+        lesson=None,
+        topic=plain["topic"],
+        difficulty=plain["difficulty"],
+        sealed=plain["sealed"],
+        is_locked=True,
     )
 
 
@@ -117,4 +154,8 @@ def bank_drafts(
         "module": bank.module,
         "questions": [{"id": name, "version": versions[name]} for name in listed],
     }
-    return [*questions.values(), Draft("bank", bank.id, plain)]
+    if bank.seal is not None:
+        plain["seal"] = bank.seal.to_plain()
+    # What a locked question shows goes along with its bank.
+    shown = {name: files[name] for name in bank.pictures if name in files}
+    return [*questions.values(), Draft("bank", bank.id, plain, shown)]

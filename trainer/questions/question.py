@@ -72,6 +72,10 @@ class Question:
     `group` names, shown above each question of it. `pictures` are file names with SHA-256.
     A question for `practice` never stands on a quiz or an exam. `required` and `forbidden` are
     phrases that a marker of a written answer is shown in it; they never make a mark.
+
+    `sealed` is what a question of a sealed bank is encrypted to; such a question is written down
+    as that and nothing else. One that `is_locked` has only what stays readable: id, kind, marks,
+    topic and difficulty.
     """
 
     id: QuestionId
@@ -96,6 +100,8 @@ class Question:
     shared: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
     practice: bool = False
+    sealed: str = ""
+    is_locked: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:

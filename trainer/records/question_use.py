@@ -14,6 +14,13 @@ _PAPERS = (
     f"AND {NOISE} AND e.kind = 'paper-opened', json_each(e.body, '$.paper.lines') AS line "
     "WHERE s.module = ? AND json_extract(e.body, '$.sitting') = s.id GROUP BY 1"
 )
+_READABLE = (
+    f"SELECT count(*) FROM events WHERE {NOISE} AND kind = 'paper-opened' "
+    "AND instr(body, :start) > 0 AND EXISTS ("
+    "SELECT 1 FROM json_each(body, '$.paper.lines') AS line "
+    "WHERE substr(json_extract(line.value, '$.question.id'), 1, :length) = :bank "
+    "AND json_extract(line.value, '$.question.sealed') IS NULL)"
+)
 
 
 class QuestionUse:
@@ -30,3 +37,10 @@ class QuestionUse:
             rows = self._connection.execute(_PAPERS, (module,))
             self._known[module] = (sittings, {str(name): int(papers) for name, papers in rows})
         return self._known.get(module, (0, {}))[1]
+
+    def readable_papers(self, bank: str) -> int:
+        """Papers that hold questions of this bank in a form that is not sealed."""
+        start = f"{bank}/"
+        places = {"start": f'"{start}', "bank": start, "length": len(start)}
+        (count,) = self._connection.execute(_READABLE, places).fetchone()
+        return int(count)

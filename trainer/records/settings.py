@@ -40,3 +40,11 @@ class Settings:
                 "INSERT OR REPLACE INTO settings (person, name, value) VALUES (?, ?, ?)",
                 [(person or "", name, value) for name, value in values.items()],
             )
+
+    def forget(self, name: str) -> None:
+        """Delete what anybody has kept under this name, or under it and a slash."""
+        with explained(self._file):
+            self._connection.execute(
+                "DELETE FROM settings WHERE name = ? OR substr(name, 1, ?) = ?",
+                (name, len(name) + 1, f"{name}/"),
+            )

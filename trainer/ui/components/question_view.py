@@ -142,6 +142,10 @@ class QuestionView(QWidget):
         self._result.show_message(words, "info")
         self._explanation.show_message("")
 
+    def read_only_rubric(self) -> None:
+        """People have marked it: nobody is asked to compare the own words any more."""
+        self._words.compares = False
+
     def set_enabled(self, enabled: bool) -> None:
         """Whether the answer can be changed; everything stays readable."""
         self._part.set_open(enabled)
