@@ -146,6 +146,7 @@ class AppealPage(QWidget):
             answer = sitting.answers.get(line.question.id, ())
             is_right = None if marked is None else marked.is_right
             erased = line.question.id in sitting.erased
+            shown.read_only_rubric()
             shown.show_review(question, line.order, answer, is_right, erased=erased)
             card.column.addWidget(shown)
         row = QHBoxLayout()

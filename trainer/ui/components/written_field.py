@@ -40,10 +40,14 @@ class _Lines(QPlainTextEdit):
 
 
 class WrittenField(AnswerPart):
-    """The answer is the text alone; looking back, one ticks what of the rubric is in it."""
+    """The answer is the text alone; looking back, one ticks what of the rubric is in it.
+
+    Where people have marked it (`compares` is False) the rubric is only read.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.compares = True
         self.edit = _Lines()
         self.edit.setAccessibleName(_("Your answer"))
         self._told: tuple[str, ...] = ()
@@ -89,14 +93,18 @@ class WrittenField(AnswerPart):
             self._add(Label(_("Model answer"), "strong"))
             self._add(Label(question.model, "reading", wrap=True, selectable=True))
         if question.rubric:
-            self._add(Label(_("Compare: which of these are in your answer?"), "strong", wrap=True))
+            title = _("Compare: which of these are in your answer?")
+            self._add(Label(title if self.compares else _("Rubric"), "strong", wrap=True))
         for line in question.rubric:
             words = _("{words} ({marks} marks)").format(words=line.words, marks=line.marks)
+            if not self.compares:
+                self._add(Label(words, wrap=True))
+                continue
             box = QCheckBox(words)
             box.toggled.connect(self._add_up)
             self.lines.append((box, Decimal(line.marks or 0)))
             self._add(box)
-        self._sum.setVisible(bool(question.rubric))
+        self._sum.setVisible(bool(self.lines))
         self._add_up()
 
     def set_open(self, open_: bool) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.exams import ExamDesk
+from trainer.desks.marking import MarkingDesk
+from trainer.desks.marking_values import AnswerNotes
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
-from trainer.foundation.identity import SittingId
+from trainer.foundation.identity import QuestionId, SittingId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.training.remarks import Spot
@@ -45,8 +47,10 @@ class ResultPage(QWidget):
         report: ReportSpot | None = None,
         parent: QWidget | None = None,
         judging: Judging | None = None,
+        marking: MarkingDesk | None = None,
     ) -> None:
         super().__init__(parent)
+        self._marking = marking
         self._exams, self._report, self._judging = exams, report, judging
         self.aftermath: Aftermath | None = None
         self._actor: Person | None = None
@@ -110,6 +114,7 @@ class ResultPage(QWidget):
             words = _("Which answers are right stays unsaid: the questions are asked again.")
             self._scroll.add(Label(words, "muted", wrap=True))
         marked = {one.question: one for one in result.questions}
+        notes = self._notes(sitting)
         self.questions = []
         for number, paper_line in enumerate(sitting.paper.lines, 1):
             marks = marked[paper_line.question.id]
@@ -119,6 +124,8 @@ class ResultPage(QWidget):
                 keys=sitting.rules.shows_keys,
             )  # fmt: skip
             card.lesson_wanted.connect(self.lesson_wanted)
+            if paper_line.question.id in notes:
+                card.show_notes(notes[paper_line.question.id])
             if self.aftermath is not None:
                 card.offer(self.aftermath.question_button(paper_line.question.id))
             self.questions.append(card)
@@ -126,6 +133,12 @@ class ResultPage(QWidget):
         self._scroll.show_top()
         self.show_wrong_only(result.right < len(result.counted))
         self.primary.setFocus()
+
+    def _notes(self, sitting: Sitting) -> dict[QuestionId, AnswerNotes]:
+        """What was written beside the marks of written answers."""
+        if self._marking is None or self._actor is None:
+            return {}
+        return {one.question: one for one in self._marking.notes(self._actor, sitting.id)}
 
     def _report_for(self, sitting: Sitting, line: PaperLine) -> Report | None:
         """Only who sat the paper tells what is wrong with it."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from trainer.desks.marking_values import AnswerNotes
 from trainer.exams.paper import PaperLine
 from trainer.exams.result import MarkedAnswer
 from trainer.foundation.wording import _
 from trainer.ui.components.fault_button import FaultButton, Report
+from trainer.ui.components.marking_notes import notes_card
 from trainer.ui.components.question_pictures import Pictures
 from trainer.ui.components.question_view import QuestionView
 from trainer.ui.learner.words import number_text
@@ -55,6 +57,7 @@ class ResultQuestion(Card):
         head.addWidget(Label(_("does not count") if marked.is_void else marks, "muted"))
         self.column.addLayout(head)
         self.view = QuestionView(pictures=pictures)
+        self.view.read_only_rubric()
         question, erased = replace(line.question, marks=line.marks), marked.is_erased
         if keys:
             # The pill above gives the verdict; only blanks are judged by the whole.
@@ -74,6 +77,12 @@ class ResultQuestion(Card):
             below.addWidget(self.fault)
         self._below = below
         self.column.addLayout(below)
+
+    def show_notes(self, notes: AnswerNotes) -> None:
+        """Show what was written beside the marks, if anything was."""
+        card = notes_card(notes, is_own=True)
+        if card is not None:
+            self.column.insertWidget(self.column.indexOf(self.view) + 1, card)
 
     def offer(self, button: QWidget) -> None:
         """Put one more thing to do below the question."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from trainer.desks.correction_values import CorrectionNote
 from trainer.desks.exams import ExamDesk
+from trainer.desks.marking_values import AnswerNotes
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
@@ -19,6 +20,7 @@ from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.correction_words import note_words
 from trainer.ui.components.export_menu import ExportMenu
+from trainer.ui.components.marking_notes import notes_card
 from trainer.ui.components.moments import minute
 from trainer.ui.components.nearness_words import nearness_words
 from trainer.ui.components.question_pictures import Pictures
@@ -69,6 +71,15 @@ class SittingPage(QWidget):
         for place, note in enumerate(notes, start=self._scroll.column.indexOf(self.wrong_only)):
             self._scroll.column.insertWidget(place, Notice(note_words(note)))
 
+    def show_marking(self, found: Sequence[AnswerNotes]) -> None:
+        """Say below each written answer who gave it which marks."""
+        notes = {one.question: one for one in found}
+        for line, (card, _right) in zip(self._found.paper.lines, self._cards, strict=True):
+            if line.question.id in notes:
+                own = notes_card(notes[line.question.id], is_own=False)
+                if own is not None:
+                    card.column.addWidget(own)
+
     def add_export(self, export: ExportMenu) -> None:
         """Let the questions that are shown be taken along."""
         self._header.head.add_action(export)
@@ -112,6 +123,9 @@ def _time_line(sitting: Sitting) -> str:
 def _facts(sitting: Sitting, receipt: str) -> FlowRow:
     row = FlowRow()
     result = sitting.result
+    if result is None and sitting.handed_in is not None:
+        row.add(Pill(_("To be marked"), "warn", "square-pen"))
+        return row
     if result is None:
         row.add(Pill(_("Not handed in"), "primary", "clock"))
         return row
@@ -141,6 +155,7 @@ def _answer_card(
     title = _("Question {n}").format(n=number) + earned
     card.column.addWidget(Label(f"{title} · {line.question.id}", "caption", selectable=True))
     view = QuestionView(pictures=pictures)
+    view.read_only_rubric()
     right = None if marked is None else marked.is_right
     question, erased = replace(line.question, marks=line.marks), line.question.id in sitting.erased
     view.show_review(question, line.order, answer, right, erased=erased)

@@ -69,7 +69,8 @@ def judging(workspace: Workspace) -> Judging:
 def _open_result(workspace: Workspace, sitting: str) -> None:
     from trainer.ui.window.learner_pages import open_lesson  # it knows us
 
-    page = ResultPage(workspace.program.exams, judging=judging(workspace))
+    program = workspace.program
+    page = ResultPage(program.exams, judging=judging(workspace), marking=program.marking)
     page.lesson_wanted.connect(lambda lesson: open_lesson(workspace, lesson))
     page.home_wanted.connect(lambda: workspace.open("home"))
     page.show_result(workspace.person, SittingId(sitting))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from trainer.desks.certificate_file import CertificateCheck, check_file
 from trainer.desks.overview import Filter
 from trainer.foundation.identity import PersonId, RunId, SittingId
 from trainer.people.person import Person
@@ -21,9 +23,11 @@ from trainer.ui.supervisor.policy_page import PolicyPage
 from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.records_page import RecordsPage
 from trainer.ui.supervisor.run_page import RunPage
+from trainer.ui.supervisor.signing_cards import CertificateCheckCard, SigningKeyCard
 from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.supervisor.teams_page import TeamsPage
+from trainer.ui.widgets.card import Card
 from trainer.ui.window import bank_pages, invigilation_pages, marking_pages, teaching_pages
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
@@ -109,6 +113,7 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     name = program.supervision.person(actor, found.person).person.name
     page = SittingPage(program.exams, actor, found.id, name)
     page.show_corrections(program.correction_news.notes(actor, found.id))
+    page.show_marking(program.marking.notes(actor, found.id))
     page.add_export(export_menu(workspace))
     if found.rules.is_counted:
         page.add_card(EvidenceCard(program.invigilation.evidence(actor, found.id)))
@@ -169,11 +174,24 @@ def _records(workspace: Workspace) -> QWidget:
     program = workspace.program
     page = RecordsPage(
         program.keeping, program.accounts, program.privacy, program.erasure, workspace.person,
-        program.clock,
+        program.clock, more=_certificate_cards(workspace),
     )  # fmt: skip
     page.access_wanted.connect(lambda: open_access(workspace))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     return page
+
+
+def _certificate_cards(workspace: Workspace) -> list[Card]:
+    program, actor = workspace.program, workspace.person
+
+    def check(file: Path) -> CertificateCheck:
+        keys = program.signing.public_keys()
+        return check_file(program.certification, keys, program.site_name(), file)
+
+    cards: list[Card] = [CertificateCheckCard(check)]
+    if actor.role == "supervisor":
+        cards.append(SigningKeyCard(program.signing, actor, program.site_name))
+    return cards
 
 
 def _record_menu(workspace: Workspace, person: PersonId) -> RecordMenu:
