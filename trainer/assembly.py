@@ -14,8 +14,10 @@ from trainer.desks.blueprints import BlueprintDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.changes import ChangesDesk
+from trainer.desks.chats import ChatDesk
 from trainer.desks.correction_news import CorrectionNewsDesk
 from trainer.desks.corrections import CorrectionDesk
+from trainer.desks.decisions import DecisionDesk
 from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
@@ -28,6 +30,7 @@ from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.marking import MarkingDesk
 from trainer.desks.notices import NoticeDesk
+from trainer.desks.noting import NotingDesk
 from trainer.desks.overview import OverviewDesk
 from trainer.desks.policy_trial import PolicyTrialDesk
 from trainer.desks.practice import PracticeDesk
@@ -38,7 +41,6 @@ from trainer.desks.remarks import RemarkDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.sealing import SealingDesk
 from trainer.desks.signing import SigningDesk
-from trainer.desks.sealing import SealingDesk
 from trainer.desks.standard import StandardDesk
 from trainer.desks.statistics import StatisticsDesk
 from trainer.desks.study import StudyDesk
@@ -46,10 +48,10 @@ from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.teams import TeamsDesk
 from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
-from trainer.desks.unlocking import Unlocking
-from trainer.foundation.clock import Clock, system_clock
 from trainer.desks.typing_reviews import TypingReviewDesk
 from trainer.desks.typing_tests import TypingTestDesk
+from trainer.desks.unlocking import Unlocking
+from trainer.foundation.clock import Clock, system_clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Bus
 from trainer.foundation.wording import text
@@ -76,11 +78,14 @@ class Program:
     invigilation: InvigilationDesk
     marking: MarkingDesk
     typing: TypingDesk
-    certification: CertificationDesk
-    authoring: AuthoringDesk
     typing_tests: TypingTestDesk
     typing_reviews: TypingReviewDesk
+    chats: ChatDesk
+    certification: CertificationDesk
+    decisions: DecisionDesk
+    noting: NotingDesk
     signing: SigningDesk
+    authoring: AuthoringDesk
     banks: BankDesk
     blueprints: BlueprintDesk
     sealing: SealingDesk
@@ -150,11 +155,12 @@ def open_program(
     records = Records(folder / FILE_NAME, bus, platform.node() or "seat")
     catalogue = Catalogue(records.published)
     accounts = AccountsDesk(records, clock)
+    typing = TypingDesk(records, catalogue, clock)
     unlocking = Unlocking(records, catalogue.vault, bus, clock)
     signing = SigningDesk(records, folder, clock)
     certification = CertificationDesk(records, catalogue, clock, signing)
     overview = OverviewDesk(records, certification, clock)
-    typing = TypingDesk(records, catalogue, clock)
+    decisions = DecisionDesk(records, certification, clock)
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
@@ -172,13 +178,16 @@ def open_program(
         exams=ExamDesk(records, catalogue, clock),
         invigilation=InvigilationDesk(records, catalogue, accounts, unlocking, clock),
         marking=MarkingDesk(records, catalogue, clock),
+        chats=ChatDesk(records, catalogue, clock),
         typing=typing,
         typing_tests=TypingTestDesk(records, typing, accounts, clock),
         typing_reviews=TypingReviewDesk(records, typing, clock),
         certification=certification,
+        decisions=decisions,
+        noting=NotingDesk(records, certification, clock),
+        signing=signing,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),
-        signing=signing,
         blueprints=BlueprintDesk(records, folder, authoring, catalogue.vault),
         sealing=SealingDesk(records, folder, authoring, catalogue, unlocking, clock),
         grid=GridDesk(records, folder, authoring, clock),

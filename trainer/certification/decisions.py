@@ -43,7 +43,7 @@ REASONS: dict[str, Text] = {
     "confidentiality": text("Breach of confidentiality"),
     "retrained": text("Retraining completed"),
     "shown_elsewhere": text("Shown in another way"),
-    "leave": text("Leave"),
+    "leave": text("A leave that was granted"),
     "service_need": text("Need of the service"),
     "mistake": text("An earlier decision was wrong"),
     "other": text("Another reason"),

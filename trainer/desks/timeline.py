@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from trainer.certification.events import CertificateAwarded
+from trainer.certification.decisions import KIND_NAMES
+from trainer.certification.events import (
+    CertificateAwarded,
+    DecisionAcknowledged,
+    DecisionConfirmed,
+    DecisionMade,
+    DecisionRefused,
+    EvidenceNoted,
+)
 from trainer.exams.events import (
     AppealAnswered,
     AppealMade,
@@ -38,6 +46,7 @@ from trainer.people.events import (
     RoleChanged,
 )
 from trainer.records.events import PersonExported, RecordOpened, TableExported
+from trainer.simulations.events import ChatDrillFinished
 from trainer.training.events import NoticeRead, RemarkAnswered, RemarkMade
 from trainer.typing_tests.events import (
     FurtherPassageAsked,
@@ -167,7 +176,6 @@ def _run_finished(event: TypingRunFinished, _titles: Titles) -> Text:
     return text("Finished typing: {net} characters a minute.", net=net)
 
 
-def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
 def _test_opened(event: TypingTestOpened, _titles: Titles) -> Text:
     if event.invigilator:
         return text("An invigilator opened a typing test.")
@@ -191,11 +199,15 @@ def _test_decided(event: TypingTestDecided, _titles: Titles) -> Text:
     return text("It was decided that a typing test does not count.")
 
 
+def _drill_finished(event: ChatDrillFinished, titles: Titles) -> Text:
     title = titles.get(f"chat:{event.scenario}", event.scenario)
     if event.score["knock_outs"]:
+        return text("Ended the chat drill “{title}” with a knock-out.", title=title)
     total = event.score["total"]
+    return text("Ended the chat drill “{title}” with {total} points.", title=title, total=total)
 
 
+def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
     return text("Was awarded certificate {number}.", number=event.number)
 
 
@@ -240,16 +252,32 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     PaperMarked: _marked,
     TypingRunStarted: _run_started,
     TypingRunFinished: _run_finished,
-    CertificateAwarded: _awarded,
-    PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
-    TableExported: lambda event, _titles: text(
-        "Exported the list “{title}” ({n} rows).", title=event.title, n=event.rows
     TypingTestOpened: _test_opened,
     FurtherPassageAsked: lambda _event, _titles: text(
         "The typing test was far above earlier results: one more passage was asked for."
     ),
     TypingTestEnded: _test_ended,
     TypingTestDecided: _test_decided,
+    ChatDrillFinished: _drill_finished,
+    CertificateAwarded: _awarded,
+    DecisionMade: lambda event, _titles: text(
+        "Decided or proposed: {kind}.", kind=KIND_NAMES.get(event.kind, event.kind)
+    ),
+    DecisionConfirmed: lambda _event, _titles: text("A second person confirmed the decision."),
+    DecisionRefused: lambda _event, _titles: text("A second person did not confirm it."),
+    DecisionAcknowledged: lambda event, _titles: (
+        text("Has read the decision and objects to it.")
+        if event.objection
+        else text("Has read the decision.")
+    ),
+    EvidenceNoted: lambda event, _titles: (
+        text("Confirmed at work: {item}.", item=event.item)
+        if event.passed
+        else text("Not confirmed at work: {item}.", item=event.item)
+    ),
+    PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
+    TableExported: lambda event, _titles: text(
+        "Exported the list “{title}” ({n} rows).", title=event.title, n=event.rows
     ),
     RecordOpened: _opened,
     HoldPlaced: lambda _event, _titles: text("A hold was placed on the record."),

@@ -1,0 +1,195 @@
+"""Decisions: by named supervisors, confirmed by a second, read by the person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from trainer.certification.award import MayNotAward
+from trainer.certification.days import local_day
+from trainer.certification.deciding import MayNotDecide, Wanted
+from trainer.certification.decisions import Kind
+from trainer.desks.permission import NotAllowed
+
+DAY = 86_400
+
+
+@pytest.fixture
+def second(program, supervisor):
+    return program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+
+
+@pytest.fixture
+def certified(program, learner, supervisor, everything_done):
+    return program.certification.approve(supervisor, learner.id, "junior", "达标")
+
+
+@pytest.fixture
+def decide(program, learner, supervisor, clock):
+    """The first supervisor decides something about the learner."""
+
+    def decide(kind: Kind, *, actor=None, days: int | None = None, **more):
+        today = local_day(clock.wall)
+        until = None if days is None else today + timedelta(days=days)
+        wanted = Wanted(kind, "quality", "三次漏说确认语", today, until, **more)
+        return program.decisions.decide(actor or supervisor, learner.id, "hotline", wanted)
+
+    return decide
+
+
+def state(program, learner):
+    return program.certification.current(learner.id).state
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_stop_counts_at_once_and_lapses_unless_confirmed(program, learner, decide, clock):
+    decide("stop")
+    assert state(program, learner) == "suspended"
+    assert program.certification.awards(learner.id)[0].state == "suspended"
+    clock.advance(4 * DAY)
+    assert state(program, learner) == "certified"
+    assert program.decisions.of(learner, learner.id)[0].state == "lapsed"
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_confirmed_stop_lasts_until_two_have_reinstated(program, learner, decide, second, clock):
+    stop = decide("stop")
+    program.decisions.confirm(second, stop.id, "录音听过，属实")
+    clock.advance(30 * DAY)
+    assert state(program, learner) == "suspended"
+    back = decide("reinstatement")
+    assert state(program, learner) == "suspended"
+    program.decisions.confirm(second, back.id, "复训合格")
+    assert state(program, learner) == "certified"
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_stop_that_is_not_confirmed_ends(program, learner, decide, second):
+    program.decisions.refuse(second, decide("stop").id, "证据不足")
+    assert state(program, learner) == "certified"
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_revocation_needs_two_and_takes_the_certificate(
+    program, learner, decide, second, supervisor
+):
+    revoked = decide("revocation")
+    assert state(program, learner) == "certified"
+    with pytest.raises(MayNotDecide, match="Another supervisor"):
+        program.decisions.confirm(supervisor, revoked.id, "是")
+    program.decisions.confirm(second, revoked.id, "同意")
+    assert state(program, learner) == "revoked"
+    [award] = program.certification.awards(learner.id)
+    assert award.state == "revoked"
+    own = program.certification.current(learner.id).standing
+    missing = [one.id for one in own.by_level["junior"] if not one.is_met]
+    assert missing == ["quiz", "typing"]  # the module stays read
+    with pytest.raises(MayNotAward):
+        program.certification.approve(supervisor, learner.id, "junior", "再来")
+
+
+def test_nobody_decides_about_themselves_and_only_supervisors_decide(
+    program, supervisor, learner, decide
+):
+    today = date(2026, 11, 23)
+    with pytest.raises(MayNotDecide, match="themselves"):
+        program.decisions.decide(
+            supervisor, supervisor.id, "hotline", Wanted("leave", "leave", "年假", today)
+        )
+    with pytest.raises(NotAllowed):
+        decide("permission", actor=learner, days=3)
+    assert program.decisions.choices(supervisor, supervisor.id) == ()
+    assert program.decisions.choices(learner, supervisor.id) == ()
+
+
+def test_a_temporary_permission_ends_with_its_day(program, learner, decide, clock):
+    with pytest.raises(MayNotDecide, match="until which day"):
+        decide("permission")
+    with pytest.raises(MayNotDecide, match="between"):
+        decide("permission", days=31)
+    decide("permission", days=10)
+    own = program.certification.current(learner.id)
+    assert (own.state, own.valid_until) == ("supervised", date(2026, 12, 3))
+    program.overview.freshen()
+    clock.advance(11 * DAY)
+    assert program.overview.freshen() == 0
+    assert state(program, learner) == "none"
+
+
+@pytest.mark.usefixtures("read_all", "sit")
+def test_an_exemption_waives_a_condition(program, learner, supervisor, decide, read_all, sit):
+    read_all()
+    sit()
+    decide("exemption", level="junior", requirement="typing")
+    own = program.certification.current(learner.id).standing
+    assert (own.state, own.requirements[2].status) == ("eligible", "waived")
+    with pytest.raises(MayNotDecide, match="is met"):
+        decide("exemption", level="junior", requirement="typing")
+    assert program.certification.approve(supervisor, learner.id, "junior", "免考打字")
+
+
+@pytest.mark.usefixtures("certified")
+def test_an_extension_and_a_leave_make_a_certificate_last(program, learner, decide, clock):
+    last = program.certification.awards(learner.id)[0].valid_until
+    until = last + timedelta(days=14)
+    days = (until - local_day(clock.wall)).days
+    decide("extension", days=days, level="junior")
+    assert program.certification.current(learner.id).valid_until == until
+    decide("leave")
+    clock.advance(10 * DAY)
+    assert program.certification.current(learner.id).standing.on_leave
+    decide("return")
+    assert program.certification.current(learner.id).valid_until == until + timedelta(days=10)
+    [award] = program.certification.awards(learner.id)
+    assert (award.valid_until, award.ends) == (last, until + timedelta(days=10))
+
+
+@pytest.mark.usefixtures("certified")
+def test_the_person_reads_it_and_may_object(program, learner, decide, supervisor):
+    stop = decide("stop")
+    [view] = program.decisions.of(learner, learner.id)
+    assert view.to_acknowledge and view.words == "三次漏说确认语"
+    with pytest.raises(MayNotDecide):
+        program.decisions.acknowledge(supervisor, stop.id)
+    program.decisions.acknowledge(learner, stop.id, "当天系统故障")
+    [view] = program.decisions.of(supervisor, learner.id)
+    assert not view.to_acknowledge and view.objection == "当天系统故障"
+    with pytest.raises(MayNotDecide):
+        program.decisions.acknowledge(learner, stop.id)
+
+
+@pytest.mark.usefixtures("certified")
+def test_what_waits_is_listed_for_the_second_person(program, learner, decide, supervisor, second):
+    decide("suspension")
+    with pytest.raises(MayNotDecide, match="waits for a second"):
+        decide("suspension")
+    assert program.decisions.waiting_for(supervisor) == 0
+    assert program.decisions.waiting_for(second) == 1
+    [view] = program.decisions.waiting(second)
+    assert (view.person.name, view.by, view.about) == ("李晓梅", "刘雅琴", "热线客服上岗认证")
+    with pytest.raises(MayNotDecide, match="in words"):
+        program.decisions.confirm(second, view.decision.id, " ")
+    program.decisions.confirm(second, view.decision.id, "同意")
+    assert program.decisions.waiting(second) == ()
+    with pytest.raises(MayNotDecide, match="Nothing waits"):
+        program.decisions.refuse(second, view.decision.id, "晚了")
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_past_day_knows_no_later_decision(program, learner, supervisor, decide, second, clock):
+    clock.advance(5 * DAY)
+    decide("stop")
+    day = local_day(clock.wall)
+    clock.advance(DAY)
+    then = [program.supervision.person(supervisor, learner.id, day - timedelta(days=n))
+            for n in (0, 1)]  # fmt: skip
+    assert [file.standings[0].state for file in then] == ["suspended", "certified"]
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_decision_stays_when_its_words_are_erased(program, learner, decide):
+    decide("stop")
+    program.certification._records.connection.execute("DELETE FROM private WHERE kind='decision'")
+    [view] = program.decisions.of(learner, learner.id)
+    assert (view.words, view.state) == (None, "waiting")
