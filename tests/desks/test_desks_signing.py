@@ -36,7 +36,7 @@ def awarded(
 
 
 def checked(program: Program, file: Path) -> CertificateCheck:
-    keys = [one.key for one in program.signing.keys()]
+    keys = program.signing.public_keys()
     return check_file(program.certification, keys, program.site_name(), file)
 
 

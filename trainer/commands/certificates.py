@@ -50,7 +50,7 @@ def _checked(context: click.Context, file: Path, keys: Path | None) -> Certifica
     if keys is not None:
         return check_with_keys(keys, file, local(system_clock().wall).date())
     with open_site(context) as program:
-        known = [one.key for one in program.signing.keys()]
+        known = program.signing.public_keys()
         return check_file(program.certification, known, program.site_name(), file)
 
 

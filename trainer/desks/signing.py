@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 
 from trainer.certification.award import Certificate
@@ -81,6 +82,10 @@ class SigningDesk:
             )
             for number, (recorded, event) in enumerate(made, 1)
         )
+
+    def public_keys(self) -> tuple[str, ...]:
+        """The public half of every key the site has had."""
+        return tuple(map(attrgetter("key"), self.keys()))
 
     def is_at_hand(self) -> bool:
         """Whether certificates can be signed now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -34,7 +35,7 @@ _SHOWN_PROBLEMS = 8
 
 
 class RecordsPage(QWidget):
-    """Cards, each with one thing to do and what came of it.
+    """Cards, each with one thing to do and what came of it; `more` of them come from elsewhere.
 
     `access_wanted` opens the list of who looked, `person_wanted` a person to decide about.
     """
@@ -51,9 +52,11 @@ class RecordsPage(QWidget):
         actor: Person,
         clock: Clock,
         choose: ChooseFile = choose_file,
+        more: Sequence[Card] = (),
     ) -> None:
         super().__init__()
         dress(self, role="page")
+        self.more = more
         self._keeping, self._accounts = keeping, accounts
         self._actor, self._clock, self._choose = actor, clock, choose
         self.verified, self.backed_up = Notice(), Notice()
@@ -90,7 +93,7 @@ class RecordsPage(QWidget):
             grid.add(self._backup_card())
         grid.add(self._receipt_card())
         grid.add(self._export_card())
-        for card in self.privacy.all:
+        for card in (*self.more, *self.privacy.all):
             grid.add(card)
         scroll = PageScroll(1100)
         scroll.add(PageHeader(_("Records"), _("What happened stands here and can be checked.")))
