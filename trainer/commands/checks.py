@@ -14,6 +14,7 @@ from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import _, ngettext
 from trainer.lessons.reader import read_lesson
+from trainer.simulations.scenario_file import read_scenario
 from trainer.standard.house import HouseStandard, read_standard
 
 PICTURES = ("*.svg", "*.png", "*.jpg", "*.jpeg")
@@ -43,6 +44,24 @@ def lesson_check(paths: tuple[Path, ...], as_json: bool) -> int:
             pictures,
         )  # fmt: skip
         problems += found
+    return report(problems, as_json)
+
+
+@click.group()
+def chat() -> None:
+    """Chat drills."""
+
+
+@chat.command("check")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@json_option
+def chat_check(paths: tuple[Path, ...], as_json: bool) -> int:
+    """Check chat drills, or all in folders, and play each at exactly its level's speed."""
+    problems: list[Problem] = []
+    for path in paths:
+        for file in sorted(path.rglob("chats/*.yaml")) if path.is_dir() else (path,):
+            source = read_text_file(file).text
+            problems += read_scenario(source, str(file), house_standard(file))[1]
     return report(problems, as_json)
 
 

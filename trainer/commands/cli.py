@@ -33,7 +33,7 @@ def cli(context: click.Context, data: Path | None) -> None:
 
 
 for command in (
-    checks.lesson, banks.bank, checks.policy, typing.typing, records.records,
+    checks.lesson, checks.chat, banks.bank, checks.policy, typing.typing, records.records,
     standing.standing, certificates.certificate, items.items,
 ):  # fmt: skip
     cli.add_command(command)

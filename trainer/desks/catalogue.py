@@ -23,6 +23,8 @@ from trainer.lessons.lesson import Lesson, Module
 from trainer.questions import canonical as questions
 from trainer.questions.question import Question
 from trainer.records.published import Published, PublishedThing
+from trainer.simulations.scenario import Scenario
+from trainer.simulations.scenario import from_plain as chat_from_plain
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard
 from trainer.typing_tests.passage import Passage
@@ -121,6 +123,13 @@ class Catalogue:
         """One exam. Raises NotPublished."""
         thing = self._need("exam", exam)
         return self._once(thing, exam_from_plain), thing.version
+
+    def chats(self) -> list[tuple[Scenario, Version]]:
+        """Every published chat drill, by id."""
+        return [
+            (self._once(thing, chat_from_plain), thing.version)
+            for thing in self._published.all("chat")
+        ]
 
     def retention(self) -> Retention | None:
         """How long names are kept; None before a table was published."""

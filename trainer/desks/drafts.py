@@ -37,6 +37,9 @@ from trainer.questions.bank import in_order
 from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
 from trainer.questions.sealed_file import SUFFIX, read_sealed
+from trainer.simulations import scenario as chats
+from trainer.simulations.scenario import Scenario
+from trainer.simulations.scenario_file import read_scenario
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
 from trainer.typing_tests import passage as passages
@@ -74,6 +77,8 @@ def read_drafts(
         _read_policy(folder, file, found)
     for file in sorted((folder / "content" / "exams").glob("*.yaml")):
         _read_exam(folder, file, found)
+    for file in sorted((folder / "content" / "chats").glob("*.yaml")):
+        _read_chat(folder, file, found)
     _read_retention(folder, found)
     for family, name in found.repeated:
         break_off(found, family, name, [(one.family, one.thing) for one in found.drafts])
@@ -281,6 +286,29 @@ def _read_exam(folder: Path, file: Path, found: Drafts) -> None:
     keep(found, problems, ("exam", exam.id), exam.title, lambda: [
         Draft("exam", exam.id, exams.to_plain(exam), source=source or "")
     ])  # fmt: skip
+
+
+def _read_chat(folder: Path, file: Path, found: Drafts) -> None:
+    source = source_of(folder, file, found)
+    name = name_of(folder, file)
+    chat, problems = (None, ()) if source is None else _chat(source, name, found.standard)
+    if chat is None:
+        found.problems += problems
+        found.broken.add(("chat", file.stem))
+        return
+    claim(found, "chat", chat.id, name)
+    keep(found, list(problems), ("chat", chat.id), chat.title, lambda: [
+        Draft("chat", chat.id, chats.to_plain(chat), source=source or "")
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _chat(
+    source: str, file: str, standard: HouseStandard
+) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The drill that a text is; reading it plays it several times."""
+    chat, problems = read_scenario(source, file, standard)
+    return chat, tuple(problems)
 
 
 def _read_retention(folder: Path, found: Drafts) -> None:

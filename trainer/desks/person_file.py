@@ -92,6 +92,7 @@ def read_file(
     modules = modules_of(records, catalogue, [person])[person_id]
     story = tuple(records.journal.story(person_id))
     titles = _titles(modules)
+    titles |= {f"chat:{one.id}": one.title for one, _version in catalogue.chats()}
     happened = timeline(story, titles, with_watch=with_watch)
     asked = asked_of(records, person, story, titles)
     corrected = corrected_of(story, records.results.awards(person_id))

@@ -43,14 +43,17 @@ def trials(scenario: Scenario, *, with_templates: bool) -> tuple[Trial, ...]:
 
 
 def try_out(scenario: Scenario, seed: int, *, with_templates: bool) -> Trial:
-    """Answer whoever has waited longest with the written answer, until everybody is gone."""
+    """Answer with the written answers until everybody is gone.
+
+    Newcomers come first, as the course teaches; then whoever has waited longest.
+    """
     played, busy, step = Simulation.start(scenario, seed).advance(0), 0, 250
     while played.ended is None:
         waiting = [chat for chat in played.chats if chat.since is not None]
         if not waiting:
             played = played.advance(played.now + step)
             continue
-        chat = min(waiting, key=lambda one: (one.since or 0, one.customer.id))
+        chat = min(waiting, key=lambda one: (bool(one.rounds), one.since or 0, one.customer.id))
         act = _answer(scenario, chat, played.now, with_templates=with_templates)
         busy += act.at - played.now
         played = played.advance(act.at)

@@ -48,5 +48,6 @@ def family_name(family: str) -> str:
         "policy": _("Policy"),
         "retention": _("Table of years"),
         "exam": _("Exam"),
+        "chat": _("Chat drill"),
     }
     return names.get(family, family)
