@@ -107,7 +107,13 @@ def test_every_bank_keeps_questions_for_practice():
     for bank, _ in banks():
         share = sum(question.practice for question in bank.questions) / len(bank.questions)
         assert 0.1 <= share <= 0.25, bank.id
-        assert all(one.practice for one in bank.questions if one.kind == "written"), bank.id
+
+
+def test_a_written_question_that_counts_tells_its_markers_what_to_look_for():
+    written = [x for bank, _ in banks() for x in bank.questions if x.kind == "written"]
+    counted = [one for one in written if not one.practice]
+    assert len(written) > len(counted) >= 5
+    assert all(one.rubric and one.model and one.forbidden for one in counted)
 
 
 def test_the_passages_for_tests_are_alike_and_the_others_are_for_practice():

@@ -15,6 +15,7 @@ from trainer.exams.blueprint import (
     ExamBlueprint,
     ExamRules,
 )
+from trainer.exams.written_marks import WrittenRules
 from trainer.foundation.wording import _
 from trainer.questions.bank import Bank
 from trainer.ui.author.blueprint_marking import BlueprintMarking
@@ -44,6 +45,8 @@ class BlueprintRules(Card):
         self.wait_hours = NumberField(_("Hours between two attempts"), 0, 24 * 90)
         self.overlap = NumberField(_("Most shared questions (%)"), 0, 100)
         self.forgiven = NumberField(_("Minutes forgiven in all"), 0, 480)
+        self.markers = NumberField(_("Markers of a written answer"), 1, 2)
+        self.tolerance = NumberField(_("Tolerance between markers (%)"), 0, 100)
         self.navigation = _choice(_("Order of answering"), NAVIGATIONS, _navigation_names())
         self.interruption = _choice(_("Time away from the seat"), INTERRUPTIONS, _pause_names())
         self.show_keys = _choice(_("A known result shows"), SHOWS, _show_names())
@@ -83,6 +86,7 @@ class BlueprintRules(Card):
             interruption=self.interruption.currentData(), forgiven_minutes=self.forgiven.value(),
             shuffle_questions=self.shuffle_questions.isChecked(),
             shuffle_options=self.shuffle_options.isChecked(),
+            written=WrittenRules(self.markers.value(), self.tolerance.value()),
         )  # fmt: skip
         return replace(
             base, title=self.title.text().strip(), banks=tuple(chosen), rules=rules,
@@ -98,6 +102,8 @@ class BlueprintRules(Card):
             (self.wait_hours, rules.wait_hours),
             (self.overlap, rules.overlap),
             (self.forgiven, rules.forgiven_minutes),
+            (self.markers, rules.written.markers),
+            (self.tolerance, rules.written.tolerance),
         )
 
     def _choices(self, rules: ExamRules) -> tuple[tuple[QComboBox, str], ...]:
