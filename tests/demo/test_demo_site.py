@@ -13,6 +13,7 @@ import pytest
 
 from trainer.assembly import Program, open_program
 from trainer.demo.people import LEARNER, PASSWORD, PEOPLE, STAFF_NUMBERS, TEAMS
+from trainer.desks.statistics import Wanted
 from trainer.desks.training import TaskFilter
 from trainer.people.person import Person
 
@@ -43,10 +44,10 @@ def test_the_demo_is_marked_and_its_records_verify(demo: Program) -> None:
     assert demo.keeping.verify().problems == ()
 
 
-def test_sixty_people_work_in_six_teams(demo: Program, boss: Person) -> None:
+def test_its_people_work_in_six_teams(demo: Program, boss: Person) -> None:
     people = demo.accounts.people(boss)
     learners = Counter(person.team for person in people if person.role == "learner")
-    assert len(people) == PEOPLE == 60
+    assert len(people) == PEOPLE
     assert set(learners) == set(TEAMS) and min(learners.values()) >= 5
 
 
@@ -93,3 +94,9 @@ def test_no_event_is_later_than_the_demo(demo: Program, boss: Person, demo_now: 
         entry for person in people for entry in demo.supervision.person(boss, person.id).timeline
     ]
     assert len(entries) > 1000 and max(entry.at for entry in entries) <= demo_now
+
+
+def test_some_questions_have_enough_answers_to_be_judged(demo: Program, boss: Person) -> None:
+    found = demo.statistics.statistics(boss, Wanted("telephone"))
+    judged = [one for one in found.questions if one.newest.figures.facility_interval]
+    assert judged and found.passed_interval is not None

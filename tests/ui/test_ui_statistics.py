@@ -142,7 +142,7 @@ def test_a_question_tells_what_is_wrong_and_what_each_option_does(one):
     assert options["A  做法A"] == (19, "Those who know more do not choose it more often")
     assert options["D  做法D"][1] == "Chosen by those who know more: why?"
     assert options["B  做法B"] == (0, "Nobody chose it")
-    assert "A  做法A (key) 19 · 50%" in one.chart.picture.accessibleName()
+    assert "(key) A  做法A 19 · 50%" in one.chart.picture.accessibleName()
     words = [line.words for line in one.figures.lines]
     expected = "Those who are right do worse in the other questions. "
     assert any(line.startswith(expected) for line in words)

@@ -14,7 +14,12 @@ from trainer.exams.paper_statistics import PaperStatistics, QuestionStatistics, 
 from trainer.foundation.identity import QuestionId, Version
 from trainer.questions.question import Option, Question
 from trainer.ui.author.statistics_paper import bands, paper_lines, paper_note
-from trainer.ui.author.statistics_words import alarm_pill, option_words, question_lines
+from trainer.ui.author.statistics_words import (
+    alarm_pill,
+    option_names,
+    option_words,
+    question_lines,
+)
 
 DAY = datetime(2026, 11, 2, tzinfo=UTC)
 FOUR = tuple(Option(label, label) for label in "ABCD")
@@ -146,3 +151,19 @@ def test_the_note_says_what_a_reader_must_know():
     note = paper_note(replace(WHOLE, same_paper=False, in_marks=False, people=40))
     for part in ("in percent", "were drawn", "more than once"):
         assert part in note
+
+
+@pytest.mark.parametrize(
+    ("kind", "choice", "name"),
+    [
+        ("single", "B", "B  B"),
+        ("ordering", "2=B", "Place 2: B  B"),
+        ("matching", "1=C", "甲 → C  C"),
+        ("find_fault", "1=A", "Turn 1: A  A"),
+        ("find_fault", "1=", "Turn 1: marked, no fault named"),
+    ],
+)
+def test_every_choice_has_a_name(kind, choice, name):
+    question = replace(ASKED, kind=kind, items=("甲", "乙"))
+    chosen = [OptionFigures(choice, False, 3, 0.1, None)]
+    assert option_names(question, chosen) == {choice: name}

@@ -51,7 +51,7 @@ STAFF = (
 )
 LEARNER = Character("K0245", "李晓梅", "客服一组", 6, lessons=2, staff_type="intern")
 
-# Those with a story of their own; the rest of the sixty are made by `cast`.
+# Those with a story of their own; the others are made by `cast`.
 NAMED = (
     LEARNER,
     Character("K0163", "赵敏", "客服三组", 400, ALL, 0.95, 46, approved=True),
@@ -81,7 +81,8 @@ NAMED = (
     Character("K0189", "潘越", "客服二组", 310, ALL, 0.94, 54, approved=True, left_days_ago=40),
     Character("K0151", "范小雨", "客服三组", 395, left_days_ago=394),
 )
-PEOPLE = 60
+# Enough that some question has the thirty answers below which nothing is judged.
+PEOPLE = 70
 
 # Who to log in as to look around: a learner, a trainer, a supervisor.
 STAFF_NUMBERS = (LEARNER.staff_no, STAFF[0].staff_no, SUPERVISOR.staff_no)
@@ -91,6 +92,7 @@ _GIVEN = (
     "雨欣", "浩宇", "子轩", "梦琪", "佳怡", "俊杰", "思雨", "文静", "嘉豪", "欣怡", "志强", "丽华",
     "晓东", "海燕", "建平", "淑芬", "若曦", "天佑", "亦凡", "诗雅", "博文", "静怡", "明哲", "可馨",
     "宇航", "语嫣", "俊熙", "芳菲", "宏伟", "婉清",
+    "晨曦", "思源", "雪莹", "立群", "书瑶", "启明", "安然", "家乐",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.exams.choices import place_of
 from trainer.exams.intervals import LEAST_PEOPLE, Interval, Z, correlation_interval, wilson
 from trainer.exams.paper_figures import Floats, PaperFigures, paper_figures
 
@@ -34,8 +35,8 @@ class Responses:
     """What a group of people earned with one question; `rows` says which people they were.
 
     `marks` are theirs in the same order, out of `full`; `chosen` has a flag a person for each
-    label of a question with options, and `key` the right labels; `seconds` is how long each
-    needed, empty where nobody knows.
+    choice (`exams.choices`) of a question that has any, and `key` the right ones; `seconds` is
+    how long each needed, empty where nobody knows.
     """
 
     id: str
@@ -49,7 +50,10 @@ class Responses:
 
 @dataclass(frozen=True)
 class OptionFigures:
-    """How often an option was chosen, and how those who chose it did in the rest (-1 to 1)."""
+    """How often an option was chosen, and how those who chose it did in the rest (-1 to 1).
+
+    `label` is a choice: "B", or "2=B" where an answer has places (`exams.choices`).
+    """
 
     label: str
     is_key: bool
@@ -248,18 +252,22 @@ def _alarms(r: float | None, n: int, options: Sequence[OptionFigures]) -> tuple[
     if n < LEAST_PEOPLE:
         return ()
     found: list[Alarm] = []
-    keyed = [one.point_biserial for one in options if one.is_key]
-    best = max((value for value in keyed if value is not None), default=-1.0)
+    best: defaultdict[str, float] = defaultdict(lambda: -1.0)  # of the keys of each place
+    for one in options:
+        if one.is_key and one.point_biserial is not None:
+            place = place_of(one.label)
+            best[place] = max(best[place], one.point_biserial)
     for one in options:
         interval = correlation_interval(one.point_biserial, n)
         if one.is_key or one.point_biserial is None or interval is None:
             continue
-        if interval[0] > 0 and one.point_biserial > best and "likely_wrong_key" not in found:
+        is_better = one.point_biserial > best[place_of(one.label)]
+        if interval[0] > 0 and is_better and "likely_wrong_key" not in found:
             found.append("likely_wrong_key")
     around = correlation_interval(r, n)
     if around is not None and around[1] < 0:
         found.append("negative_discrimination")
-    if any(one.n == 0 for one in options):
+    if any(one.n == 0 and not place_of(one.label) for one in options):
         found.append("unused_option")
     return tuple(found)
 

@@ -16,6 +16,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.exams.choices import choices, picks
 from trainer.exams.drawn_figures import drawn_error, with_drawn
 from trainer.exams.intervals import LEAST_PEOPLE, Interval, Z, wilson
 from trainer.exams.items import Alarm, ItemFigures, Responses, analyse
@@ -23,7 +24,7 @@ from trainer.exams.paper_figures import Floats, PaperFigures
 from trainer.exams.sat_paper import Asked, SatLine, SatPaper
 from trainer.foundation.identity import QuestionId, Version
 from trainer.questions.guessing import guess_share
-from trainer.questions.question import FALSE, TRUE, Question
+from trainer.questions.question import Question
 
 ALARMS: tuple[Alarm, ...] = ("likely_wrong_key", "negative_discrimination", "unused_option")
 _PERCENT = 100.0
@@ -250,7 +251,7 @@ def _responses(own: str, question: Question, held: _Answers) -> Responses:
             dtype=np.float64,
         ),
         chosen=_chosen(question, held.lines),
-        key=frozenset(question.labels),
+        key=picks(question, question.labels),
         seconds=np.array(
             [one.seconds for one in held.lines if one.seconds is not None], dtype=np.float64
         ),
@@ -258,14 +259,10 @@ def _responses(own: str, question: Question, held: _Answers) -> Responses:
 
 
 def _chosen(question: Question, lines: Sequence[SatLine]) -> Mapping[str, NDArray[np.bool_]]:
-    if question.kind in ("single", "multiple"):
-        labels = tuple(option.label for option in question.options)
-    elif question.kind == "true_false":
-        labels = (TRUE, FALSE)
-    else:
-        return {}
+    picked = [picks(question, one.chosen) for one in lines]
     return {
-        label: np.array([label in one.chosen for one in lines], dtype=np.bool_) for label in labels
+        choice: np.array([choice in one for one in picked], dtype=np.bool_)
+        for choice in choices(question, picked)
     }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.statistics import StatisticsDesk
+from trainer.exams.choices import place_of
 from trainer.exams.intervals import correlation_interval
 from trainer.exams.items import OptionFigures
 from trainer.exams.paper_statistics import (
@@ -135,8 +136,10 @@ class StatisticsQuestionPage(QWidget):
         self.options.show_rows(lines)
         _fit(self._option_card, len(lines))
         self._option_card.setVisible(bool(lines))
-        self.chart.show_chart(_chart(lines))
-        self.chart.setVisible(bool(lines))
+        # Places hold an answer each: their bars would not belong together.
+        has_places = any(place_of(one.label) for one in shown.figures.options)
+        self.chart.show_chart(_chart([] if has_places else lines))
+        self.chart.setVisible(bool(lines) and not has_places)
 
     def _lay_out(self, export: ExportMenu) -> None:
         scroll = PageScroll(1100)
@@ -179,9 +182,10 @@ def _fit(card: TableCard, rows: int) -> None:
 
 
 def _option_lines(shown: VersionFigures) -> list[OptionLine]:
-    figures, names = shown.figures, option_names(shown.question)
+    figures = shown.figures
     if not figures.options:
         return []
+    names = option_names(shown.question, figures.options)
     lines = [
         OptionLine(
             names[one.label], one.is_key, one.n, one.share, _biserial(one, figures.n),
@@ -230,7 +234,7 @@ def _option_columns() -> list[Column[OptionLine]]:
 
 
 def _option_name(row: OptionLine) -> str:
-    return _("{option} (key)").format(option=row.name) if row.is_key else row.name
+    return _("(key) {option}").format(option=row.name) if row.is_key else row.name
 
 
 def _version_columns() -> list[Column[VersionFigures]]:

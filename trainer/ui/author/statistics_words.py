@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
+from trainer.exams.choices import place_of
 from trainer.exams.intervals import LEAST_PEOPLE, Interval, correlation_interval
 from trainer.exams.items import Alarm, ItemFigures, OptionFigures
 from trainer.exams.paper_statistics import QuestionStatistics, VersionFigures
@@ -95,19 +96,40 @@ def alarm_line(alarm: Alarm, shown: VersionFigures) -> str:
             "Those who answer it right do worse in the rest than those who do not. Look for a "
             "wrong key, two right options or a trap in the wording."
         )
-    names = option_names(shown.question)
-    unused = [names[one.label] for one in shown.figures.options if one.n == 0]
+    names = option_names(shown.question, shown.figures.options)
+    unused = [
+        names[one.label] for one in shown.figures.options if one.n == 0 and not place_of(one.label)
+    ]
     return _("Nobody chose: {options}. Write one that somebody could take for right.").format(
         options=_("; ").join(unused)
     )
 
 
-def option_names(question: Question) -> dict[str, str]:
-    """Letter and text of each option, as the bank writes them."""
-    return {
+def option_names(question: Question, chosen: Sequence[OptionFigures]) -> dict[str, str]:
+    """What people call each choice: letter and text of an option, and its place where it has one.
+
+    Letters are those of the bank.
+    """
+    options = {
         label: f"{letter}  {words}" if question.options else words
         for letter, (label, words) in zip(LETTERS, options_of(question).items(), strict=False)
     }
+    return {one.label: _choice_name(question, options, one.label) for one in chosen}
+
+
+def _choice_name(question: Question, options: Mapping[str, str], choice: str) -> str:
+    place = place_of(choice)
+    if not place:
+        return options[choice]
+    option = options.get(choice.partition("=")[2], "")
+    if question.kind == "matching":
+        item = question.items[int(place) - 1]
+        return _("{item} → {option}").format(item=item, option=option)
+    if question.kind == "find_fault":
+        if not option:
+            return _("Turn {n}: marked, no fault named").format(n=place)
+        return _("Turn {n}: {option}").format(n=place, option=option)
+    return _("Place {n}: {option}").format(n=place, option=option)
 
 
 def option_words(one: OptionFigures, n: int) -> str:
