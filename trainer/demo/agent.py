@@ -22,6 +22,11 @@ from trainer.typing_tests.run import Run
 _TEST_SECONDS = 300
 # Who knows the trade and had bad luck sits the quiz again; nobody does so for ever.
 _SURE, _MOST_TRIES = 0.85, 3
+# What somebody writes who has not understood it.
+_POOR = (
+    "您先冷静一下，这种情况很正常，我们会尽快处理的，您等通知吧。",
+    "不好意思，这个不归我管，您再打一次，让别的同事帮您查。",
+)
 _DISTRACTED = 0.4  # how often another window comes to the front in an exam
 
 
@@ -135,7 +140,10 @@ class Agent:
         return failed and self.character.skill > _SURE
 
     def _answer(self, question: Question) -> tuple[str, ...]:
-        if self._chance.random() < self.character.skill:
+        is_right = self._chance.random() < self.character.skill
+        if question.kind == "written":
+            return (question.model if is_right else self._chance.choice(_POOR),)
+        if is_right:
             return right_answer(question)
         if question.kind == "true_false":
             return ("false",) if question.key == ("true",) else ("true",)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from trainer.assembly import Program
 from trainer.demo.agent import Agent
@@ -13,6 +14,7 @@ from trainer.demo.clock import DemoClock
 from trainer.demo.course import FIRST_MODULE, add_the_rest, announce_policy
 from trainer.desks.assigning import Order
 from trainer.desks.exam_values import CountedResult
+from trainer.desks.marking_values import OwnMark
 from trainer.foundation.clock import local
 from trainer.foundation.identity import LessonId
 from trainer.foundation.text_files import read_text_file, write_text_file
@@ -214,6 +216,19 @@ class Centre:
         """Make approved results known, all but the newest."""
         waiting = [one for one in self._results("approved")][left:]
         self._program.invigilation.release(self._staff["S001"], [one.row.id for one in waiting])
+
+    def mark(self, staff_no: str, most: int) -> None:
+        """Somebody marks written answers, question by question, so many at most."""
+        marker, desk = self._staff[staff_no], self._program.marking
+        for found in desk.rounds(marker):
+            for answer in found.answers[:most]:
+                self._clock.wait(self._chance.uniform(40, 120))
+                is_good = answer.words == found.question.model
+                share = Decimal(self._chance.choice((9, 10) if is_good else (2, 3))) / 10
+                marks = (found.full * share).quantize(Decimal("0.5"))
+                words = "" if is_good else "没有日期，也没有说由谁来答复。"
+                desk.give(marker, found.key, answer.token, OwnMark(marks, (), words))
+            most -= len(found.answers[:most])
 
     def _results(self, stage: str) -> list[CountedResult]:
         found = self._program.invigilation.results(self._staff["S001"])

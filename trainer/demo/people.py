@@ -47,6 +47,7 @@ STAFF = (
     Character("T001", "陈思远", "管理组", 420, role="trainer"),
     Character("T002", "沈佳", "管理组", 300, role="trainer"),
     Character("S002", "何俊峰", "管理组", 420, role="supervisor"),
+    Character("M001", "罗文静", "管理组", 60, role="marker"),
     Character("A001", "孟凡", "管理组", 60, role="auditor"),
 )
 LEARNER = Character("K0245", "李晓梅", "客服一组", 6, lessons=2, staff_type="intern")
@@ -82,7 +83,7 @@ NAMED = (
     Character("K0151", "范小雨", "客服三组", 395, left_days_ago=394),
 )
 # Enough that some question has the thirty answers below which nothing is judged.
-PEOPLE = 70
+PEOPLE = 71
 
 # Who to log in as to look around: a learner, a trainer, a supervisor.
 STAFF_NUMBERS = (LEARNER.staff_no, STAFF[0].staff_no, SUPERVISOR.staff_no)

@@ -27,6 +27,7 @@ _RENEWS = 0.96  # who knows this much sees to the next year in time
 _CHANGED, _OLD_VALUE, _VALUE, _CHANGED_DAYS_AGO = "hold_seconds", "90", "60", 75
 _EXTENDED_DAYS_AGO, _MOST_LESSONS = 8, 6
 _EXAMINED = ("K0226", "K0228", "K0229", "K0231", "K0233", "K0223")
+_EXAMINED_HIGH = ("K0163", "K0177", "K0198", "K0226")
 _EXAMINED_LATE, _AT_IT = ("K0221", "K0222"), "K0224"
 _REWORDED = (
     "telephone/t004",
@@ -186,7 +187,7 @@ class _Story:
                 self._plan_module(agent, module, begin + timedelta(days=1 + 2 * number))
 
     def _plan_exams(self, offered: datetime) -> None:
-        """Some sit the exam: known, approved, just marked, and one who is at it now."""
+        """Some sit the exam: known, approved, just marked, half marked, and one at it now."""
         centre = self._centre
         self._later(offered, centre.offer_exams)
         for number, staff_no in enumerate(_EXAMINED):
@@ -197,6 +198,11 @@ class _Story:
         for number, staff_no in enumerate(_EXAMINED_LATE):
             sit = partial(self._agent(staff_no).sit_exam, "monthly", "T002")
             self._later(self._morning(1) + timedelta(hours=number), sit)
+        for number, staff_no in enumerate(_EXAMINED_HIGH):
+            sit = partial(self._agent(staff_no).sit_exam, "senior", "T002")
+            self._later(self._morning(1) + timedelta(hours=3 + number), sit)
+        self._later(self._morning(1) + timedelta(hours=9), partial(centre.mark, "S002", 99))
+        self._later(self._morning(1) + timedelta(hours=10), partial(centre.mark, "M001", 3))
         asks = partial(self._agent(_EXAMINED[0]).appeal, "题干没有说是首次来电，两项都说得通。")
         self._later(self._morning(2), asks)
         now = partial(self._agent(_AT_IT).sit_exam, "junior", "T001", share=0.3)
