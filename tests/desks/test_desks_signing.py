@@ -11,6 +11,7 @@ import pytest
 
 from trainer.assembly import Program, open_program
 from trainer.certification.award import Certificate
+from trainer.certification.deciding import Wanted
 from trainer.certification.signature import KeyUnreadable, new_key, sign, to_pem
 from trainer.desks.certificate_file import (
     CertificateCheck,
@@ -134,7 +135,8 @@ def test_a_lost_key_is_followed_by_one_that_nobody_names(
         CertificateCheck("valid", unsigned.as_plain(), program.site_name(), is_signed=False)
     )
     program.signing.replace(supervisor, "钥匙文件丢了")
-    assert [one.is_endorsed for one in program.signing.keys()] == [False, False]
+    first, second = program.signing.keys()
+    assert not first.is_endorsed and not second.is_endorsed
     assert program.signing.is_at_hand() and checked(program, old).status == "valid"
 
 
@@ -195,6 +197,21 @@ def test_a_power_cut_between_file_and_event_loses_no_key(
     again = open_program(program.folder, clock)
     assert again.signing.signed(replace(awarded, signature=None)) == awarded
     again.close()
+
+
+def test_what_was_decided_since_is_told(
+    program: Program, learner: Person, supervisor: Person, awarded: Certificate, tmp_path: Path
+) -> None:
+    second = program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+    file = written(tmp_path / "c.pdf", certificate_bytes(awarded))
+    today = awarded.awarded
+    found = []
+    for kind in ("stop", "revocation"):
+        wanted = Wanted(kind, "cheating", "替考，本人承认", today, None)
+        decision = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+        program.decisions.confirm(second, decision.id, "属实")
+        found.append(checked(program, file).status)
+    assert found == ["suspended", "revoked"]
 
 
 def test_others_check_with_the_public_keys_alone(
