@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.sat_papers import put_paper
+from tests.ui.conftest import START
+from trainer.desks.papers_read import SLICE
 from trainer.foundation.identity import ModuleId
 from trainer.questions.answers import right_answer
 from trainer.ui.author.appeal_page import AppealPage
@@ -99,6 +103,20 @@ def test_a_way_that_is_not_open_says_why_and_versions_choose(site, qtbot, traine
     [box] = choice.versions.values()
     box.click()
     assert not page.confirm.isEnabled() and page.effect.text() == "Choose at least one version."
+
+
+def test_many_papers_are_read_while_the_window_goes_on(site, shown, qtbot, trainer, sitting):
+    _done, line = sitting
+    for day in range(SLICE):
+        at = START - timedelta(days=day + 1)
+        asked, wrong = [(line.question, line.version)], {line.question.id: ("A",)}
+        put_paper(site.program.folder, site.learner.id, at, asked, wrong)
+    page = CorrectionPage(site.program.corrections, trainer, line.question.id)
+    assert not page.wait.isHidden() and not page.confirm.isEnabled()
+    shown(page)
+    qtbot.waitUntil(page.confirm.isEnabled)
+    assert page.wait.isHidden() and page.list.isVisible()
+    assert page.effect.text().startswith(f"{SLICE + 1} papers had this question.")
 
 
 def test_what_changed_since_the_dry_run_is_shown_again(site, qtbot, trainer, sitting):

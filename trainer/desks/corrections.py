@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -18,12 +17,12 @@ from trainer.desks.correction_values import (
     UsedVersion,
 )
 from trainer.desks.marking_again import mark_again
+from trainer.desks.papers_read import PapersRead
 from trainer.desks.permission import require
-from trainer.exams.correction import KEYED, Correction, CorrectionRefused, DryRun, Way, dry_run
-from trainer.exams.events import PaperMarked, PaperRemarked, QuestionCorrected
-from trainer.exams.sitting import Sitting, fold
+from trainer.exams.correction import KEYED, Correction, CorrectionRefused, DryRun, Way
+from trainer.exams.events import QuestionCorrected
 from trainer.foundation.clock import Clock
-from trainer.foundation.identity import EventId, PersonId, QuestionId, SittingId, Version, new_id
+from trainer.foundation.identity import EventId, PersonId, QuestionId, Version, new_id
 from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.questions.canonical import from_plain
@@ -33,18 +32,6 @@ from trainer.records.results import AwardRow
 from trainer.records.trouble import NotFound
 
 REASON = "reason"
-
-
-@dataclass(frozen=True)
-class _Concerned:
-    """The marked sittings with a question, and the certificates that rest on each."""
-
-    sittings: tuple[Sitting, ...]
-    awards: Mapping[SittingId, tuple[AwardRow, ...]]
-
-    def dry_run(self, correction: Correction) -> DryRun:
-        resting = {name: tuple(row.event for row in rows) for name, rows in self.awards.items()}
-        return dry_run(self.sittings, correction, resting)
 
 
 class CorrectionDesk:
@@ -83,29 +70,45 @@ class CorrectionDesk:
         now = self._version(current.version)
         return OpenCorrection(question, now, current.version, versions, made)
 
+    def papers(self, actor: Person, question: QuestionId) -> PapersRead:
+        """The marked papers with the question, to be read in slices before a dry run.
+
+        Raises NotAllowed.
+        """
+        require(actor, "trainer", "supervisor")
+        return PapersRead(self._records, self._catalogue, question)
+
     def dry_run(
-        self, actor: Person, question: QuestionId, versions: Collection[Version], way: Way
+        self,
+        actor: Person,
+        question: QuestionId,
+        versions: Collection[Version],
+        way: Way,
+        papers: PapersRead | None = None,
     ) -> Preview:
-        """What this correction would do; nothing is recorded.
+        """What this correction would do to the papers as they were read, or are now.
+
+        Nothing is recorded.
 
         Raises:
             NotAllowed: not a trainer or supervisor.
             CorrectionRefused: no version was chosen, or the way is not open for one of them.
         """
         correction = _correction(self.start(actor, question), versions, way)
-        concerned = self._concerned(question)
-        run = concerned.dry_run(correction)
+        papers = papers or self.papers(actor, question)
+        papers.finish()
+        run = papers.dry_run(correction)
         people = {person.id: person for person in self._records.people.all()}
-        sittings = {sitting.id: sitting for sitting in concerned.sittings}
+        sittings = {sitting.id: sitting for sitting in papers.sittings}
         rows = tuple(
             ChangeRow(change, people[change.person], sittings[change.sitting])
             for change in run.changes
         )
         if actor.role != "supervisor":
             return Preview(run, rows, ())
-        changed = (concerned.awards.get(change.sitting, ()) for change in run.changes)
+        changed = (papers.awards.get(change.sitting, ()) for change in run.changes)
         awards = dict.fromkeys(row.event for rows_of_one in changed for row in rows_of_one)
-        by_event = {row.event: row for one in concerned.awards.values() for row in one}
+        by_event = {row.event: row for one in papers.awards.values() for row in one}
         return Preview(run, rows, tuple(_resting(by_event[event], people) for event in awards))
 
     def correct(
@@ -130,8 +133,9 @@ class CorrectionDesk:
             # inside the act: somebody may have handed in or published since the dry run
             opened = self.start(actor, question)
             correction = _correction(opened, versions, way)
-            concerned = self._concerned(question)
-            _refuse(actor, concerned.dry_run(correction), seen)
+            papers = self.papers(actor, question)
+            papers.finish()
+            _refuse(actor, papers.dry_run(correction), seen)
             event = QuestionCorrected(
                 correction=correction.id,
                 question=question,
@@ -141,30 +145,13 @@ class CorrectionDesk:
                 why=act.keep_private(None, REASON, why.strip()),
             )
             act.add(event, thing=f"correction:{correction.id}")
-            for sitting in concerned.sittings:
+            for sitting in papers.sittings:
                 mark_again(act, self._records, self._catalogue, sitting, correction)
         return correction.id
 
     def picture(self, digest: str) -> bytes:
         """A picture of a question by its hash. Raises NotFound."""
         return self._records.published.file(digest)
-
-    def _concerned(self, question: QuestionId) -> _Concerned:
-        resting: defaultdict[str, list[AwardRow]] = defaultdict(list)
-        for row in self._records.results.awards():
-            for event in row.evidence:
-                resting[event].append(row)
-        sittings, awards = [], {}
-        for paper in self._records.corrections.papers(question):
-            events = list(self._records.journal.events(thing=paper.sitting))
-            sitting = self._catalogue.vault.sitting(fold(events, self._records.private.content))
-            sittings.append(sitting)
-            results = (
-                one.envelope.id for one in events
-                if isinstance(one.event, PaperMarked | PaperRemarked)
-            )  # fmt: skip
-            awards[sitting.id] = tuple(row for event in results for row in resting[event])
-        return _Concerned(tuple(sittings), awards)
 
     def _version(self, version: str) -> Question:
         plain = cast("Mapping[str, Any]", self._records.published.plain(version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from trainer.ui.components.correction_words import effect_words, percent_text
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.moments import day
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.components.wait_card import WaitCard
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.data_table import PillValue
@@ -59,8 +60,13 @@ class CorrectionPage(QWidget):
             lambda index: self.sitting_wanted.emit(self.model.row_at(index).change.sitting)
         )
         self.effect = Label("", wrap=True)
+        self.wait = WaitCard(_("Reading the papers with this question: {done} of {total}…"))
+        self._papers = desk.papers(actor, question)
+        self._next_slice = QTimer(self)
+        self._next_slice.setSingleShot(True)
+        self._next_slice.timeout.connect(self._read_on)
         self._lay_out()
-        self.show_effect()
+        self._read_on()
 
     @property
     def is_unsent(self) -> bool:
@@ -72,13 +78,15 @@ class CorrectionPage(QWidget):
         self.choice.ways[self.choice.way].setFocus()
 
     def show_effect(self) -> None:
-        """Show what the choice would do now; nothing is recorded by looking.
+        """Show what the choice would do, once the papers are read; looking records nothing.
 
         Not with everything that happens elsewhere: confirming looks again anyway.
         """
+        if self._next_slice.isActive():
+            return
         try:
             self._preview = self._desk.dry_run(
-                self._actor, self._question, self.choice.chosen, self.choice.way
+                self._actor, self._question, self.choice.chosen, self.choice.way, self._papers
             )
         except TrainerError as error:
             self._preview = None
@@ -106,7 +114,8 @@ class CorrectionPage(QWidget):
             )  # fmt: skip
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")
-            self.show_effect()
+            self._papers = self._desk.papers(self._actor, self._question)
+            self._read_on()
             return
         self.is_done = True
         self.confirm.setEnabled(False)
@@ -115,13 +124,28 @@ class CorrectionPage(QWidget):
         self.notice.show_message(words.format(n=len(run.changes)), "ok")
         self.header.setFocus()
 
+    def _read_on(self) -> None:
+        """Read some papers, and let the window be used in between; leaving the page ends it."""
+        left = self._papers.go_on()
+        self.wait.show_left(left)
+        for part in (self.effect, self.list):
+            part.setVisible(not left)
+        if left:
+            self._preview = None
+            self.confirm.setEnabled(False)
+            self._next_slice.start(0)
+            return
+        self.show_effect()
+
     def _lay_out(self) -> None:
         left = PageScroll(margins=False)
         left.add(self.choice)
         right = QVBoxLayout()
         right.setSpacing(10)
+        right.addWidget(self.wait)
         right.addWidget(self.effect)
         right.addWidget(self.list, 1)
+        right.addStretch(0)
         halves = QHBoxLayout()
         halves.setSpacing(16)
         halves.addWidget(left, 2)
