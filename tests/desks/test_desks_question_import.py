@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -24,6 +26,7 @@ from trainer.questions.formats.sheet_maps import ColumnMap
 from trainer.questions.review import Review
 from trainer.questions.review_taking import NothingChosen
 
+T = TypeVar("T")
 PAPER = """一、单选题（每题2分，共6分）
 1. 客户来电投诉快递延误时，客服人员首先应当怎么做？（ B ）
 A. 挂断电话 B. 安抚情绪 C. 与客户争辩 D. 转接他人
@@ -54,6 +57,18 @@ def everything(folder: Path) -> dict[Path, bytes]:
     return {
         file: file.read_bytes() for x in places for file in sorted(x.rglob("*")) if file.is_file()
     }
+
+
+def test_the_files_can_be_read_aside(program: Program, supervisor: Person, target: Target) -> None:
+    called: list[object] = []
+
+    def aside(work: Callable[[], T]) -> T:
+        called.append(work)
+        return work()
+
+    assert program.question_import.banks(supervisor, aside)[0][0] == target.bank
+    assert program.question_import.target(supervisor, target.bank, aside) == target
+    assert len(called) == 2
 
 
 def test_reading_writes_nothing_and_names_what_each_row_is(

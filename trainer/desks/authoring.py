@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
+from trainer.desks.aside import Aside, at_once
 from trainer.desks.draft_found import Drafts
 from trainer.desks.drafts import read_drafts
 from trainer.desks.permission import require
@@ -106,18 +107,19 @@ class AuthoringDesk:
             ask_release(act, drafts.drafts, held)
         return tuple(found)
 
-    def drafts(self) -> Drafts:
-        """Everything the files say now, for the desks that write them."""
-        return self._read()
+    def drafts(self, aside: Aside = at_once) -> Drafts:
+        """Everything the files say now, for the desks that write them; `aside` reads them."""
+        return self._read(aside)
 
     def title(self, family: str, thing: str) -> str:
         """What people call a thing: its title, or its id when no file names it any more."""
         return self._read().titles.get((family, thing)) or thing
 
-    def _read(self) -> Drafts:
+    def _read(self, aside: Aside = at_once) -> Drafts:
         thing = self._records.published.current("standard", "standard")
         in_force = None if thing is None else standards.from_plain(cast(Any, thing.plain))
-        return read_drafts(self._folder, self._records.published.versions(), in_force=in_force)
+        versions = self._records.published.versions()
+        return aside(lambda: read_drafts(self._folder, versions, in_force=in_force))
 
     def _last(self) -> datetime | None:
         moments = [thing.at for thing in self._records.published.all("standard")]

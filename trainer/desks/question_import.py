@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from trainer.desks.aside import Aside, at_once
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.column_maps import ColumnMaps
 from trainer.desks.draft_files import ChangedMeanwhile, DraftFiles, token_of
@@ -38,18 +39,12 @@ from trainer.questions.formats.recognise import (
 from trainer.questions.formats.sheet_maps import ColumnMap, MappedTable, mapped_table
 from trainer.questions.question import Question
 from trainer.questions.review import Ground, Review, review_of, with_twins, without_twins
-from trainer.questions.review_taking import Taken, known_in, preview, taken
+from trainer.questions.review_taking import known_in, preview, taken
 from trainer.questions.sealed_file import SUFFIX
 from trainer.records.records import Records
 from trainer.standard.house import HouseStandard
 
 _LAST = "import"
-Aside = Callable[[Callable[[], Taken]], Taken]
-
-
-def at_once(work: Callable[[], Taken]) -> Taken:
-    """Work out the new text of the bank here and now."""
-    return work()
 
 
 class Stopped(TrainerError):
@@ -102,21 +97,21 @@ class QuestionImportDesk:
         self._files = DraftFiles(records.settings, folder)
         self._maps = ColumnMaps(records.settings)
 
-    def banks(self, actor: Person) -> tuple[tuple[str, str], ...]:
+    def banks(self, actor: Person, aside: Aside = at_once) -> tuple[tuple[str, str], ...]:
         """Id and title of each bank that questions could go into. Raises NotAllowed."""
         require(actor, "trainer", "supervisor")
-        drafts = self._authoring.drafts()
+        drafts = self._authoring.drafts(aside)
         banks = drafts.banks.values()
         return tuple((one.id, one.title or one.id) for one in banks if one.seal is None)
 
-    def target(self, actor: Person, bank: str) -> Target:
+    def target(self, actor: Person, bank: str, aside: Aside = at_once) -> Target:
         """The bank as it is now. Raises NotAllowed, or Unreadable when there is none."""
         require(actor, "trainer", "supervisor")
-        return self.plain_target(bank)
+        return self.plain_target(bank, aside)
 
-    def plain_target(self, bank: str) -> Target:
+    def plain_target(self, bank: str, aside: Aside = at_once) -> Target:
         """The same for a command, which shows and writes files and no records."""
-        drafts = self._authoring.drafts()
+        drafts = self._authoring.drafts(aside)
         file = drafts.files.get(("bank", bank))
         if file is None or file.endswith(SUFFIX):
             raise Unreadable(text("There is no question bank {bank}.", bank=bank))

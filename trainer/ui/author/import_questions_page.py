@@ -162,8 +162,8 @@ class ImportQuestionsPage(QWidget):
             self.notice.show_message(str(error), "bad")
             return
         before, rest = self.list.steps, review.dropped([row.number for row in review.wanted])
-        self.bar.show_banks(self._desk.banks(self._actor), target.bank)
-        self._target = now = self._desk.target(self._actor, target.bank)
+        self.bar.show_banks(self._desk.banks(self._actor, tasks.wait_for), target.bank)
+        self._target = now = self._desk.target(self._actor, target.bank, tasks.wait_for)
         self.list.begin(tasks.wait_for(lambda: self._desk.against(self._actor, rest, now)))
         self._before, self._acts_on = before, "undo"
         self._show()
@@ -186,7 +186,7 @@ class ImportQuestionsPage(QWidget):
         self._done = None
         if self._before is not None:
             self.list.steps, self._before = self._before, None
-        self.bar.show_banks(self._desk.banks(self._actor), done.bank)
+        self.bar.show_banks(self._desk.banks(self._actor, tasks.wait_for), done.bank)
         self._on_bank()
         words = _("Taken back: {bank} is as it was before.").format(bank=done.title)
         self.notice.show_message(words, "ok")
