@@ -14,6 +14,7 @@ from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.field import LabelledField, PasswordField
 from trainer.ui.widgets.flow import FlowGrid
+from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.number_field import NumberField
@@ -47,6 +48,21 @@ def test_a_ring_is_a_progress_bar_to_a_screen_reader(qtbot):
     ring.show_progress(40, "投诉处理")
     assert (ring.value(), ring.accessibleName()) == (40, "投诉处理")
     assert ring.width() == ring.height() == 56
+
+
+def test_a_search_field_gives_way_before_a_bar_takes_a_second_row(qtbot):
+    bar = FlowRow()
+    field, button = QLineEdit(), Button("清除")
+    field.setMinimumWidth(100)
+    natural = field.sizeHint().width()
+    bar.add(field)
+    bar.add(button)
+    shown(qtbot, bar, bar.sizeHint().width(), 40)
+    assert field.width() == natural
+    bar.resize(bar.width() - 20, 40)
+    assert (field.width(), button.y()) == (natural - 20, field.y())
+    bar.resize(bar.width() - 100, 80)
+    assert button.y() > field.y()
 
 
 def test_a_pill_brings_an_icon_with_every_colour_that_judges(qtbot):

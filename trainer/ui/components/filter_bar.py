@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from trainer.foundation.wording import _
@@ -13,8 +13,19 @@ from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow_row import FlowRow
 
 SEARCH_WIDTH, CHOICE_WIDTH, CHOICE_MOST = 280, 130, 170
-TIGHT_SEARCH_WIDTH, TIGHT_CHOICE_WIDTH = 200, 108
+TIGHT_SEARCH_WIDTH, TIGHT_CHOICE_WIDTH, TIGHT_CHOICE_MOST = 200, 108, 152
 _PAUSE_MS = 150
+
+
+class _Search(QLineEdit):
+    """As wide as it is told, and narrower where the bar would need a second row."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
 
 
 class FilterBar(FlowRow):
@@ -32,17 +43,17 @@ class FilterBar(FlowRow):
     ) -> None:
         super().__init__(spacing=8, parent=parent)
         self._narrowest = TIGHT_CHOICE_WIDTH if is_tight else CHOICE_WIDTH
+        self._widest = TIGHT_CHOICE_MOST if is_tight else CHOICE_MOST
         self._choices: dict[str, QComboBox] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
-        self.search = QLineEdit()
+        self.search = _Search(TIGHT_SEARCH_WIDTH if is_tight else SEARCH_WIDTH)
         self.search.setPlaceholderText(placeholder)
         self.search.setAccessibleName(_("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(TIGHT_SEARCH_WIDTH if is_tight else SEARCH_WIDTH)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._on_entered)
         self.add(self.search)
@@ -54,13 +65,13 @@ class FilterBar(FlowRow):
         name: str,
         everything: str,
         options: Sequence[tuple[str, str]],
-        most: int = CHOICE_MOST,
+        most: int = 0,
     ) -> None:
         """Add a choice up to `most` wide; `options` are value and word, "" being everything."""
         box = QComboBox()
         box.setAccessibleName(everything)
         box.setMinimumWidth(self._narrowest)
-        box.setMaximumWidth(most)
+        box.setMaximumWidth(most or self._widest)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choices[name] = box
         self.show_options(name, everything, options)

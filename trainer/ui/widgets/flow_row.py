@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from trainer.ui.widgets.wrapping import WrappingLayout
+
+_GIVEN = 0.45  # of its width, at most, that a field to type in gives away
 
 
 class _RowLayout(WrappingLayout):
@@ -23,10 +25,7 @@ class _RowLayout(WrappingLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, height = rect.left(), rect.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().expandedTo(item.minimumSize())
+        for item, size in self._sizes(rect.width()):
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
                 x, y, height = rect.left(), y + height + self.spacing(), 0
             if move:
@@ -34,6 +33,24 @@ class _RowLayout(WrappingLayout):
             x += size.width() + self.spacing()
             height = max(height, size.height())
         return y + height - rect.top()
+
+    def _sizes(self, room: int) -> list[tuple[QLayoutItem, QSize]]:
+        """What each thing takes: its own size, but fields give way where that saves a row."""
+        items = [item for item in self._items if not item.isEmpty()]
+        sizes = [item.sizeHint().expandedTo(item.minimumSize()) for item in items]
+        over = sum(size.width() for size in sizes) + self.spacing() * (len(sizes) - 1) - room
+        spare = [
+            min(size.width() - item.minimumSize().width(), int(size.width() * _GIVEN))
+            if item.expandingDirections() & Qt.Orientation.Horizontal
+            else 0
+            for item, size in zip(items, sizes, strict=True)
+        ]
+        if 0 < over <= sum(spare):
+            for size, most in zip(sizes, spare, strict=True):
+                given = min(over, most)
+                size.setWidth(size.width() - given)
+                over -= given
+        return list(zip(items, sizes, strict=True))
 
 
 class FlowRow(QWidget):

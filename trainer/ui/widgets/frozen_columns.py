@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QTableView,
+    QWidget,
 )
 
-from trainer.ui.theme.dress import dress
+from trainer.ui.theme.tokens import tokens
 
 _MOST = 0.5  # of the table's room; wider columns would hide what is scrolled
+_SHADE, _DEEPEST = 7, 0.4
 
 
 class FrozenColumns(QTableView):
@@ -51,8 +53,7 @@ class FrozenColumns(QTableView):
         heads.setDefaultAlignment(own.defaultAlignment())
         heads.setHighlightSections(False)
         heads.setTextElideMode(own.textElideMode())
-        self._edge = QFrame(self)
-        dress(self._edge, card="line")
+        self._edge = _Edge(table)
         self.doubleClicked.connect(table.doubleClicked)
         own.sectionResized.connect(self._on_resized)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
@@ -84,10 +85,6 @@ class FrozenColumns(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         QCoreApplication.sendEvent(self._table.viewport(), event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._edge.setGeometry(self.width() - 1, 0, 1, self.height())
-
     def _arrange(self) -> None:
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, not self.holds(column))
@@ -111,5 +108,23 @@ class FrozenColumns(QTableView):
         head = self._table.horizontalHeader().height()
         self.setGeometry(room.left(), room.top() - head, self._wide(), room.height() + head)
         self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
-        self.setVisible(self.width_shown() > 0)
-        self._edge.raise_()
+        self._edge.setGeometry(self.geometry().right(), self.y(), _SHADE, self.height())
+        for part in (self, self._edge):
+            part.setVisible(self.width_shown() > 0)
+
+
+class _Edge(QWidget):
+    """A shade over what was scrolled under the columns that stay."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colour = QPainter(self), QColor(tokens().border2)
+        shade = QLinearGradient(0, 0, self.width(), 0)
+        for place, share in ((0, _DEEPEST), (1, 0.0)):
+            colour.setAlphaF(share)
+            shade.setColorAt(place, colour)
+        painter.fillRect(self.rect(), shade)
