@@ -82,19 +82,6 @@ class Unlocking:
                 text("That was right. {titles} has another passphrase, please.", titles=titles)
             )
 
-    def require(self, banks: Iterable[str]) -> None:
-        """Raise BankLocked unless all of these banks can be read now."""
-        locked = self.locked(banks)
-        if locked:
-            titles = "、".join(self.title(bank) for bank in locked)
-            raise BankLocked(
-                text(
-                    "{titles} is sealed. Unlock it with its passphrase on its page under "
-                    "question banks, then do this again.",
-                    titles=titles,
-                )
-            )
-
     def _left(self, recorded: Recorded) -> None:
         # An idle lock is not the end of an exam that goes on behind it.
         if isinstance(recorded.event, LoggedOut) and recorded.event.reason != "idle":

@@ -36,6 +36,7 @@ from trainer.ui.gallery_scenes import (
     type_a_while,
     writing,
 )
+from trainer.ui.gallery_sealing import sealing
 from trainer.ui.gallery_statistics import counting
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
@@ -216,6 +217,8 @@ class Round:
             for name in asking(space):
                 self.take(window.window, name)
             for name in counting(space):
+                self.take(window.window, name)
+            for name in sealing(space):
                 self.take(window.window, name)
 
     def _supervisor(self) -> None:

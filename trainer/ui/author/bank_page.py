@@ -36,6 +36,7 @@ class BankPage(QWidget):
     release_wanted = Signal()
     grid_wanted = Signal()
     statistics_wanted = Signal(str)
+    seal_wanted = Signal()
 
     def __init__(self, desk: BankDesk, actor: Person, bank: str) -> None:
         super().__init__()
@@ -60,6 +61,8 @@ class BankPage(QWidget):
         self.statistics.clicked.connect(
             lambda: self.statistics_wanted.emit(self._entry.module or "")
         )
+        self.seal = Button(_("Seal…"), "ghost", "lock")
+        self.seal.clicked.connect(self.seal_wanted)
         self.header.head.add_action(self.bring_in)
         self.header.head.add_action(self.grid)
         self.header.head.add_action(self.publish)
@@ -113,6 +116,7 @@ class BankPage(QWidget):
         bar.add_choice("state", _("Every state"), [(one, state_word(one)) for one in states])
         bar.add_clear()
         bar.add(self.statistics)
+        bar.add(self.seal)
         bar.changed.connect(self._show_found)
         bar.entered.connect(self.focus_first)
         return bar

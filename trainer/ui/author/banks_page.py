@@ -52,7 +52,7 @@ class BanksPage(ListPage):
         banks = self._desk.banks(self._actor)
         self.model.show_rows(banks)
         self.list.fit(340)
-        questions = sum(len(bank.questions) for bank in banks)
+        questions = sum(bank.count for bank in banks)
         foot = _("{n} banks, {questions} questions").format(n=len(banks), questions=questions)
         self.list.show_filled(bool(banks), foot)
         self.open.setEnabled(bool(banks))
@@ -72,12 +72,14 @@ class BanksPage(ListPage):
 
 
 def problems_pill(bank: BankEntry) -> PillValue:
-    """How bad the problems of a bank are."""
+    """How bad the problems of a bank are; those of a sealed one cannot be looked for."""
     if bank.errors:
         return PillValue(_("{n} errors").format(n=bank.errors), "bad")
     warnings = sum(one.severity == "warning" for one in bank.problems)
     if warnings:
         return PillValue(_("{n} warnings").format(n=warnings), "warn")
+    if bank.sealed is not None:
+        return PillValue(_("Sealed"), "neutral", "lock")
     if bank.problems:
         return PillValue(_("{n} hints").format(n=len(bank.problems)), "neutral", "info")
     return PillValue(_("None"), "neutral", "check")
@@ -86,7 +88,7 @@ def problems_pill(bank: BankEntry) -> PillValue:
 def _columns() -> list[Column[BankEntry]]:
     return [
         Column(_("Question bank"), lambda row: row.title),
-        Column(_("Questions"), lambda row: str(len(row.questions)), right=True),
+        Column(_("Questions"), lambda row: str(row.count), right=True),
         Column(_("Problems"), lambda row: problems_pill(row).text, pill=problems_pill),
         Column(_("Publishing"), lambda row: _publishing(row).text, pill=_publishing),
         Column(_("Quiz"), lambda row: row.module or "—"),

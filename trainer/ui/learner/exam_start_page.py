@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.exam_values import ExamOffer
 from trainer.desks.invigilation import InvigilationDesk
+from trainer.desks.unlocking import BankLocked
 from trainer.exams.sitting import Sitting
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.people.refusals import LoginRefused
+from trainer.questions.sealing import WrongPassphrase
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.learner.exam_words import rule_lines
 from trainer.ui.learner.exams_part import state_pill
@@ -92,7 +94,7 @@ class ExamStartPage(QWidget):
         if offer.open_sitting is not None:
             cards.add(self._going_on(offer.open_sitting))
         elif offer.refused is None:
-            self.form = InvigilatorForm()
+            self.form = InvigilatorForm(sealed=self._desk.needs_passphrase(offer.exam.id))
             self.form.submitted.connect(self._open)
             cards.add(self.form)
         self._scroll.show_top()
@@ -139,9 +141,13 @@ class ExamStartPage(QWidget):
             sitting: Sitting = self._desk.open_exam(
                 self._person, self._exam, form.staff_no.text().strip(), form.password.text(),
                 extra_minutes=form.extra.value(), closes=closes,
+                passphrase=form.passphrase.text(),
             )  # fmt: skip
         except LoginRefused as error:
             form.refuse_password(str(error))
+            return
+        except (WrongPassphrase, BankLocked) as error:
+            form.refuse_passphrase(str(error))
             return
         except TrainerError as error:
             self.notice.show_message(str(error), "bad")

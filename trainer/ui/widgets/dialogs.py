@@ -24,7 +24,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 22, 24, 20)
         outer.setSpacing(16)
         outer.addWidget(Label(title, "h2", wrap=True))
@@ -49,6 +49,11 @@ class FormDialog(QDialog):
     def add(self, part: QWidget) -> None:
         """Put `part` below what is there."""
         self.column.addWidget(part)
+
+    def fit(self) -> None:
+        """Become as high as the words need at this width, also where Qt's own guess is less."""
+        width = max(self.width(), self.minimumWidth())
+        self.resize(width, max(self.height(), self._outer.totalHeightForWidth(width)))
 
 
 def ask(

@@ -16,6 +16,8 @@ from trainer.ui.author.grid_page import GridPage
 from trainer.ui.author.import_questions_page import ImportQuestionsPage
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.release_page import ReleasePage
+from trainer.ui.author.seal_dialog import SealDialog
+from trainer.ui.author.sealed_bank_page import SealedBankPage
 from trainer.ui.author.versions_page import VersionsPage
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.window.blueprint_pages import open_exams
@@ -49,8 +51,11 @@ def content(workspace: Workspace) -> QWidget:
 
 
 def open_bank(workspace: Workspace, bank: str) -> None:
-    """Open the questions of one bank."""
+    """Open the questions of one bank, or what can be known of a sealed one."""
     try:
+        if workspace.program.sealing.is_sealed(bank):
+            open_sealed_bank(workspace, bank)
+            return
         page = BankPage(workspace.program.banks, workspace.person, bank)
     except TrainerError as error:
         workspace.say(str(error))
@@ -61,9 +66,37 @@ def open_bank(workspace: Workspace, bank: str) -> None:
     page.import_wanted.connect(lambda: open_import(workspace, bank))
     page.release_wanted.connect(lambda: workspace.open("content"))
     page.grid_wanted.connect(lambda: open_grid(workspace, bank))
+    page.seal_wanted.connect(lambda: seal_bank(workspace, page, bank))
     page.statistics_wanted.connect(lambda module: open_statistics(workspace, open_question, module))
     offer_table(page, export_menu(workspace), page.filters.words)
     workspace.open_detail(page)
+
+
+def open_sealed_bank(workspace: Workspace, bank: str) -> None:
+    """Open the page of a sealed bank. Raises TrainerError."""
+    program = workspace.program
+    page = SealedBankPage(program.sealing, program.banks, workspace.person, bank)
+    page.back_wanted.connect(workspace.back)
+    page.unsealed.connect(lambda: _open_again(workspace, bank))
+    workspace.open_detail(page)
+
+
+def seal_bank(workspace: Workspace, page: BankPage, bank: str) -> None:
+    """Ask for everything that sealing needs, and go to the sealed bank."""
+    desk, actor = workspace.program.sealing, workspace.person
+    try:
+        outlook = desk.outlook(actor, bank)
+    except TrainerError as error:
+        page.notice.show_message(str(error), "bad")
+        return
+    dialog = SealDialog(page, outlook, lambda words: desk.seal(actor, bank, words))
+    if dialog.exec() == SealDialog.DialogCode.Accepted:
+        _open_again(workspace, bank)
+
+
+def _open_again(workspace: Workspace, bank: str) -> None:
+    workspace.back()
+    open_bank(workspace, bank)
 
 
 def open_grid(workspace: Workspace, bank: str) -> None:

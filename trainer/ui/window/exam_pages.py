@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from trainer.desks.unlocking import BankLocked
 from trainer.exams.sitting import Sitting
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import SittingId
+from trainer.foundation.wording import _
+from trainer.ui.components.passphrase_dialog import ask_passphrase
 from trainer.ui.learner.aftermath import Judging
 from trainer.ui.learner.counted_page import CountedPage
 from trainer.ui.learner.exam_start_page import ExamStartPage
@@ -28,7 +31,9 @@ def go_on(workspace: Workspace, sitting: str) -> None:
     """Go on with an exam that is under way; one whose time is over is handed in."""
     program = workspace.program
     try:
-        found = program.invigilation.resume(workspace.person, SittingId(sitting))
+        found = _resumed(workspace, SittingId(sitting))
+        if found is None:
+            return
         if program.exams.is_over(found):
             program.exams.hand_in(found, "clock")
             show_handed_in(workspace, sitting)
@@ -37,6 +42,22 @@ def go_on(workspace: Workspace, sitting: str) -> None:
     except TrainerError as error:
         workspace.refresh()  # the page still offered it
         workspace.say(str(error))
+
+
+def _resumed(workspace: Workspace, name: SittingId) -> Sitting | None:
+    """The sitting to go on with; None when the passphrase of a sealed bank was not given."""
+    desk, person = workspace.program.invigilation, workspace.person
+    found: list[Sitting] = []
+
+    def attempt(passphrase: str) -> None:
+        found.append(desk.resume(person, name, passphrase))
+
+    try:
+        attempt("")
+    except BankLocked as error:
+        title = _("Go on with the exam")
+        ask_passphrase(workspace.window(), title, str(error), _("Go on"), attempt)
+    return found[-1] if found else None
 
 
 def sit(workspace: Workspace, sitting: Sitting) -> None:
