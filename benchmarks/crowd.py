@@ -38,6 +38,23 @@ _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * 13)})"
 _HEADING = ("stream", "seq", "id", "at", "actor", "seat", "kind", "schema", "person", "thing")
 _BATCH = 20_000
 
+# What one career can show without exams and typing tests that somebody else has to open.
+POLICY = """policy: hotline
+title: 热线客服上岗认证
+effective_from: 2024-01-01
+note: 企业内部上岗认证
+approvers: 1
+levels:
+  - id: junior
+    name: 初级客服
+    valid_months: 12
+    due_days: 30
+    requires:
+      - {id: modules, kind: modules, blocks: all}
+      - {id: typing, kind: typing, speed: 30, accuracy: 98, minutes: 5, profile: standard,
+         window_days: 90}
+"""
+
 
 class Stage:
     """A clock that stands where it is put, a little later each time it is read."""
@@ -64,6 +81,8 @@ def make_crowd(folder: Path, people: int, events: int) -> None:
     clock = Stage(START - timedelta(days=1))
     program = open_program(folder, clock)
     boss = program.founding.found("Centre", "", "Supervisor", "S1", PASSWORD).supervisor
+    (folder / "content/policies/hotline.yaml").write_text(POLICY, "utf-8")
+    program.authoring.publish(boss)
     career = _career(program, boss)
     program.close()
     _copy(folder / FILE_NAME, career, people, events // people)
