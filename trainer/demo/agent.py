@@ -122,6 +122,17 @@ class Agent:
         self._clock.wait(_TEST_SECONDS + 5)
         self._program.typing.finish(ticket, run)
 
+    def take_typing_test(self, invigilator: str, away_seconds: int = 0) -> None:
+        """Do a test that somebody opens, leaving the text for a while in its first passage."""
+        desk = self._program.typing_tests
+        test = desk.open(self.person, invigilator, PASSWORD)
+        while test.ending is None:
+            test, ticket = desk.begin(test)
+            gone = 0 if test.typed else away_seconds
+            run = self._run(ticket.passage, self.character.speed, gone)
+            self._clock.wait(ticket.seconds + 5)
+            test = desk.finish(test, ticket, run)
+
     def be_approved(self, supervisor: Person) -> None:
         """Be awarded the level that is within reach, if everything for it is there."""
         own = self._program.certification.current(self.person.id).standing
@@ -154,10 +165,14 @@ class Agent:
             return (self._chance.choice(wrong),)
         return right_answer(question)[:1] if question.kind in ("matching", "find_fault") else ()
 
-    def _run(self, passage: Passage, speed: int) -> Run:
+    def _run(self, passage: Passage, speed: int, away_seconds: int = 0) -> Run:
         """A run at about this net speed, in commits of one to three 字 with a few slips."""
         run = Run.new(passage, "standard", _TEST_SECONDS, certified=True).apply(entries.start(0))
         place, now = 0, 900.0
+        if away_seconds:
+            run = run.apply(entries.focus(600, False))
+            run = run.apply(entries.focus(600 + 1000 * away_seconds, True))
+            now += 1000 * away_seconds
         while place < len(passage.text):
             size = self._chance.randint(1, 3)
             chunk = passage.text[place : place + size]

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from trainer.assembly import Program
+from trainer.certification.deciding import Wanted
+from trainer.certification.decisions import Kind
 from trainer.demo.agent import Agent
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import FIRST_MODULE, add_the_rest, announce_policy
@@ -248,6 +250,19 @@ class Centre:
         next_month = (first + timedelta(days=32)).replace(day=1)
         announce_policy(self._program.folder, next_month)
         self._program.authoring.publish(self._staff["S001"])
+
+    def decide(self, staff_no: str, kind: Kind, agent: Agent, reason: str, words: str) -> None:
+        """One supervisor decides something about an agent, or proposes it."""
+        actor, today = self._staff[staff_no], local(self._clock().wall).date()
+        until = today + timedelta(days=14) if kind == "permission" else None
+        wanted = Wanted(kind, reason, words, today, until)
+        self._program.decisions.decide(actor, agent.person.id, "hotline", wanted)
+
+    def confirm_decision(self, staff_no: str, agent: Agent, words: str) -> None:
+        """Another supervisor confirms what was decided last about an agent."""
+        actor = self._staff[staff_no]
+        newest = self._program.decisions.of(actor, agent.person.id)[0]
+        self._program.decisions.confirm(actor, newest.decision.id, words)
 
     def reword(self, question: str, explanation: str) -> None:
         """The second trainer explains a question better and asks for its release."""

@@ -161,12 +161,46 @@ class _Story:
         self._later(self._morning(3), partial(centre.look, "S001", self._agent("K0225")))
         for staff_no in PRACTISERS:
             self._later(self._morning(1), partial(self._practise, staff_no))
+        for staff_no, away in (("K0228", 0), ("K0226", 25)):
+            typing = partial(self._agent(staff_no).take_typing_test, "S002", away)
+            self._later(self._morning(1) + timedelta(hours=4), typing)
         self._plan_course()
+        self._plan_decisions()
         self._later(self._morning(6), centre.ask_for_two)
         self._later(self._morning(2), partial(centre.reword, *_REWORDED))
         gone = self._agent("K0151")
         self._later(
             self._morning(4), lambda: centre.ask_erasure(gone, "到岗一天即离开，本人来信要求删除")
+        )
+
+    def _plan_decisions(self) -> None:
+        """One is suspended by two, one was stopped a moment ago, one works beside a mentor."""
+        centre, suspended = self._centre, self._agent("K0224")
+        self._later(
+            self._morning(9),
+            lambda: centre.decide(
+                "S001", "suspension", suspended, "quality", "两周内三次漏说确认语，录音已听过。"
+            ),
+        )
+        self._later(
+            self._morning(8),
+            lambda: centre.confirm_decision("S002", suspended, "已核对录音，同意待岗培训。"),
+        )
+        self._later(
+            self._morning(2),
+            lambda: centre.decide(
+                "S002",
+                "stop",
+                self._agent("K0222"),
+                "confidentiality",
+                "把客户号码写在便签上。",
+            ),
+        )
+        self._later(
+            self._morning(6),
+            lambda: centre.decide(
+                "S001", "permission", self._agent("K0234"), "service_need", "由吴磊带教，只接咨询。"
+            ),
         )
 
     def _plan_course(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer import __version__
 from trainer.certification.days import local_day
+from trainer.certification.decisions import KIND_NAMES, REASONS
 from trainer.certification.standing import READY as READY
 from trainer.desks.certification import CertificationDesk, PersonStanding
 from trainer.desks.permission import require
@@ -221,6 +222,10 @@ def reasons_for(own: PersonStanding) -> tuple[Text, ...]:
     """What is missing, in words; nothing for who is certified or has left."""
     if own.standing is None or own.state in ("certified", "withdrawn"):
         return ()
+    decision = own.standing.decision
+    if decision is not None:
+        reason = REASONS.get(decision.reason, decision.reason)
+        return (text("{kind}: {reason}", kind=KIND_NAMES[decision.kind], reason=reason),)
     steps = (judged.next_step for judged in own.standing.requirements)
     return tuple(step for step in steps if step.template)
 

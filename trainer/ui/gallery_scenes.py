@@ -19,6 +19,7 @@ from trainer.training.remarks import Spot
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.window import staff_pages
 from trainer.ui.window.lesson_pages import open_draft, open_value
 from trainer.ui.window.workspace import Workspace
 
@@ -64,7 +65,6 @@ def answer_some(program: Program, person: Person, module: ModuleId) -> None:
 
 def type_a_while(page: TypingPage, clock: StageClock) -> None:
     """Type the beginning of a test with one slip, and stop in the middle of a composition."""
-    page.begin(300, True)
     while page.run.is_counting:
         page.run.count()
     recorder = page.recorder
@@ -153,3 +153,14 @@ def read_list(page: QWidget | None, known: Person) -> None:
         "S001,,,,",
     ]
     page.read_pasted("\n".join(rows))
+
+
+def deciding(space: Workspace, program: Program, supervisor: Person) -> Iterator[str]:
+    """Somebody who was suspended, what waits for a second person, and the record's other end."""
+    staff_pages.open_decisions(space)
+    yield "decisions"
+    space.back()
+    rows = program.supervision.people(supervisor, state="suspended")
+    staff_pages.open_person(space, rows[0].person.id)
+    yield "person-suspended"
+    space.back()

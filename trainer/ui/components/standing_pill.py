@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trainer.foundation.wording import _
 from trainer.ui.widgets.data_table import PillValue
 
 _LOOKS = {
@@ -23,3 +24,13 @@ def standing_pill(state: str, words: str) -> PillValue:
     """A state as a pill: never colour alone."""
     kind, picture = _LOOKS.get(state, ("neutral", "circle"))
     return PillValue(words, kind, picture)
+
+
+def award_pill(state: str) -> tuple[str, str]:
+    """The state of a certificate in a word, and its colour."""
+    return {
+        "valid": (_("Valid"), "ok"),
+        "expired": (_("Expired"), "bad"),
+        "suspended": (_("Suspended"), "bad"),
+        "revoked": (_("Revoked"), "bad"),
+    }[state]

@@ -15,6 +15,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.printing.card import cards_pdf
 from trainer.printing.certificate import certificate_pdf, paint_certificate
+from trainer.ui.components.standing_pill import award_pill
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import Label
@@ -38,7 +39,7 @@ class AwardCard(Card):
         row.addWidget(CertificatePreview(certificate), 0, Qt.AlignmentFlag.AlignTop)
         facts = QVBoxLayout()
         facts.setSpacing(8)
-        facts.addWidget(_state_pill(award))
+        facts.addWidget(Pill(*award_pill(award.state)))
         facts.addWidget(Label(award.level_title, "h2"))
         for name, value in _facts(award):
             facts.addWidget(Label(name, "caption"))
@@ -97,19 +98,15 @@ def _one_card(certificate: Certificate, file: Path) -> None:
     cards_pdf([certificate], file)
 
 
-def _state_pill(award: AwardView) -> Pill:
-    if award.state == "valid":
-        return Pill(_("Valid"), "ok")
-    return Pill(_("Expired"), "bad")
-
-
 def _facts(award: AwardView) -> tuple[tuple[str, str], ...]:
+    longer = ((_("By decision it lasts until"), str(award.ends)),)
     return (
         (_("Number"), award.number),
         (
             _("Valid"),
             _("{first} to {last}").format(first=award.valid_from, last=award.valid_until),
         ),
+        *(longer if award.ends != award.valid_until else ()),
         (_("Approved by"), award.approver),
         (_("Check code"), award.check_code),
     )

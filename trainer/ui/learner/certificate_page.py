@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing
 from trainer.desks.certification import AwardView, CertificationDesk
+from trainer.desks.decisions import DecisionDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.certificate_card import CertificateCard
 from trainer.ui.learner.award_card import AwardCard
+from trainer.ui.learner.decisions_part import OwnDecisions
 from trainer.ui.learner.standing_words import check_lines, state_pill
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.flow import FlowGrid
@@ -27,10 +29,16 @@ class CertificatePage(QWidget):
     home_wanted = Signal()
 
     def __init__(
-        self, certification: CertificationDesk, person: Person, parent: QWidget | None = None
+        self,
+        certification: CertificationDesk,
+        person: Person,
+        parent: QWidget | None = None,
+        decisions: DecisionDesk | None = None,
     ) -> None:
         super().__init__(parent)
         self._certification, self._person = certification, person
+        self._decisions = decisions
+        self.decisions: OwnDecisions | None = None
         self.awards: list[AwardCard] = []
         self.levels: list[CertificateCard] = []
         self._shown: object = None
@@ -44,16 +52,22 @@ class CertificatePage(QWidget):
         """Show how things are now."""
         awards = self._certification.awards(self._person.id)
         standings = self._certification.standings(self._person.id)
-        shown = (awards, [(standing.state, standing.by_level) for standing in standings])
+        decided = self._decisions.of(self._person, self._person.id) if self._decisions else ()
+        stands = [(standing.state, standing.by_level) for standing in standings]
+        shown = (awards, decided, stands)
         if shown == self._shown:
             return  # whatever happened, it was not here: keep focus and place
         self._shown = shown
         self._scroll.clear()
-        self.awards, self.levels = [], []
+        self.awards, self.levels, self.decisions = [], [], None
         self.header = PageHeader(
             _("My certificate"), _("What you hold, what is missing, and the papers to print.")
         )
         self._scroll.add(self.header)
+        if self._decisions is not None and decided:
+            self.decisions = OwnDecisions(self._decisions, self._person)
+            self.decisions.changed.connect(self.refresh)
+            self._scroll.add(self.decisions)
         policies = self._certification.policies()
         if not policies and not awards:
             self._scroll.add(_nothing_yet())

@@ -15,6 +15,7 @@ from trainer.foundation.wording import _
 from trainer.ui.components.export import save_export
 from trainer.ui.components.files import ChooseFile, file_name, open_file
 from trainer.ui.components.moments import day
+from trainer.ui.components.standing_pill import award_pill
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.flow_row import FlowRow
@@ -65,8 +66,7 @@ class AwardsPart(QWidget):
         card = Card()
         head = QHBoxLayout()
         head.addWidget(Label(f"{award.policy_title} · {award.level_title}", "h3", wrap=True), 1)
-        valid = award.state == "valid"
-        head.addWidget(Pill(_("Valid") if valid else _("Expired"), "ok" if valid else "bad"))
+        head.addWidget(Pill(*award_pill(award.state)))
         card.column.addLayout(head)
         words = _("{number}, {first} to {last}, approved by {name}").format(
             number=award.number,
@@ -75,6 +75,9 @@ class AwardsPart(QWidget):
             name=award.approver,
         )
         card.column.addWidget(Label(words, "muted", wrap=True))
+        if award.ends != award.valid_until:
+            longer = _("By decision it lasts until {day}.").format(day=day(award.ends))
+            card.column.addWidget(Label(longer, "muted", wrap=True))
         code = _("Check code {code}").format(code=award.check_code)
         card.column.addWidget(Label(code, "muted", wrap=True, selectable=True))
         card.column.addWidget(self._buttons(award))

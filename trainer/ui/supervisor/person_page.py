@@ -21,6 +21,7 @@ from trainer.ui.components.moments import day
 from trainer.ui.components.role_names import role_name
 from trainer.ui.supervisor.as_of_bar import AsOfBar
 from trainer.ui.supervisor.awards_part import AwardsPart
+from trainer.ui.supervisor.decisions_part import DecisionsPart
 from trainer.ui.supervisor.evidence_table import evidence_table
 from trainer.ui.supervisor.person_tables import (
     PersonTable,
@@ -75,6 +76,7 @@ class PersonPage(QWidget):
         self.standing = StandingPart(certification, actor)
         self.standing.approved.connect(self.refresh)
         self.awards = AwardsPart(certification, choose)
+        self.decisions: DecisionsPart | None = None
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
@@ -99,6 +101,15 @@ class PersonPage(QWidget):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, menu.notice)
         menu.changed.connect(self.refresh)
+
+    def add_decisions(self, part: DecisionsPart) -> None:
+        """Show what was decided below the certificates, and let more be decided."""
+        self.decisions = part
+        first = self._tabs.widget(0)
+        assert isinstance(first, PageScroll)
+        first.add(part)
+        part.changed.connect(self.refresh)
+        part.refresh(now=self.as_of.day() is None)
 
     def add_export(self, export: ExportMenu) -> None:
         """Let the list in front be taken along; it is recorded as being about this person.
@@ -129,6 +140,8 @@ class PersonPage(QWidget):
         self.standing.show_file(file)
         self.awards.show_awards(file.awards)
         self._show_policies(file)
+        if self.decisions is not None:
+            self.decisions.refresh(now=file.as_of is None)
         self._show_lists(file)
 
     def focus_first(self) -> None:

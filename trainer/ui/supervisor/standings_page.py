@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from trainer.desks.decisions import DecisionDesk
 from trainer.desks.overview import (
     EXPIRY_DAYS,
     READY,
@@ -32,6 +33,7 @@ from trainer.ui.components.saved_filters import SavedFilters
 from trainer.ui.components.standing_pill import standing_pill
 from trainer.ui.components.stat_card import StatCard
 from trainer.ui.components.wait_card import WaitCard
+from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.flow import FlowGrid
@@ -50,12 +52,14 @@ class StandingsPage(ListPage):
     """The list; Enter on a row opens the person."""
 
     person_wanted = Signal(str)
+    decisions_wanted = Signal()
 
     def __init__(self, desk: OverviewDesk, actor: Person, clock: Clock, export: ExportMenu) -> None:
         super().__init__(_("Certification"))
         self._desk, self._actor, self._clock = desk, actor, clock
         self._filter, self._sorting = desk.last(actor), Sorting()
         self._chosen: PersonId | None = None
+        self._decisions: DecisionDesk | None = None
         self._wants_keys = False
         self._ready = StatCard(_("May take calls"))
         self._ready.opened.connect(lambda: self._choose_state(READY_STATE))
@@ -72,6 +76,14 @@ class StandingsPage(ListPage):
         self._make_list()
         self._lay_out()
         self.show_filter(self._filter)
+
+    def add_decisions(self, desk: DecisionDesk) -> None:
+        """Say how many decisions wait for a second person, and lead to them."""
+        self._decisions = desk
+        self.waiting = Button("", icon="scale")
+        self.waiting.clicked.connect(self.decisions_wanted)
+        self.header.add_action(self.waiting, first=True)
+        self._show_waiting()
 
     def chosen(self) -> Filter:
         """What the list is filtered by."""
@@ -122,9 +134,16 @@ class StandingsPage(ListPage):
             self.focus_first()
         self._wants_keys = False
 
+    def _show_waiting(self) -> None:
+        if self._decisions is not None:
+            number = len(self._decisions.waiting(self._actor))
+            self.waiting.show_text(_("Decisions to be confirmed {n}").format(n=number))
+            self.waiting.setVisible(bool(number))
+
     def _show_list(self) -> None:
         self._show_teams()
         self._show_counts()
+        self._show_waiting()
         chosen, column = self._chosen, max(0, self.list.table.currentIndex().column())
         scrolled = self.list.table.verticalScrollBar().value()
         filtered = self.chosen()

@@ -29,6 +29,10 @@ class DateField(QDateEdit):
         """Show this day."""
         self.setDate(_as_qt(day))
 
+    def show_range(self, first: date, last: date) -> None:
+        """Take only days between these two, both included."""
+        self.setDateRange(_as_qt(first), _as_qt(max(first, last)))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling a page must not change a day that happens to lie under the mouse.
         if self.hasFocus():

@@ -16,6 +16,8 @@ from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.invigilator.evidence_card import EvidenceCard
 from trainer.ui.supervisor.access_page import AccessPage
+from trainer.ui.supervisor.decisions_page import DecisionsPage
+from trainer.ui.supervisor.decisions_part import DecisionsPart
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.people_page import PeoplePage
 from trainer.ui.supervisor.person_page import PersonPage
@@ -51,6 +53,10 @@ def open_person(workspace: Workspace, person: str) -> None:
         workspace.person,
         PersonId(person),
     )
+    whose = program.supervision.person(workspace.person, PersonId(person)).person
+    page.add_decisions(
+        DecisionsPart(program.decisions, program.noting, workspace.person, whose, program.clock)
+    )
     if workspace.person.role in ("supervisor", "auditor"):
         page.add_record_menu(_record_menu(workspace, PersonId(person)))
     page.add_export(export_menu(workspace))
@@ -80,6 +86,14 @@ def open_policy(workspace: Workspace, version: str) -> None:
     """Open one version of a policy in words."""
     page = PolicyPage(workspace.program.supervision, workspace.person, version)
     page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_decisions(workspace: Workspace) -> None:
+    """Open what waits for a second supervisor."""
+    page = DecisionsPage(workspace.program.decisions, workspace.person)
+    page.back_wanted.connect(workspace.back)
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
     workspace.open_detail(page)
 
 
@@ -145,6 +159,9 @@ def _standings(workspace: Workspace) -> QWidget:
     export = export_menu(workspace)
     page = StandingsPage(program.overview, workspace.person, program.clock, export)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
+    if workspace.person.role in ("supervisor", "auditor"):
+        page.add_decisions(program.decisions)
+        page.decisions_wanted.connect(lambda: open_decisions(workspace))
     return page
 
 

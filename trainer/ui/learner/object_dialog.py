@@ -1,0 +1,39 @@
+"""Object to a decision in one's own words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.desks.decisions import DecisionDesk
+from trainer.foundation.errors import TrainerError
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.text_box import TextBox
+
+
+class ObjectDialog(FormDialog):
+    """Closes only when the objection was recorded."""
+
+    def __init__(self, parent: QWidget, desk: DecisionDesk, person: Person, decision: str) -> None:
+        super().__init__(parent, _("Object to the decision"), _("Hand in"), _("Cancel"))
+        self._desk, self._person, self._decision = desk, person, decision
+        words = _("It is kept with the decision, and both supervisors can read it.")
+        self.add(Label(words, "muted", wrap=True))
+        self.words = TextBox(_("What you object to, and why"), lines=5)
+        self.add(self.words)
+        self.words.setFocus()
+
+    def accept(self) -> None:
+        """Close only when it was recorded."""
+        if not self.words.text().strip():
+            self.words.show_error(_("Please say what you object to."))
+            self.words.setFocus()
+            return
+        try:
+            self._desk.acknowledge(self._person, self._decision, self.words.text())
+        except TrainerError as error:
+            self.words.show_error(str(error))
+            return
+        super().accept()

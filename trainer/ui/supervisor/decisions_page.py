@@ -1,0 +1,79 @@
+"""待确认的决定: what another supervisor has decided and a second person has to look at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trainer.desks.decisions import DecisionDesk, DecisionView
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.components.back_header import BackHeader
+from trainer.ui.components.decision_card import DecisionCard
+from trainer.ui.supervisor.decisions_part import answer_buttons
+from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.page_scroll import PageScroll
+
+
+class DecisionsPage(QWidget):
+    """One card a decision, the oldest first."""
+
+    back_wanted = Signal()
+    person_wanted = Signal(str)
+    answered = Signal()
+
+    def __init__(self, desk: DecisionDesk, actor: Person) -> None:
+        super().__init__()
+        dress(self, role="page")
+        self._desk, self._actor = desk, actor
+        self.header = BackHeader()
+        self.header.back_wanted.connect(self.back_wanted)
+        self.header.head.show_title(_("Decisions to be confirmed"))
+        self._scroll = PageScroll(960)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        self.cards: list[DecisionCard] = []
+        self._first: Button | None = None
+        self.answered.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what waits now."""
+        self._scroll.clear()
+        views = self._desk.waiting(self._actor)
+        self.header.head.show_line(
+            _("A stop lapses when nobody confirms it; a suspension, a reinstatement or a "
+              "revocation counts only then.")
+        )  # fmt: skip
+        self._first = None
+        self.cards = [self._card(view) for view in views]
+        for card in self.cards:
+            self._scroll.add(card)
+        if not views:
+            self._scroll.add(EmptyState("circle-check", _("No decision waits for a second person")))
+
+    def focus_first(self) -> None:
+        """The first decision that can be answered."""
+        if self._first is not None:
+            self._first.setFocus()
+
+    def _card(self, view: DecisionView) -> DecisionCard:
+        card = DecisionCard(view, named=True)
+        person = Button(_("Open the record"), "link", "user")
+        person.clicked.connect(lambda: self.person_wanted.emit(view.person.id))
+        if view.refusal is None:
+            confirm, refuse = answer_buttons(
+                self, self._desk, self._actor, view, self.answered.emit
+            )
+            self._first = self._first or confirm
+            card.add_row(confirm, refuse, person)
+        else:
+            card.column.addWidget(Label(str(view.refusal), "muted", wrap=True))
+            card.add_row(person)
+        return card
