@@ -7,10 +7,12 @@ from trainer.demo.clock import DemoClock
 from trainer.desks.practice import Pile
 from trainer.people.person import Person
 from trainer.questions.answers import right_answer
+from trainer.simulations.checker import try_out
 
 # Who practises; the first is the new hire, who has sat no quiz yet.
 PRACTISERS = ("K0245", "K0226", "K0231")
 _TOPICS, _SECONDS = 4, 25
+_SEED = 11
 
 
 def practise(program: Program, clock: DemoClock, person: Person) -> None:
@@ -23,3 +25,13 @@ def practise(program: Program, clock: DemoClock, person: Person) -> None:
         program.practice.answer(person, asked, answer)
         if number == 0:
             program.practice.save(person, name, True)
+    _chat(program, clock, person)
+
+
+def _chat(program: Program, clock: DemoClock, person: Person) -> None:
+    """Chat with several customers, at just the speed of the first level."""
+    for scenario in program.chats.scenarios()[:1]:
+        ticket = program.chats.start(person, scenario.id, _SEED)
+        played = try_out(scenario, _SEED, with_templates=False).played
+        clock.wait((played.ended or 0) // 1000)
+        program.chats.finish(ticket, played)

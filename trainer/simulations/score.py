@@ -12,6 +12,7 @@ from trainer.foundation.canonical import Plain
 from trainer.simulations.faults import KNOCK_OUTS, FaultKind
 from trainer.simulations.matching import first_held
 from trainer.simulations.simulation import Act, Round, Simulation
+from trainer.simulations.spent import written_in
 
 FIRST, ROUNDS, STAYED = 20, 10, 5
 ACCURACY, MANNER, SPEED, OWN_WORDS = 35, 15, 10, 5
@@ -88,7 +89,7 @@ def figures_of(played: Simulation) -> Figures:
     kinds = [fault.kind for line in played.lines for fault in line.faults]
     sent = [act for act in played.acts if act.kind == "send"]
     typed = sum(typed_of(played, act) for act in sent)
-    spent = sum(act.at - act.began for act in sent)
+    spent = written_in(played)
     facts, manner = _wants(played, fact=True), _wants(played, fact=False)
     named = [_is_named(played, at) for at in range(len(played.chats))]
     return Figures(

@@ -16,19 +16,23 @@ from trainer.demo.people import PASSWORD, SUPERVISOR
 from trainer.demo.site import make_demo
 from trainer.foundation.clock import system_clock
 from trainer.people.person import Person
+from trainer.typing_tests.sitting import TypingRules
 from trainer.ui.application import make_application
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
+from trainer.ui.gallery_chats import chatting
 from trainer.ui.gallery_exams import examining, make_known
 from trainer.ui.gallery_judging import judging
+from trainer.ui.gallery_marking import marking
 from trainer.ui.gallery_papers import make_papers
 from trainer.ui.gallery_policy import trying
 from trainer.ui.gallery_practice import practising
 from trainer.ui.gallery_scenes import (
     StageClock,
     answer_some,
+    deciding,
     look_back,
     one_mistake,
     read_list,
@@ -41,7 +45,7 @@ from trainer.ui.gallery_statistics import counting
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
 from trainer.ui.theme.tokens import ThemeName
-from trainer.ui.window import learner_pages, staff_pages, teaching_pages
+from trainer.ui.window import invigilation_pages, learner_pages, staff_pages, teaching_pages
 from trainer.ui.window.language import speak
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.seat import Seat
@@ -154,6 +158,8 @@ class Round:
             self.take(window.window, "result")
             for name in practising(space):
                 self.take(window.window, name)
+            for name in chatting(space, self._clock.skip):
+                self.take(window.window, name)
             self._typing(window)
 
     def _typing(self, window: _Window) -> None:
@@ -162,10 +168,24 @@ class Round:
         page = space.page
         assert isinstance(page, TypingPage)
         window.window.show()
+        page.ask_invigilator(TypingRules())
+        self.take(window.window, "typing-opening")
+        page.opening.back.click()
+        page.take_test()
         type_a_while(page, self._clock)
         self.take(window.window, "typing-run")
         page.stop()
         self.take(window.window, "typing-result")
+        [run] = self._program.typing.history(self._cast.quizzed)[-1:]
+        learner_pages.open_replay(space, run.id)
+        self.take(window.window, "typing-replay")
+        space = window.sign_in(self._cast.supervisor)
+        invigilation_pages.open_typing_tests(space)
+        self.take(window.window, "typing-tests")
+        waiting = self._program.typing_reviews.views(self._cast.supervisor)
+        waiting.sort(key=lambda one: one.state != "review")
+        invigilation_pages.open_typing_test(space, waiting[0].id)
+        self.take(window.window, "typing-test")
 
     def _reading(self) -> None:
         """Notices, changed rules, questions: those who ask and those who answer."""
@@ -242,6 +262,8 @@ class Round:
             look_back(space.page)
             self.take(window.window, "person-as-of")
             space.back()
+            for name in deciding(space, self._program, self._cast.supervisor):
+                self.take(window.window, name)
             file = self._program.supervision.person(self._cast.supervisor, self._cast.certified.id)
             staff_pages.open_run(space, file.runs[-1].id)
             self.take(window.window, "run")
@@ -259,10 +281,13 @@ class Round:
         cast, program = self._cast, self._program
         shown = {cast.learner.id, cast.quizzed.id, cast.certified.id}
         people = program.accounts.people(cast.supervisor)
-        sitter = next(
+        others = [
             one for one in people if one.active and one.role == "learner" and one.id not in shown
-        )
+        ]
+        sitter = others[0]
         with _Window(program, self._size) as window:
+            for name in marking(window.sign_in, cast.trainer, cast.supervisor, others[-2:]):
+                self.take(window.window, name)
             for name in examining(window.sign_in, cast.supervisor, sitter):
                 self.take(window.window, name)
             for name in judging(window.sign_in, cast.trainer, cast.supervisor, cast.learner):

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.desks.typing import RunTicket, TypingDesk
+from trainer.desks.typing import RunResult, RunTicket
+from trainer.desks.typing_values import TypingTest
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.typing_tests.passage import Passage
+from trainer.people.refusals import LoginRefused
+from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run import Run
+from trainer.typing_tests.sitting import TypingRules
+from trainer.ui.components.typing_desks import TypingDesks
+from trainer.ui.learner.chats_card import ChatsCard
+from trainer.ui.learner.typing_between import TypingBetween
 from trainer.ui.learner.typing_history import TypingHistory
+from trainer.ui.learner.typing_opening import TypingOpening
 from trainer.ui.learner.typing_recorder import TypingRecorder
 from trainer.ui.learner.typing_result import TypingResult
 from trainer.ui.learner.typing_run import TypingRun
-from trainer.ui.learner.typing_start import PROFILE, TypingStart
+from trainer.ui.learner.typing_start import PRACTICE_SECONDS, PROFILE, TypingStart
+from trainer.ui.learner.typing_test_result import TypingTestResult
 from trainer.ui.widgets.dialogs import ask
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_header import PageHeader
@@ -30,14 +38,17 @@ class TypingPage(QWidget):
     """Practise or take the test; `may_leave` is asked before the page is left."""
 
     home_wanted = Signal()
+    chats_wanted = Signal()
+    replay_wanted = Signal(str)
     finished = Signal(str)
 
     def __init__(
-        self, typing: TypingDesk, person: Person, clock: Clock, parent: QWidget | None = None
+        self, desks: TypingDesks, person: Person, clock: Clock, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._typing, self._person, self._clock = typing, person, clock
-        self._passage: Passage | None = None
+        self._desks, self._typing = desks, desks.typing
+        self._person, self._clock = person, clock
+        self._test: TypingTest | None = None
         self._ticket: RunTicket | None = None
         self.recorder: TypingRecorder | None = None
         self._unsaved: Run | None = None
@@ -49,8 +60,10 @@ class TypingPage(QWidget):
 
     def refresh(self) -> None:
         """Show what the levels ask and the earlier runs; a run under way goes on."""
+        self.start.show_test(self._desks.tests.rules())
         self.start.show_gates(self._typing.gates())
-        self.history.show_runs(self._typing.history(self._person))
+        tests = self._desks.reviews.own(self._person)
+        self.history.show_runs(self._typing.history(self._person), tests)
         has_passages = bool(self._typing.passages())
         self.start.setEnabled(has_passages)
         if not has_passages:
@@ -67,42 +80,81 @@ class TypingPage(QWidget):
         """Whether somebody is typing now."""
         return self.recorder is not None
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something would be broken off: a run, a countdown, or a test between runs."""
+        return self.is_running or self.run.is_counting or self._test is not None
+
     def may_leave(self) -> bool:
-        """Ask before a run is broken off; True when the page may be left."""
-        if self.recorder is None and not self.run.is_counting:
+        """Ask before a run or test is broken off; True when the page may be left."""
+        if not self.is_under_way:
             return True
-        certified = self.run.certified
+        certified = self._test is not None
         body = _("A practice can be begun anew at any time.")
         if certified:
-            body = _("The test ends now and is scored over its whole time. It stays on record.")
+            body = _("The test ends now and counts with what was typed. It stays on record.")
         if not ask(self, _("Stop typing?"), body, _("Stop"), _("Go on typing"), danger=certified):
-            self.run.view.setFocus()
+            if self.is_running:
+                self.run.view.setFocus()
             return False
         self.stop()
         return True
 
     def stop(self) -> None:
-        """End the run that is under way."""
+        """End what is under way."""
         self.run.stop_counting()
         if self.recorder is not None:
             self.recorder.stop("stopped")
+        elif self._test is not None:
+            self._stop_test()
         else:
-            self._show_start()
+            self._show_part(self.start)
 
-    def begin(self, seconds: int, certified: bool) -> None:
-        """Count down for a new passage, after keeping a run that could not be kept before."""
-        self._save()
-        if self._unsaved is not None and self._unsaved.counted_ms:
+    def practise(self) -> None:
+        """Count down for a passage of practice."""
+        if not self._is_free():
             return
-        self._notice.show_message("")
         try:
-            self._passage = self._typing.next_passage(self._person, certified=certified)
+            passage = self._typing.next_passage(self._person)
         except TrainerError as error:
             self._notice.show_message(str(error), "bad")
             return
-        self.run.show_waiting(self._passage.title, seconds, certified)
-        self._pages.setCurrentWidget(self.run)
-        self.run.count_down()
+        self.run.show_waiting(passage.title, PRACTICE_SECONDS, False, PROFILE)
+        self._count_down()
+
+    def take_test(self) -> None:
+        """Ask for the invigilator, or begin at once where none is asked for."""
+        if not self._is_free():
+            return
+        rules = self._desks.tests.rules()
+        if rules.invigilated:
+            self.ask_invigilator(rules)
+            return
+        try:
+            self._test = self._desks.tests.open_alone(self._person)
+        except TrainerError as error:
+            self._notice.show_message(str(error), "bad")
+            return
+        self.next_passage()
+
+    def ask_invigilator(self, rules: TypingRules) -> None:
+        """Show the rules of the test, and the form for whoever opens it."""
+        self.opening.show_rules(rules)
+        self._show_part(self.opening)
+        self.opening.form.setFocus()
+
+    def next_passage(self) -> None:
+        """Count down for the next passage of the test."""
+        test = self._test
+        if test is None or not self._is_saved():
+            return
+        number = len(test.typed)
+        place = _("Passage {n} of {all}").format(n=number + 1, all=test.due)
+        self.run.show_waiting(
+            test.passages[number].title, test.rules.seconds, True, test.rules.profile,
+            place if test.due > 1 else "",
+        )  # fmt: skip
+        self._count_down()
 
     def tick(self) -> None:
         """Show the live figures; end the run when its time is over."""
@@ -113,45 +165,88 @@ class TypingPage(QWidget):
 
     def _build(self) -> None:
         self.start, self.result, self.history = TypingStart(), TypingResult(), TypingHistory()
-        self.run = TypingRun()
+        self.opening, self.between = TypingOpening(), TypingBetween()
+        self.test_result, self.run = TypingTestResult(), TypingRun()
+        self._parts: tuple[QWidget, ...] = (
+            self.start, self.opening, self.between, self.result, self.test_result,
+        )  # fmt: skip
         self._notice = Notice()
         self._notice.acted.connect(self._save)
         self.header = PageHeader(
             _("Typing"), _("Chinese text, typed with your own input method, against the clock.")
         )
         self._calm = PageScroll(1080)
-        for part in (self.header, self._notice, self.start, self.result, self.history):
+        self.chats = ChatsCard()
+        self.chats.opened.connect(self.chats_wanted)
+        for part in (self.header, self._notice, *self._parts, self.chats, self.history):
             self._calm.add(part)
-        self.result.hide()
+        for part in self._parts[1:]:
+            part.hide()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._calm)
         self._pages.addWidget(self.run)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.start.chosen.connect(self.begin)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.start.test_wanted.connect(self.take_test)
+        self.start.practice_wanted.connect(self.practise)
+        self.opening.submitted.connect(self._open_test)
+        self.opening.left.connect(self._show_start)
+        self.between.wanted.connect(self.next_passage)
         self.result.again.connect(self._show_start)
-        self.result.home_wanted.connect(self.home_wanted)
+        self.test_result.practice_wanted.connect(self.practise)
+        self.test_result.replay_wanted.connect(self.replay_wanted)
+        self.history.replay_wanted.connect(self.replay_wanted)
+        for result in (self.result, self.test_result):
+            result.home_wanted.connect(self.home_wanted)
         self.run.counted_down.connect(self._begin_run)
         self.run.stop_wanted.connect(self.may_leave)
         self.run.restart_wanted.connect(self._restart)
 
-    def _begin_run(self) -> None:
-        assert self._passage is not None
+    def _open_test(self) -> None:
+        form = self.opening.form
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._ticket = self._typing.start(
-                self._person,
-                self._passage,
-                seconds=self.run.seconds,
-                certified=self.run.certified,
-                profile=PROFILE,
+            self._test = self._desks.tests.open(
+                self._person, form.staff_no.text().strip(), form.password.text()
             )
+        except LoginRefused as error:
+            form.refuse_password(str(error))
+            return
         except TrainerError as error:
-            self._show_start()
             self._notice.show_message(str(error), "bad")
             return
-        self.run.view.start(self._passage.text)
-        self.recorder = TypingRecorder(self._ticket, self.run.view, self._clock, self)
+        finally:
+            QApplication.restoreOverrideCursor()
+        form.clear()
+        self.next_passage()
+
+    def _count_down(self) -> None:
+        self._notice.show_message("")
+        self._pages.setCurrentWidget(self.run)
+        self.run.count_down()
+
+    def _begin_run(self) -> None:
+        try:
+            if self._test is not None:
+                self._test, ticket = self._desks.tests.begin(self._test)
+            else:
+                passage = self._typing.next_passage(self._person)
+                ticket = self._typing.start(
+                    self._person, passage, seconds=PRACTICE_SECONDS, certified=False,
+                    profile=PROFILE,
+                )  # fmt: skip
+        except TrainerError as error:
+            self._show_part(self.start if self._test is None else self.between)
+            self._notice.show_message(str(error), "bad")
+            return
+        self._ticket = ticket
+        rules = profile_named(ticket.profile).with_width(ticket.width)
+        self.run.view.start(ticket.passage.text, rules)
+        self.recorder = TypingRecorder(ticket, self.run.view, self._clock, self)
         self.recorder.ended.connect(self._end_run)
         self._live.start()
         self.tick()
@@ -164,24 +259,65 @@ class TypingPage(QWidget):
         self._unsaved = recorder.run
         self._save()
 
+    def _is_saved(self) -> bool:
+        """Keep what could not be kept before; whether there is nothing that would be lost."""
+        self._save()
+        return self._unsaved is None or not self._unsaved.counted_ms
+
+    def _is_free(self) -> bool:
+        """Whether something else may begin: all is kept, and no test is under way."""
+        return self._is_saved() and self._test is None
+
     @Slot()
     def _save(self) -> None:
         """Keep the run; what cannot be kept now stays here to be tried again."""
         if self._ticket is None or self._unsaved is None:
             return
         try:
-            result = self._typing.finish(self._ticket, self._unsaved)
+            if self._test is not None:
+                self._test = self._desks.tests.finish(self._test, self._ticket, self._unsaved)
+            else:
+                result = self._typing.finish(self._ticket, self._unsaved)
         except TrainerError as error:
-            self._show_start()
+            self._show_part(self.start)
             # A run without any time on its clock is no result and never will be.
             again = _("Save again") if self._unsaved.counted_ms else None
             self._notice.show_message(str(error), "warn", again)
             return
         self._unsaved = None
+        if self._test is None:
+            self._show_practice(result)
+        else:
+            self._show_test(self._test)
+        self.finished.emit(self._ticket.run)
+
+    def _show_practice(self, result: RunResult) -> None:
         self.result.show_result(result)
-        self._show_calm(with_result=True)
+        self._show_part(self.result)
         self.result.primary.setFocus()
-        self.finished.emit(result.run_id)
+
+    def _show_test(self, test: TypingTest) -> None:
+        if test.ending is None:
+            self.between.show_test(test)
+            self._show_part(self.between)
+            self.between.setFocus()
+            return
+        self._test = None
+        runs = [typed.run for typed in test.typed]
+        self.test_result.show_test(self._desks.reviews.view(self._person, test.id), runs)
+        self._show_part(self.test_result)
+        if self.test_result.primary is not None:
+            self.test_result.primary.setFocus()
+
+    def _stop_test(self) -> None:
+        if not self._is_saved() or self._test is None:
+            return
+        try:
+            ended = self._desks.tests.stop(self._test)
+        except TrainerError as error:
+            self._notice.show_message(str(error), "warn")
+            return
+        self._show_test(ended)
 
     def _restart(self) -> None:
         """Begin a practice anew; a test has no such button."""
@@ -192,21 +328,25 @@ class TypingPage(QWidget):
         self.run.view.stop()
         if recorder is not None:
             recorder.deleteLater()
-        self.begin(self.run.seconds, False)
+        self.practise()
 
     def _show_start(self) -> None:
-        self._show_calm(with_result=False)
+        self._show_part(self.start)
         self.start.test.button.setFocus()
 
-    def _show_calm(self, *, with_result: bool) -> None:
-        self.result.setVisible(with_result)
-        self.start.setVisible(not with_result)
+    def _show_part(self, shown: QWidget) -> None:
         self._notice.show_message("")
         self.refresh()
+        for part in self._parts:
+            part.setVisible(part is shown)
+        is_test = shown in (self.opening, self.between)
+        self.chats.setHidden(is_test)
+        if is_test:
+            self.history.hide()
         self._pages.setCurrentWidget(self._calm)
         self._calm.show_top()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous() and (self.is_running or self.run.is_counting):
+        if not event.spontaneous() and self.is_under_way:
             self.stop()

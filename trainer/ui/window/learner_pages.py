@@ -7,11 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from trainer.desks.practice import Pile
-from trainer.foundation.identity import LessonId, ModuleId, SittingId
+from trainer.foundation.identity import LessonId, ModuleId, RunId, SittingId
 from trainer.foundation.wording import _
 from trainer.training.remarks import Fault, Spot
 from trainer.ui.components.fault_button import ReportSpot
 from trainer.ui.components.notice_page import NoticePage
+from trainer.ui.components.typing_desks import TypingDesks
 from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.learner.change_page import ChangePage
 from trainer.ui.learner.exam_page import ExamPage
@@ -28,6 +29,8 @@ from trainer.ui.learner.practice_question_page import PracticeQuestionPage
 from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
+from trainer.ui.learner.typing_replay_page import TypingReplayPage
+from trainer.ui.window.chat_pages import open_chats
 from trainer.ui.window.exam_pages import judging, open_exam
 from trainer.ui.window.workspace import Workspace
 
@@ -196,13 +199,24 @@ def _practice(workspace: Workspace) -> QWidget:
 
 def _typing(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = TypingPage(program.typing, workspace.person, program.clock)
+    desks = TypingDesks(program.typing, program.typing_tests, program.typing_reviews)
+    page = TypingPage(desks, workspace.person, program.clock)
     page.home_wanted.connect(lambda: workspace.open("home"))
+    page.chats_wanted.connect(lambda: open_chats(workspace))
+    page.replay_wanted.connect(lambda run: open_replay(workspace, run))
     return page
 
 
+def open_replay(workspace: Workspace, run: str) -> None:
+    """Play one of the learner's own runs again."""
+    page = TypingReplayPage(workspace.program.typing, workspace.person, RunId(run))
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
 def _certificate(workspace: Workspace) -> QWidget:
-    page = CertificatePage(workspace.program.certification, workspace.person)
+    program = workspace.program
+    page = CertificatePage(program.certification, workspace.person, decisions=program.decisions)
     page.home_wanted.connect(lambda: workspace.open("home"))
     return page
 

@@ -1,0 +1,84 @@
+"""The field in which a reply is written: Enter sends, Shift and Enter makes a new line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from trainer.simulations.matching import placeholders
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A reply that was begun for one customer; `began` in ms, None before the first key."""
+
+    text: str = ""
+    began: int | None = None
+    template: str = ""
+
+
+class ChatField(QPlainTextEdit):
+    """Tells when writing begins; Enter does nothing while an input method composes."""
+
+    send_wanted = Signal()
+    begun = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composing = False
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 26)
+        self.textChanged.connect(self._on_changed)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether something is being composed and not committed."""
+        return self._composing
+
+    def put_in(self, ready: str) -> None:
+        """Put a ready text where the cursor is, and choose its first open place."""
+        cursor = self.textCursor()
+        start = cursor.selectionStart()
+        cursor.insertText(ready)
+        found = placeholders(ready)
+        if found:
+            place = start + ready.index(found[0])
+            cursor.setPosition(place)
+            cursor.setPosition(place + len(found[0]), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def next_place(self) -> bool:
+        """Choose the next open place of a ready text; False when there is none."""
+        found = placeholders(self.toPlainText())
+        if not found:
+            return False
+        cursor = self.textCursor()
+        place = self.toPlainText().index(found[0])
+        cursor.setPosition(place)
+        cursor.setPosition(place + len(found[0]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if not self._composing:
+                self.send_wanted.emit()
+            return
+        if event.key() == Qt.Key.Key_Tab and not self._composing and self.next_place():
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        if self._composing:
+            self.begun.emit()
+        super().inputMethodEvent(event)
+
+    def _on_changed(self) -> None:
+        if self.toPlainText():
+            self.begun.emit()
