@@ -43,6 +43,13 @@ QUESTION = """- id: q{n}
   marks: 10
   explanation: 独家解析{n}
 """
+ORDERING = """- id: o1
+  kind: ordering
+  stem: 先做哪一步？
+  options: {A: 一, B: 二, C: 三}
+  key: [B, A, C]
+  marks: 10
+"""
 EXAM = """exam: final
 title: 上岗考试
 banks: [final]
@@ -361,3 +368,20 @@ def test_practice_never_shows_a_sealed_question(
     program.sealing.unlock(supervisor, "final", PASSPHRASE)
     with pytest.raises(NotFound):
         program.practice.ask(learner, sitting.paper.lines[0].question.id, "wrong")
+
+
+def test_a_sealed_question_to_order_is_checked_and_drawn_like_the_others(
+    program: Program, supervisor: Person, bank: Path, learner: Person, trainer: Person
+) -> None:
+    with bank.open("a", encoding="utf-8") as file:
+        file.write(ORDERING)
+    exam = program.folder / "content" / "exams" / "final.yaml"
+    exam.write_text(EXAM + "  - {kind: ordering, count: 1, marks: 10}\n", encoding="utf-8")
+    program.sealing.seal(supervisor, "final", PASSPHRASE)
+    assert not [one for one in program.authoring.check().problems if one.severity == "error"]
+    program.authoring.publish(supervisor)
+    sitting = program.invigilation.open_exam(
+        learner, "final", "T001", PASSWORD, passphrase=PASSPHRASE
+    )
+    [last] = [one for one in sitting.paper.lines if one.question.kind == "ordering"]
+    assert set(last.order) == {"A", "B", "C"} and last.order != last.question.key

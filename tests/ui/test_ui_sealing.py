@@ -21,9 +21,12 @@ from trainer.ui.author.bank_page import BankPage
 from trainer.ui.author.seal_dialog import SealDialog
 from trainer.ui.author.sealed_bank_page import SealedBankPage
 from trainer.ui.components.passphrase_dialog import PassphraseDialog
+from trainer.ui.components.question_view import QuestionView
 from trainer.ui.learner.counted_page import CountedPage
 from trainer.ui.learner.exam_start_page import ExamStartPage
 from trainer.ui.learner.result_page import ResultPage
+from trainer.ui.supervisor.sitting_page import SittingPage
+from trainer.ui.widgets.notice import Notice
 from trainer.ui.window import bank_pages, exam_pages
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.workspace import Workspace
@@ -237,3 +240,15 @@ def test_the_result_of_a_sealed_exam_shows_marks_and_no_stems(
     page.show_result(site.learner, sitting.id)
     assert [card.is_right for card in page.questions] == [True] * 4
     assert not any("秘密" in card.view.accessibleName() for card in page.questions)
+
+
+def test_staff_are_told_why_a_question_cannot_be_read(site: Site, sealed: Person) -> None:
+    sitting = begun(site)
+    site.program.exams.hand_in(sitting)
+    page = SittingPage(site.program.exams, sealed, sitting.id, "李晓梅")
+    views = page.findChildren(QuestionView)
+    assert len(views) == 4
+    for view in views:
+        assert "秘密" not in view.accessibleName()
+        said = [one.message() for one in view.findChildren(Notice)]
+        assert any("passphrase" in words for words in said) and "Not answered" not in said

@@ -204,7 +204,12 @@ class _Matching:
 
 
 def option_order(question: Question, chance: Chance, *, shuffled: bool = True) -> tuple[str, ...]:
-    """The labels of the options as they are shown; a pinned option keeps its place."""
+    """The labels of the options as they are shown; a pinned option keeps its place.
+
+    Those of a locked question are not known, so there are none.
+    """
+    if question.is_locked:
+        return ()
     if question.kind == "true_false":
         return (TRUE, FALSE)  # people look for "right" in the first place
     if not shuffled and question.kind != "ordering":

@@ -114,11 +114,13 @@ class QuestionView(QWidget):
 
         `erased` says that there was an answer, which nobody can read any more.
         """
+        if question.is_locked:
+            self._show_locked(question)
+            return
         self.flush()
         self._reviewing = True
         self._show(question, labels, answer)
-        if not question.is_locked:
-            self._part.judge(question, right, reveal=reveal)
+        self._part.judge(question, right, reveal=reveal)
         self.set_enabled(False)
         words, kind = _verdict(right, bool(answer))
         if question.kind in ("written", "information"):
@@ -132,6 +134,9 @@ class QuestionView(QWidget):
         self, question: Question, labels: Sequence[str], answer: Sequence[str], *, erased: bool
     ) -> None:
         """Show what was answered and nothing of what is right."""
+        if question.is_locked:
+            self._show_locked(question)
+            return
         self.flush()
         self._reviewing = True
         self._show(question, labels, answer)
@@ -205,6 +210,15 @@ class QuestionView(QWidget):
         self._part.setVisible(question.kind != "information" and not question.is_locked)
         shared = f"{self._shared.text()} " if question.shared else ""
         self.setAccessibleName(shared + self._stem.text())
+
+    def _show_locked(self, question: Question) -> None:
+        """Neither what was asked nor what was answered can be told, nor whether it was."""
+        self.flush()
+        self._reviewing = True
+        self._show(question, (), ())
+        self._result.show_message("")
+        words = _("This question is sealed. Whoever has the passphrase unlocks its question bank.")
+        self._explanation.show_message(words, "info")
 
     def _make_parts(self) -> tuple[AnswerPart, ...]:
         self._order, self._pairs = OrderList(), MatchFields()
