@@ -49,7 +49,8 @@ def paint_pill(painter: QPainter, frame: QRectF, text: str, kind: str, icon: str
     painter.setPen(QColor(writing))
     painter.setFont(font(CAPTION))
     left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(inner, int(left), text)
+    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
+    painter.drawText(inner, int(left), words)
     painter.restore()
 
 
