@@ -84,7 +84,8 @@ def composing(space: Workspace) -> Iterator[str]:
 
 def make_known(program: Program, trainer: Person, supervisor: Person) -> None:
     """End what waits, so that the same exam can be opened again for the next picture."""
-    waiting = [one.row.id for one in program.invigilation.results(trainer) if not one.approved_by]
+    results = program.invigilation.results(trainer)
+    waiting = [one.row.id for one in results if one.stage == "provisional"]
     program.invigilation.approve(trainer, waiting)
     program.invigilation.release(supervisor, waiting)
 
