@@ -12,6 +12,7 @@ import pytest
 
 from trainer.assembly import Program, open_program
 from trainer.desks.banks import NoSuchQuestion
+from trainer.desks.import_sources import Source
 from trainer.desks.permission import NotAllowed
 from trainer.desks.sealing import SealRefused
 from trainer.desks.unlocking import BankLocked
@@ -143,6 +144,23 @@ def test_what_was_typed_and_not_saved_goes_with_the_sealing(
     program.sealing.seal(supervisor, "final", PASSPHRASE)
     assert not bank.exists()
     assert not any("秘密题干".encode() in data for data in bytes_of(program.folder).values())
+
+
+def test_what_would_undo_an_import_goes_with_the_sealing(
+    program: Program, supervisor: Person, bank: Path
+) -> None:
+    paper = "一、单选题（每题2分，共2分）\n1. 纸上怎么说？（ B ）\nA. 甲 B. 乙 C. 丙 D. 丁\n"
+    desk = program.question_import
+    target = desk.target(supervisor, "final")
+    review = desk.read(supervisor, [Source(paper)], target)
+    desk.take_over(supervisor, review, target)
+    other = desk.target(supervisor, "telephone")
+    slip = program.accounts.add_person(supervisor, "陈思远", "T001", "trainer", "")
+    desk.take_over(slip.person, desk.read(slip.person, [Source(paper)], other), other)
+    program.sealing.seal(supervisor, "final", PASSPHRASE)
+    assert desk.last_import(supervisor) is None
+    assert desk.last_import(slip.person) is not None
+    assert not any("乙法正确".encode() in data for data in bytes_of(program.folder).values())
 
 
 def test_the_bank_comes_back_as_it_was(program: Program, supervisor: Person, bank: Path) -> None:

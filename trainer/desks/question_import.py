@@ -42,6 +42,7 @@ from trainer.questions.review import Ground, Review, review_of, with_twins, with
 from trainer.questions.review_taking import known_in, preview, taken
 from trainer.questions.sealed_file import SUFFIX
 from trainer.records.records import Records
+from trainer.records.settings import Settings
 from trainer.standard.house import HouseStandard
 
 _LAST = "import"
@@ -306,7 +307,9 @@ class QuestionImportDesk:
         return tuple(new)
 
     def _remove_pictures(self, names: Sequence[str]) -> None:
-        banks = [file.read_bytes() for file in (self._folder / "question_banks").glob("*.y*ml")]
+        folder = self._folder / "question_banks"
+        files = [*folder.glob("*.y*ml"), *folder.glob(f"*{SUFFIX}")]
+        banks = [file.read_bytes() for file in files]
         for name in names:
             # Somebody may have brought the same picture into another bank since.
             if not any(name.encode() in bank for bank in banks):
@@ -315,6 +318,13 @@ class QuestionImportDesk:
     def _keep(self, actor: Person, imported: Imported) -> None:
         plain = json.dumps(asdict(imported), ensure_ascii=False)
         self._records.settings.keep(actor.id, _LAST, plain)
+
+
+def forget_imports(settings: Settings, bank: str) -> None:
+    """Let nobody undo an import into this bank any more: what undoes it holds the bank's text."""
+    for person, kept in settings.of_everybody(_LAST).items():
+        if json.loads(kept)["bank"] == bank:
+            settings.keep(person, _LAST, "")
 
 
 def _part(watch: Watch | None, begin: int, end: int, of: int) -> Watch | None:

@@ -11,6 +11,7 @@ from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.draft_found import Drafts
 from trainer.desks.permission import require
+from trainer.desks.question_import import forget_imports
 from trainer.desks.unlocking import Unlocking
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError, has_errors
@@ -147,6 +148,7 @@ class SealingDesk:
         _remove(file)
         for name in (f"form:{bank}", f"unsaved:{_FOLDER}/{file.name}", f"grid:{bank}"):
             self._records.settings.forget(name)
+        forget_imports(self._records.settings, bank)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             act.add(BankSealed(bank, seal.key), thing=f"bank:{bank}")
         self._records.erasing.clean()

@@ -32,6 +32,14 @@ class Settings:
                 (person or "", name, value),
             )
 
+    def of_everybody(self, name: str) -> dict[PersonId, str]:
+        """What each person has kept under this name."""
+        rows = self._connection.execute(
+            "SELECT person, value FROM settings WHERE name = ? AND person <> '' AND value <> ''",
+            (name,),
+        )
+        return {PersonId(person): value for person, value in rows}
+
     def keep_all(self, person: PersonId | None, values: Mapping[str, str]) -> None:
         """Remember many values, all or none of them."""
         with explained(self._file), self._connection:
