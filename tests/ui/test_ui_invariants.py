@@ -58,6 +58,7 @@ LATIN = {
     "Ctrl",
     "Del",
     "Shift",
+    "Tab",
     "Enter",
     "backups",
     "demo",

@@ -31,6 +31,7 @@ from trainer.records.journal import (
 from trainer.records.private import Private
 from trainer.records.projections import contents, rebuild
 from trainer.records.trouble import NotFound
+from trainer.records.verify_drills import DrillsAgain
 from trainer.typing_tests.events import TypingRunFinished
 from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
@@ -91,12 +92,14 @@ def verify(connection: sqlite3.Connection, unlocked: Unlocked = _as_it_is) -> Ve
     problems: list[Problem] = []
     count, head = 0, GENESIS
     judgements = _Judgements(connection, unlocked)
+    drills = DrillsAgain(connection)
     try:
         problems += _structure(connection)
         count, head, chain = _chain(connection)
         problems += [*chain, *_private(connection), *_published(connection), *_anchors(connection)]
         if not problems:
             problems += [*_projections(connection), *judgements.problems()]
+            problems += [_problem(code, words) for code, words in drills.problems()]
     except sqlite3.Error as error:
         why = text("The database file is damaged: {line}", line=str(error))
         problems.append(_problem("RECORDS-001", why))
@@ -106,7 +109,8 @@ def verify(connection: sqlite3.Connection, unlocked: Unlocked = _as_it_is) -> Ve
         problems.append(
             _problem("RECORDS-010", text("An event cannot be read: {why}", why=repr(error)))
         )
-    return Verification(count, tuple(problems), head, judgements.erased, judgements.sealed)
+    erased = judgements.erased + drills.erased
+    return Verification(count, tuple(problems), head, erased, judgements.sealed)
 
 
 def find_receipt(connection: sqlite3.Connection, code: str) -> Recorded | None:

@@ -29,6 +29,7 @@ class ChatMiddle(Card):
         self._to = Label("", "strong")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(_("Conversation"))
         bar = self._scroll.verticalScrollBar()
         bar.rangeChanged.connect(lambda _low, high: bar.setValue(high))
         self._talk = Talk()
