@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from trainer.certification.days import day_begins, local_day
-from trainer.certification.evidence import Award, Evidence, NotedEvidence, StudyEvidence
+from trainer.certification.evidence import (
+    Award,
+    Evidence,
+    ModuleEvidence,
+    NotedEvidence,
+    StudyEvidence,
+)
 from trainer.certification.judged import EXPIRING_DAYS, Ground
-from trainer.certification.policy import Level, Policy
+from trainer.certification.policy import Level, ModulesRequired, Policy
 
 
 def due_from(policy: Policy, award: Award) -> date:
@@ -47,11 +53,14 @@ def _turning_days(ground: Ground) -> Iterator[date]:
 
 
 def _window_days(level: Level, evidence: Iterable[Evidence]) -> Iterator[date]:
-    asked = [getattr(required, "window_days", None) for required in level.requires]
-    spans = {int(days) for days in asked if days is not None}
+    spans: dict[bool, set[int]] = {True: set(), False: set()}
+    for required in level.requires:
+        days = getattr(required, "window_days", None)
+        if days is not None:
+            spans[isinstance(required, ModulesRequired)].add(days)
     for known in evidence:
         if not isinstance(known, StudyEvidence):
-            for span in spans:
+            for span in spans[isinstance(known, ModuleEvidence)]:
                 yield from _end_days(local_day(known.at) + timedelta(days=span))
 
 
