@@ -25,6 +25,8 @@ from trainer.desks.founding import SHIPPED as SHIPPED
 from trainer.desks.founding import FoundingDesk
 from trainer.desks.grid import GridDesk
 from trainer.desks.history import HistoryDesk
+from trainer.desks.inspection import InspectionDesk
+from trainer.desks.inspection_review import InspectionReviewDesk
 from trainer.desks.invigilation import InvigilationDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
@@ -77,6 +79,8 @@ class Program:
     exams: ExamDesk
     invigilation: InvigilationDesk
     marking: MarkingDesk
+    inspection: InspectionDesk
+    inspection_review: InspectionReviewDesk
     typing: TypingDesk
     typing_tests: TypingTestDesk
     typing_reviews: TypingReviewDesk
@@ -163,6 +167,7 @@ def open_program(
     decisions = DecisionDesk(records, certification, clock)
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)
+    inspection = InspectionDesk(records, catalogue, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
     erasure.clean_if_due()
     authoring = AuthoringDesk(records, folder, clock)
@@ -178,6 +183,8 @@ def open_program(
         exams=ExamDesk(records, catalogue, clock),
         invigilation=InvigilationDesk(records, catalogue, accounts, unlocking, clock),
         marking=MarkingDesk(records, catalogue, clock),
+        inspection=inspection,
+        inspection_review=InspectionReviewDesk(records, inspection, clock),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,
         typing_tests=TypingTestDesk(records, typing, accounts, clock),

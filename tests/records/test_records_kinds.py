@@ -12,6 +12,7 @@ from trainer.certification.events import CertificateAwarded, SigningKeyCopied, S
 from trainer.exams import events as exams
 from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event
+from trainer.inspection import events as inspection
 from trainer.lessons import events as lessons
 from trainer.people import events as people
 from trainer.practice import events as practice
@@ -238,6 +239,30 @@ GOLDEN: list[tuple[Event, str]] = [
         '{"endorsement":"s","key":"k2","previous":"k1","reason":"d"}',
     ),
     (SigningKeyCopied("k2"), '{"key":"k2"}'),
+    (
+        inspection.CallsImported("l", "2026-11", "d", 3, 1),
+        '{"calls":"d","count":3,"left_out":1,"list":"l","month":"2026-11"}',
+    ),
+    (
+        inspection.CallsDrawn("l", "s", 10, {"p": 1}, {"c": "p"}, ("c",)),
+        '{"drawn":{"c":"p"},"list":"l","second_share":10,"seed":"s","twice":["c"],'
+        '"wanted":{"p":1}}',
+    ),
+    (
+        inspection.CallScored(
+            "c", "first", "hotline", "v",
+            {"grades": {"voice": 5}, "answers": {"name": "yes"}, "errors": ["rude"]}, "92.0",
+            ("wording",), "d",
+        ),
+        '{"call":"c","marks":{"answers":{"name":"yes"},"errors":["rude"],"grades":{"voice":5}},'
+        '"needs":["wording"],"round":"first","score":"92.0","scorecard":"hotline","version":"v",'
+        '"words":"d"}',
+    ),
+    (inspection.CallShown("c", True, "d"), '{"call":"c","disputed":true,"words":"d"}'),
+    (
+        inspection.CustomersCounted("2026-11", {"attitude": [3, 1, 0, 0]}, 1),
+        '{"complaints":1,"month":"2026-11","ratings":{"attitude":[3,1,0,0]}}',
+    ),
     (BackupMade("b.zip", "h"), '{"file":"b.zip","head":"h"}'),
     (RecordsRestored("h", "s2"), '{"head":"h","stream":"s2"}'),
     (PersonExported(), "{}"),

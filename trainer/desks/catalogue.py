@@ -17,6 +17,8 @@ from trainer.exams.blueprint import from_plain as exam_from_plain
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import BankId, LessonId, ModuleId, QuestionId, Version
 from trainer.foundation.wording import text
+from trainer.inspection.scorecard import Scorecard
+from trainer.inspection.scorecard import from_plain as scorecard_from_plain
 from trainer.lessons.canonical import lesson_from_plain, module_from_plain
 from trainer.lessons.course_order import course_order
 from trainer.lessons.lesson import Lesson, Module
@@ -129,6 +131,13 @@ class Catalogue:
         return [
             (self._once(thing, chat_from_plain), thing.version)
             for thing in self._published.all("chat")
+        ]
+
+    def scorecards(self) -> list[tuple[Scorecard, Version]]:
+        """Every published scorecard, by id."""
+        return [
+            (self._once(thing, scorecard_from_plain), thing.version)
+            for thing in self._published.all("scorecard")
         ]
 
     def retention(self) -> Retention | None:

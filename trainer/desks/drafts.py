@@ -28,6 +28,8 @@ from trainer.exams import blueprint as exams
 from trainer.exams.blueprint_file import read_blueprint
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
+from trainer.inspection import scorecard as scorecards
+from trainer.inspection.scorecard_file import read_scorecard
 from trainer.lessons.canonical import anchors, headings, lesson_draft, module_draft
 from trainer.lessons.lesson import Lesson
 from trainer.lessons.module_checks import order_problems, quiz_problems
@@ -79,6 +81,8 @@ def read_drafts(
         _read_exam(folder, file, found)
     for file in sorted((folder / "content" / "chats").glob("*.yaml")):
         _read_chat(folder, file, found)
+    for file in sorted((folder / "content" / "inspection").glob("*.yaml")):
+        _read_scorecard(folder, file, found)
     _read_retention(folder, found)
     for family, name in found.repeated:
         break_off(found, family, name, [(one.family, one.thing) for one in found.drafts])
@@ -309,6 +313,23 @@ def _chat(
     """The drill that a text is; reading it plays it several times."""
     chat, problems = read_scenario(source, file, standard)
     return chat, tuple(problems)
+
+
+def _read_scorecard(folder: Path, file: Path, found: Drafts) -> None:
+    source = source_of(folder, file, found)
+    name = name_of(folder, file)
+    modules = [one.thing for one in found.drafts if one.family == "module"]
+    card, problems = (
+        (None, []) if source is None else read_scorecard(source, name, found.standard, modules)
+    )
+    if card is None:
+        found.problems += problems
+        found.broken.add(("scorecard", file.stem))
+        return
+    claim(found, "scorecard", card.id, name)
+    keep(found, problems, ("scorecard", card.id), card.title, lambda: [
+        Draft("scorecard", card.id, scorecards.to_plain(card), source=source or "")
+    ])  # fmt: skip
 
 
 def _read_retention(folder: Path, found: Drafts) -> None:

@@ -26,6 +26,9 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "notice": text("notices"),
     "reason": text("reasons"),
     "marking-comment": text("what markers wrote beside their marks"),
+    "call-list": text("call lists"),
+    "inspection": text("what inspectors wrote about calls"),
+    "dispute": text("what agents wrote about inspected calls"),
     "appeal": text("appeals and their answers"),
     "setting": text("what colleagues have typed and not saved, and their filters"),
 }

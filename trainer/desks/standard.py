@@ -225,10 +225,11 @@ class StandardDesk:
                 title = titles.get((family, thing)) or thing
                 use = Use(family, thing, title, self._folders.name(file), 1)
                 yield use, read_text_file(file).text
-        for file in sorted((self._folder / "content" / "chats").glob("*.yaml")):
-            title = titles.get(("chat", file.stem)) or file.stem
-            use = Use("chat", file.stem, title, self._folders.name(file), 1)
-            yield use, read_text_file(file).text
+        for family, folder in (("chat", "chats"), ("scorecard", "inspection")):
+            for file in sorted((self._folder / "content" / folder).glob("*.yaml")):
+                title = titles.get((family, file.stem)) or file.stem
+                use = Use(family, file.stem, title, self._folders.name(file), 1)
+                yield use, read_text_file(file).text
         for file in sorted((self._folder / "question_banks").glob("*.yaml")):
             yield from _questions(read_text_file(file).text, self._folders.name(file), titles)
 

@@ -27,6 +27,7 @@ from trainer.exams.events import (
 from trainer.foundation.events import Event, Recorded
 from trainer.foundation.identity import EventId
 from trainer.foundation.wording import Text, text
+from trainer.inspection.events import CallScored, CallShown, CustomersCounted
 from trainer.lessons.events import ChangeRead, CheckAnswered, LessonRead, ModuleFinished
 from trainer.people.events import (
     ErasureAsked,
@@ -95,6 +96,7 @@ ROLE_NAMES = {
     "learner": text("learner"),
     "trainer": text("trainer"),
     "supervisor": text("supervisor"),
+    "inspector": text("inspector"),
     "marker": text("marker"),
     "auditor": text("auditor"),
 }
@@ -207,6 +209,15 @@ def _drill_finished(event: ChatDrillFinished, titles: Titles) -> Text:
     return text("Ended the chat drill “{title}” with {total} points.", title=title, total=total)
 
 
+def _noted(event: EvidenceNoted, _titles: Titles) -> Text:
+    if event.kind == "inspection":
+        values = event.values
+        return text("Mean of {n} inspected calls: {mean}.", n=values["n"], mean=values["mean"])
+    if event.passed:
+        return text("Confirmed at work: {item}.", item=event.item)
+    return text("Not confirmed at work: {item}.", item=event.item)
+
+
 def _awarded(event: CertificateAwarded, _titles: Titles) -> Text:
     return text("Was awarded certificate {number}.", number=event.number)
 
@@ -270,10 +281,15 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
         if event.objection
         else text("Has read the decision.")
     ),
-    EvidenceNoted: lambda event, _titles: (
-        text("Confirmed at work: {item}.", item=event.item)
-        if event.passed
-        else text("Not confirmed at work: {item}.", item=event.item)
+    EvidenceNoted: _noted,
+    CallScored: lambda _event, _titles: text("A call was inspected."),
+    CallShown: lambda event, _titles: (
+        text("Disputed an inspected call.")
+        if event.disputed
+        else text("Has read the sheet of an inspected call.")
+    ),
+    CustomersCounted: lambda event, _titles: text(
+        "Customers' ratings of {month} were counted.", month=event.month
     ),
     PersonExported: lambda _event, _titles: text("The whole record of this person was exported."),
     TableExported: lambda event, _titles: text(

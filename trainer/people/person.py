@@ -7,8 +7,10 @@ from typing import Literal
 
 from trainer.foundation.identity import PersonId
 
-Role = Literal["learner", "trainer", "marker", "supervisor", "auditor"]
-ROLES: tuple[Role, ...] = ("learner", "trainer", "marker", "supervisor", "auditor")
+Role = Literal["learner", "trainer", "inspector", "marker", "supervisor", "auditor"]
+ROLES: tuple[Role, ...] = (
+    "learner", "trainer", "inspector", "marker", "supervisor", "auditor",
+)  # fmt: skip
 
 # 正式, 短期合同, 借聘, 实习
 StaffType = Literal["regular", "short_term", "seconded", "intern"]

@@ -45,6 +45,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     ),
     "trainer": ("培训师", "讲师", "培训", "trainer"),
     "supervisor": ("主管", "管理员", "supervisor"),
+    "inspector": ("质检", "质检员", "质检岗", "inspector"),
     "marker": ("阅卷", "阅卷人", "阅卷员", "评卷人", "评卷员", "marker"),
     "auditor": ("审计", "审计员", "审核员", "稽核", "稽核员", "auditor"),
 }  # fmt: skip

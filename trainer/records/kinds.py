@@ -38,6 +38,13 @@ from trainer.exams.events import (
 )
 from trainer.foundation.canonical import Plain
 from trainer.foundation.events import Event
+from trainer.inspection.events import (
+    CallScored,
+    CallsDrawn,
+    CallShown,
+    CallsImported,
+    CustomersCounted,
+)
 from trainer.lessons.events import (
     BlocksRead,
     ChangeRead,
@@ -186,6 +193,11 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     DecisionRefused: ("decision-refused", 1),
     DecisionAcknowledged: ("decision-acknowledged", 1),
     EvidenceNoted: ("evidence-noted", 1),
+    CallsImported: ("calls-imported", 1),
+    CallsDrawn: ("calls-drawn", 1),
+    CallScored: ("call-scored", 1),
+    CallShown: ("call-shown", 1),
+    CustomersCounted: ("customers-counted", 1),
     BackupMade: ("backup-made", 1),
     RecordsRestored: ("records-restored", 1),
     PersonExported: ("person-exported", 1),

@@ -49,5 +49,6 @@ def family_name(family: str) -> str:
         "retention": _("Table of years"),
         "exam": _("Exam"),
         "chat": _("Chat drill"),
+        "scorecard": _("Scorecard"),
     }
     return names.get(family, family)

@@ -12,6 +12,7 @@ def role_name(role: Role) -> str:
         "learner": _("Learner"),
         "trainer": _("Trainer"),
         "supervisor": _("Supervisor"),
+        "inspector": _("Inspector"),
         "marker": _("Marker"),
         "auditor": _("Auditor"),
     }

@@ -1,0 +1,1 @@
+"""Inspecting calls (质检): the scorecard, drawing, scoring, agreement, and how sure a mean is."""

@@ -1,0 +1,79 @@
+"""What happens when calls are inspected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trainer.foundation.canonical import Plain
+from trainer.foundation.events import Event
+
+
+@dataclass(frozen=True)
+class CallsImported(Event):
+    """Somebody brought in a call list: `calls` is the private digest of its rows.
+
+    `month` is such as "2026-11"; `left_out` how many rows could not be used.
+    """
+
+    list: str
+    month: str
+    calls: str
+    count: int
+    left_out: int
+
+
+@dataclass(frozen=True)
+class CallsDrawn(Event):
+    """So many calls of each person were drawn from a list by a seed.
+
+    `wanted` is by person; `drawn` maps the short name of each call to its person, `twice` are
+    those that a second inspector scores.
+    """
+
+    list: str
+    seed: str
+    second_share: int
+    wanted: Mapping[str, Plain]
+    drawn: Mapping[str, Plain]
+    twice: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CallScored(Event):
+    """An inspector scored a call; `round` is "first", "second" or "review".
+
+    `marks` are grades, answers and errors, `score` of 100 as a decimal; `needs` are modules to
+    learn, `words` the digest of what was written to the agent.
+    """
+
+    call: str
+    round: str
+    scorecard: str
+    version: str
+    marks: Mapping[str, Plain]
+    score: str
+    needs: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class CallShown(Event):
+    """The agent has seen the sheet: acknowledged it, or disputed it (`words`, a digest)."""
+
+    call: str
+    disputed: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class CustomersCounted(Event):
+    """What customers said about somebody in a month.
+
+    `ratings` maps each of the four matters to the numbers of its four grades, best first;
+    `complaints` is how many complaints about the service there were.
+    """
+
+    month: str
+    ratings: Mapping[str, Plain]
+    complaints: int
