@@ -66,12 +66,16 @@ class MarkingDesk:
 
         Raises:
             NotAllowed: neither a marker nor a trainer or supervisor.
-            MarkingRefused: its results were released meanwhile.
+            MarkingRefused: its results were released meanwhile, or its bank is sealed.
         """
         require(actor, *_MARKERS)
         group = [found for found in self._written() if _key(*found) == key]
         if not group:
             raise MarkingRefused(text("The results of these answers are known by now."))
+        if group[0][1].question.is_locked:
+            raise MarkingRefused(
+                text("This question is sealed. Unlock its bank with the passphrase first.")
+            )
         return self._round(actor, key, group)
 
     def give(self, actor: Person, key: str, token: str, own: OwnMark) -> None:

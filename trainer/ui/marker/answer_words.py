@@ -8,7 +8,8 @@ from html import escape
 from trainer.exams.written_hints import Hint
 from trainer.foundation.wording import _
 
-_TAGS = {"required": "ins", "forbidden": "del"}  # underlined, struck through
+# Underlined or struck through, and not in another colour alone.
+_TAGS = {"required": ("<ins><u>", "</u></ins>"), "forbidden": ("<del>", "</del>")}
 
 
 def marked_html(words: str, found: Sequence[Hint]) -> str:
@@ -18,8 +19,8 @@ def marked_html(words: str, found: Sequence[Hint]) -> str:
     for start, end, sort in places:
         if start < at:
             continue
-        tag = _TAGS[sort]
-        pieces += [_plain(words[at:start]), f"<{tag}>{_plain(words[start:end])}</{tag}>"]
+        before, behind = _TAGS[sort]
+        pieces += [_plain(words[at:start]), before, _plain(words[start:end]), behind]
         at = end
     return f"<p>{''.join(pieces)}{_plain(words[at:])}</p>"
 
