@@ -12,6 +12,7 @@ from trainer.simulations.matching import holds, placeholders
 from trainer.simulations.scenario import Scenario
 from trainer.simulations.score import score_of, typed_over
 from trainer.simulations.simulation import Act, Simulation
+from trainer.simulations.spent import spent_of, written_in
 
 
 def both_there(scenario: Scenario) -> Simulation:
@@ -41,6 +42,24 @@ def faults(scenario: Scenario, customer: str, words: str) -> list[str]:
 )
 def test_each_fault_is_seen(scenario: Scenario, words: str, kinds: list[str]) -> None:
     assert faults(scenario, "zhou", words) == kinds
+
+
+def test_a_common_word_alone_is_not_the_wrong_window(scenario: Scenario) -> None:
+    assert faults(scenario, "xu", "看看灯") == []
+
+
+def test_the_seconds_of_a_drill_are_all_accounted_for(scenario: Scenario) -> None:
+    played = try_out(scenario, 3, with_templates=False).played
+    spent = spent_of(played)
+    assert spent.writing + spent.choosing + spent.quiet == played.ended
+    assert spent.choosing >= 3000 * sum(act.kind == "send" for act in played.acts)
+
+
+def test_two_drafts_at_once_count_once(scenario: Scenario) -> None:
+    played = both_there(scenario)
+    for customer in ("zhou", "xu"):
+        played = played.reply(Act(60_000, "send", customer, "您好", 55_000))
+    assert spent_of(played).writing == written_in(played) == 5000
 
 
 def test_the_same_words_untouched_to_two_customers_are_marked(scenario: Scenario) -> None:

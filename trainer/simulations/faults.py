@@ -65,19 +65,24 @@ def _window(
         name = first_held(reply, (other.name, other.address))
         if name and not _is_named(mine, name):
             return [Fault("wrong_window", name)]
-    if any(True in _facts_met(turn, reply) for turn in mine.turns):
+    if any(any(_facts_met(turn, reply)) for turn in mine.turns):
         return []
     for at, other in others:
         turn = pending[at]
         facts = [] if turn is None else _facts_met(turn, reply)
-        if facts and all(facts):
+        if all(facts) and _is_telling(facts):
             return [Fault("wrong_window", other.address)]
     return []
 
 
-def _facts_met(turn: Turn, reply: str) -> list[bool]:
-    met = met_by(turn, reply)
-    return [at in met for at, want in enumerate(turn.wants) if want.fact]
+def _facts_met(turn: Turn, reply: str) -> list[str]:
+    """The word by which each fact of a turn is met, "" where it is not."""
+    return [first_held(reply, want.words) for want in turn.wants if want.fact]
+
+
+def _is_telling(words: list[str]) -> bool:
+    """One common word may be meant for anybody; two facts, or a number, are meant for one."""
+    return len(words) > 1 or any(sign.isdigit() for word in words for sign in word)
 
 
 def _is_named(customer: Customer, name: str) -> bool:
