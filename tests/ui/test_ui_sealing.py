@@ -163,8 +163,17 @@ def test_before_sealing_the_passphrase_is_copied_printed_and_checked(
     dialog.primary.click()
     assert "12 characters" in dialog.notice.message()
     assert (site.program.folder / "question_banks" / "final.yaml").exists()
-    quiz = site.program.sealing.outlook(trainer, "telephone")
-    assert "quiz" in SealDialog(page, quiz, refuse).notice.message()
+
+
+def test_a_bank_that_cannot_be_sealed_says_why(
+    site: Site, window: MainWindow, trainer: Person
+) -> None:
+    space = signed_in(window, trainer)
+    bank_pages.open_bank(space, "telephone")
+    page = space.page
+    assert isinstance(page, BankPage)
+    page.seal.click()
+    assert "quiz" in page.notice.message()
 
 
 def words_of(content: bytes) -> str:

@@ -23,7 +23,7 @@ from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 
-_WIDTH = 560
+_WIDTH = 640
 
 
 class SealDialog(FormDialog):
@@ -55,8 +55,6 @@ class SealDialog(FormDialog):
             self.add(Notice(readable, "warn"))
         for part in (self.field, self._keeping(), self.kept, self.notice):
             self.add(part)
-        if outlook.refused is not None:
-            self._refuse(str(outlook.refused))
         self.field.setFocus()
         self.fit()
 
@@ -94,11 +92,6 @@ class SealDialog(FormDialog):
             button.setAutoDefault(False)
             row.add(button)
         return row
-
-    def _refuse(self, why: str) -> None:
-        self.notice.show_message(why, "bad")
-        self.field.setEnabled(False)
-        self.kept.setEnabled(False)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.text())

@@ -89,6 +89,9 @@ def seal_bank(workspace: Workspace, page: BankPage, bank: str) -> None:
     except TrainerError as error:
         page.notice.show_message(str(error), "bad")
         return
+    if outlook.refused is not None:
+        page.notice.show_message(str(outlook.refused), "warn")
+        return
     dialog = SealDialog(page, outlook, lambda words: desk.seal(actor, bank, words))
     if dialog.exec() == SealDialog.DialogCode.Accepted:
         _open_again(workspace, bank)
