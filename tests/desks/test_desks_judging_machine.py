@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from hypothesis import settings
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.conftest import MODULE, SUPERVISOR_PASSWORD, FakeClock
+from tests.written_exam import add as add_with_password
+from tests.written_exam import hand_in, publish_exam
 from trainer.assembly import open_program
 from trainer.desks.appeals import WHOLE
+from trainer.desks.marking_values import OwnMark
 from trainer.exams.correction import Correction, corrected
 from trainer.exams.result import mark_paper
 from trainer.questions.answers import right_answer
@@ -38,12 +42,39 @@ class Judging(RuleBasedStateMachine):
         self.learners = [add(supervisor, f"学员{n}", f"K{n}", "learner", "").person for n in "12"]
         trainers = [add(supervisor, f"老师{n}", f"T{n}", "trainer", "").person for n in "12"]
         self.staff = [*trainers, supervisor]
+        self.markers = [*self.staff, add(supervisor, "阅卷", "M1", "marker", "").person]
+        add_with_password(self.program, supervisor, "监考", "E1", "trainer")
+        publish_exam(self.program, supervisor)
+        self.sat: set[str] = set()
         self.handed_in: set[str] = set()
         self.answered = 0
         for who in (0, 1):  # something to judge from the first step on
             self.answers(who, 10 + 4 * who)
             self.hands_in(who)
         self.appeals()
+        self.sits_an_exam(0, "抱歉")
+
+    @rule(who=_WHO, words=st.sampled_from(["", "您好", "抱歉"]))
+    def sits_an_exam(self, who: int, words: str) -> None:
+        """Until its result is known nobody sits it again, so each learner does once."""
+        person = self.learners[who]
+        if not any(row.type == "counted" for row in self.program.exams.results(person)):
+            self.sat.add(hand_in(self.program, person, "E1", words, "再见").id)
+
+    @rule(by=st.integers(0, 3), at=st.integers(0, 3), half=st.integers(0, 80))
+    def marks_an_answer(self, by: int, at: int, half: int) -> None:
+        desk, marker = self.program.marking, self.markers[by]
+        open_ = [(one, answer) for one in desk.rounds(marker) for answer in one.answers]
+        if open_:
+            found, answer = open_[at % len(open_)]
+            desk.give(marker, found.key, answer.token, OwnMark(Decimal(half) / 2))
+
+    @rule(by=st.integers(0, 3))
+    def takes_a_mark_back(self, by: int) -> None:
+        desk, marker = self.program.marking, self.markers[by]
+        for found in desk.rounds(marker):
+            if found.changeable:
+                desk.take_back(marker, found.key, found.changeable[-1])
 
     @rule(who=_WHO, right=st.integers(0, 20))
     def answers(self, who: int, right: int) -> None:
@@ -116,14 +147,32 @@ class Judging(RuleBasedStateMachine):
         corrections: list[Correction] = [one.correction for one in kept]
         for learner in self.learners:
             for row in self.program.exams.results(learner):
-                assert (row.percent is not None) == (row.id in self.handed_in)
-                sitting = self.program.exams.sitting(learner, row.id)
+                if row.type == "quiz":
+                    assert (row.percent is not None) == (row.id in self.handed_in)
+                else:
+                    assert row.percent is None  # not made known
+                sitting = self.program.exams.sitting(self.staff[2], row.id)
+                assert (sitting.result is None) == (
+                    sitting.handed_in is None or not sitting.is_markable
+                )
                 if sitting.result is not None:
-                    result = mark_paper(sitting.paper, sitting.answers)
+                    written = {name: one.marks for name, one in sitting.written.items()}
+                    result = mark_paper(sitting.paper, sitting.answers, written=written)
                     for one in corrections:
                         result = corrected(result, sitting.paper, one)
                     assert sitting.result == result
-                    assert (row.score, row.percent) == (result.score, result.percent)
+                    if row.type == "quiz":
+                        assert (row.score, row.percent) == (result.score, result.percent)
+
+    @invariant()
+    def an_answer_is_marked_by_as_many_as_it_needs(self) -> None:
+        for name in self.sat:
+            sitting = self.program.exams.sitting(self.staff[2], name)
+            for given in sitting.given.values():
+                marks = [one.marks for one in given]
+                assert len({one.marker for one in given}) == len(given) <= 3
+                is_near = len(marks) > 1 and abs(marks[0] - marks[1]) <= 4
+                assert len(given) < 3 or not is_near
 
     @invariant()
     def nobody_judges_in_their_own_matter(self) -> None:
