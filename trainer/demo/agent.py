@@ -170,8 +170,8 @@ class Agent:
         run = Run.new(passage, "standard", _TEST_SECONDS, certified=True).apply(entries.start(0))
         place, now = 0, 900.0
         if away_seconds:
-            run = run.apply(entries.focus(600, False))
-            run = run.apply(entries.focus(600 + 1000 * away_seconds, True))
+            run = run.apply(entries.focus(400, False))
+            run = run.apply(entries.focus(400 + 1000 * away_seconds, True))
             now += 1000 * away_seconds
         while place < len(passage.text):
             size = self._chance.randint(1, 3)
