@@ -29,8 +29,18 @@ def said(capsys: pytest.CaptureFixture[str]) -> object:
 def test_the_shipped_content_has_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lesson", "check", str(ROOT / "content")]) == 0
     assert main(["bank", "check", str(ROOT / "question_banks")]) == 0
+    assert main(["chat", "check", str(ROOT / "content")]) == 0
     assert main(["policy", "check", str(ROOT / "content/policies/hotline.yaml")]) == 0
     assert "No problems found." in capsys.readouterr().err
+
+
+def test_a_drill_with_a_mistake_is_named_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text("chat: x\ntitle: t\nlevel: none\ncustomers: []\n")
+    assert main(["chat", "check", str(file)]) == 1
+    assert f"{file}:3" in capsys.readouterr().err
 
 
 def test_problems_name_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
