@@ -123,6 +123,15 @@ def test_enter_does_nothing_while_something_is_composed(site: Site, page: ChatPa
     assert act.at - act.began == 3000
 
 
+def test_a_composition_does_not_follow_to_another_customer(site: Site, page: ChatPage) -> None:
+    wait(site, page, 55)
+    QApplication.sendEvent(page.middle.field, QInputMethodEvent("nin'hao", []))
+    QTest.keyClick(page.middle.field, Key.Key_2, CTRL)
+    assert not page.middle.field.is_composing
+    write(page, "您好，许先生")
+    assert sent(page) == [("xu", "您好，许先生")]
+
+
 def test_shift_and_enter_makes_a_new_line(page: ChatPage) -> None:
     write(page, "您好", enter=False)
     QTest.keyClick(page.middle.field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from trainer.simulations.matching import placeholders
@@ -40,17 +40,22 @@ class ChatField(QPlainTextEdit):
         """Whether something is being composed and not committed."""
         return self._composing
 
+    def draft(self) -> str:
+        """What was written, with what is being composed."""
+        QGuiApplication.inputMethod().commit()
+        return self.toPlainText()
+
+    def show_draft(self, words: str) -> None:
+        """Show what was begun for somebody else; a composition does not follow there."""
+        QGuiApplication.inputMethod().reset()
+        self._composing = False
+        self.setPlainText(words)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def put_in(self, ready: str) -> None:
-        """Put a ready text where the cursor is, and choose its first open place."""
-        cursor = self.textCursor()
-        start = cursor.selectionStart()
-        cursor.insertText(ready)
-        found = placeholders(ready)
-        if found:
-            place = start + ready.index(found[0])
-            cursor.setPosition(place)
-            cursor.setPosition(place + len(found[0]), QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        """Put a ready text where the cursor is, and choose the first open place."""
+        self.textCursor().insertText(ready)
+        self.next_place()
 
     def next_place(self) -> bool:
         """Choose the next open place of a ready text; False when there is none."""

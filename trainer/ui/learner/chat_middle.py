@@ -59,10 +59,7 @@ class ChatMiddle(Card):
         self._name = customer.address
         self._talk = Talk()
         self._show_talk()
-        self.field.setPlainText(draft)
-        cursor = self.field.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.field.setTextCursor(cursor)
+        self.field.show_draft(draft)
 
     def show_lines(self, lines: list[Line]) -> bool:
         """Add what is new; whether anything was."""

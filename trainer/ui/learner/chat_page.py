@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from trainer.desks.chats import ChatDesk, DrillTicket
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
-from trainer.simulations.simulation import Act, Chat, ChatOver, Simulation
+from trainer.simulations.simulation import Act, Chat, ChatOver, Line, Simulation
 from trainer.ui.learner.chat_field import Draft
 from trainer.ui.learner.chat_middle import ChatMiddle
 from trainer.ui.learner.chat_side import CustomerCard, TemplatesCard
@@ -85,7 +87,9 @@ class ChatPage(QWidget):
     def tick(self) -> None:
         """Let the customers do what they do by now, and show it."""
         if self.played.ended is None:
+            known = len(self.played.lines)
             self.played = self.played.advance(self._now())
+            self._tell(self.played.lines[known:])
             if not self.chosen:
                 self._choose_first()
             self._show()
@@ -191,7 +195,7 @@ class ChatPage(QWidget):
             self._drafts[self.chosen] = Draft(draft.text, self._now(), draft.template)
 
     def _keep_draft(self) -> None:
-        words = self.middle.field.toPlainText()
+        words = self.middle.field.draft()
         draft = self._drafts.pop(self.chosen, Draft())
         if self.chosen and words:
             self._drafts[self.chosen] = Draft(words, draft.began, draft.template)
@@ -239,11 +243,18 @@ class ChatPage(QWidget):
             lines = [line for line in self.played.lines if line.customer == who.id]
             if who.id == self.chosen:
                 self._seen[who.id] = len(lines)
-                if self.middle.show_lines(lines) and lines[-1].kind != "sent":
-                    announce(self.middle, lines[-1].text)
+                self.middle.show_lines(lines)
         chosen = self.played.chat(self.chosen) if self.chosen else None
         self.middle.show_open(chosen is not None and chosen.is_open)
         self.windows.show_states([self._state(chat) for chat in self._shown()])
+
+    def _tell(self, lines: Sequence[Line]) -> None:
+        """Say aloud who wrote what, in whichever window it is."""
+        for line in lines:
+            if line.text:
+                name = self.played.chat(line.customer).customer.address
+                said = _("{name}: {words}").format(name=name, words=line.text)
+                announce(self.windows, said)
 
     def _state(self, chat: Chat) -> WindowState:
         scenario, who = self.played.scenario, chat.customer
