@@ -110,8 +110,9 @@ def test_a_run_is_shown_with_what_was_typed(qtbot, site, page, shown):
     shown(run_page)
     words = [label.text() for label in run_page.findChildren(Label)]
     assert f"{run.net:.1f}" in words and any(run.version[:12] in one for one in words)
-    assert run_page.review.isVisible() and len(run_page.review._typed) > 0
-    assert run_page.review.verticalScrollBar().value() == 0
+    review = run_page.player.review
+    assert review.isVisible() and len(review._typed) > 0
+    assert review.verticalScrollBar().value() == 0
 
 
 def test_a_run_that_was_broken_off_says_so(qtbot, site, page):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.foundation.wording import _
 from trainer.typing_tests.alignment import Alignment
-from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run import Run
+from trainer.typing_tests.score import own_rules
 from trainer.ui.components.typing_canvas import TypingCanvas
 from trainer.ui.components.typing_layout import PITCH
 
@@ -21,7 +21,7 @@ class TypingReview(TypingCanvas):
 
     def show_run(self, run: Run) -> None:
         """Show this run under the profile it was scored by."""
-        profile, source = profile_named(run.profile), run.passage.text
+        profile, source = own_rules(run), run.passage.text
         self._source, self._typed = source, []
         self._alignment = Alignment(source, profile.cap_for(len(source)), profile.width)
         for char in run.typed_text:
@@ -30,6 +30,24 @@ class TypingReview(TypingCanvas):
             self._alignment.push(char)
             self._typed.append(char)
         self._lay_out()
+
+    def show_typed(self, typed: str) -> None:
+        """Show the run when this much stood there, and keep its last line in view."""
+        kept, before = 0, self._alignment.end
+        while kept < min(len(typed), len(self._typed)) and self._typed[kept] == typed[kept]:
+            kept += 1
+        first = kept
+        while len(self._typed) > kept:
+            self._typed.pop()
+            first = min(first, self._alignment.pop())
+        for char in typed[kept:]:
+            if self._alignment.is_full:
+                break
+            first = min(first, self._alignment.push(char))
+            self._typed.append(char)
+        self._changed(first, before)
+        line = self._layout.line_of(self._alignment.end)
+        self.verticalScrollBar().setValue(max(0, line - 1) * PITCH)
 
     def _follow(self) -> None:
         """Stay at the beginning: nothing is being typed."""

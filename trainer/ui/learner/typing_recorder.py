@@ -25,7 +25,9 @@ class TypingRecorder(QObject):
         self._opened = clock().monotonic
         self.backspaces = 0
         self._is_done = False
-        empty = Run.new(ticket.passage, ticket.profile, ticket.seconds, ticket.certified)
+        empty = Run.new(
+            ticket.passage, ticket.profile, ticket.seconds, ticket.certified, ticket.width
+        )
         self.run = empty.apply(runs.start(0))
         # Methods and not lambdas: Qt lets go of them together with this object.
         view.committed.connect(self._committed)

@@ -1,4 +1,4 @@
-"""After typing: the figures, the profile, and which levels it is enough for."""
+"""After practice: the figures, the rules, and what a test would have been enough for."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.desks.typing import Gate, RunResult
 from trainer.foundation.wording import _
-from trainer.typing_tests.profile import profile_named
-from trainer.ui.components.figure import figure
+from trainer.ui.components.typing_figures import rules_row, score_grid
 from trainer.ui.learner.words import number_text
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import IconLabel, Label
-from trainer.ui.widgets.pill import Pill
 
 
 class TypingResult(QWidget):
-    """The result of one run."""
+    """The result of one run of practice."""
 
     again = Signal()
     home_wanted = Signal()
@@ -39,38 +36,28 @@ class TypingResult(QWidget):
         self._card.deleteLater()
         self._card = Card()
         self._column.addWidget(self._card)
-        column, score, run = self._card.column, result.score, result.run
-        head = QHBoxLayout()
-        title = _("Result of the test") if run.certified else _("Result of the practice")
-        head.addWidget(Label(title, "h2"))
-        head.addWidget(Pill(_("Profile: {name}").format(name=profile_named(score.profile).name)))
-        head.addStretch(1)
-        column.addLayout(head)
+        column, score = self._card.column, result.score
+        column.addWidget(Label(_("Result of the practice"), "h2"))
+        column.addWidget(rules_row(score.profile, score.width_policy))
         column.addWidget(Label(_ending(result), "muted", wrap=True))
-        figures = FlowGrid(150)
-        for name, value in _figures(result):
-            figures.add(figure(name, value))
-        column.addWidget(figures)
-        column.addWidget(Label(_gate_title(run.certified), "h3"))
+        column.addWidget(score_grid(score.as_plain()))
+        column.addWidget(Label(_("In a test this would be enough for"), "h3"))
         self.gates = [_gate_row(gate, result) for gate in result.gates]
         for row in self.gates:
             column.addWidget(row)
-        # A test that is enough for a level leads on; everything else leads to another try.
-        is_enough = run.certified and any(gate.met for gate in result.gates)
-        column.addLayout(self._buttons(is_enough))
+        column.addLayout(self._buttons())
 
-    def _buttons(self, is_enough: bool) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
         again = Button(_("Type once more"), icon="keyboard")
         again.clicked.connect(self.again)
         home = Button(_("To the home page"))
         home.clicked.connect(self.home_wanted)
-        first, second = (home, again) if is_enough else (again, home)
-        first.show_kind("primary")
-        self.primary = first
-        row.addWidget(first)
-        row.addWidget(second)
+        again.show_kind("primary")
+        self.primary = again
+        row.addWidget(again)
+        row.addWidget(home)
         row.addStretch(1)
         return row
 
@@ -79,27 +66,8 @@ def _ending(result: RunResult) -> str:
     return {
         "time": _("The time was over."),
         "finished": _("You typed the passage to its end."),
-        "stopped": _("You stopped before the end; the whole time counts."),
+        "stopped": _("You stopped before the end."),
     }.get(result.run.end_reason or "", "")
-
-
-def _figures(result: RunResult) -> tuple[tuple[str, str], ...]:
-    score = result.score
-    errors = score.substituted + score.inserted + score.omitted
-    return (
-        (_("Speed, 字/min"), _rounded(score.net)),
-        (_("Accuracy"), f"{_rounded(score.accuracy * 100)}%"),
-        (_("Typed 字"), str(score.typed_characters)),
-        (_("Right 字"), str(score.correct)),
-        (_("Errors (wrong, extra, left out)"), str(errors)),
-        (_("Gross speed, 字/min"), _rounded(score.gross)),
-    )
-
-
-def _gate_title(certified: bool) -> str:
-    if certified:
-        return _("What it is enough for")
-    return _("In a test this would be enough for")
 
 
 def _gate_row(gate: Gate, result: RunResult) -> QWidget:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from trainer.foundation.wording import _
 from trainer.typing_tests.profile import profile_named
-from trainer.typing_tests.score import score_tally
+from trainer.typing_tests.score import own_rules, score_tally
 from trainer.ui.components.stat_card import StatCard
 from trainer.ui.components.typing_view import TypingView
 from trainer.ui.learner.typing_recorder import TypingRecorder
@@ -47,13 +47,18 @@ class TypingRun(QWidget):
         """Whether the countdown is under way."""
         return self._countdown.isActive()
 
-    def show_waiting(self, title: str, seconds: int, certified: bool) -> None:
-        """Show what is about to be typed."""
+    def show_waiting(
+        self, title: str, seconds: int, certified: bool, profile: str, passage: str = ""
+    ) -> None:
+        """Show what is about to be typed; `passage` says which one of a test it is."""
         self.seconds, self.certified = seconds, certified
+        self.view.masked_when_unfocused = True
         name = _("Typing test") if certified else _("Typing practice")
         self.header.show_title(name)
-        minutes = _("{n} min · scored with the profile “{name}”")
-        self.header.show_line(minutes.format(n=seconds // 60, name=profile_named("standard").name))
+        line = _("{n} min · scored with the profile “{name}”").format(
+            n=f"{seconds / 60:g}", name=profile_named(profile).name
+        )
+        self.header.show_line(f"{passage} · {line}" if passage else line)
         self._title.setText(title)
         self._kind.show_text(
             _("Test") if certified else _("Practice"), "warn" if certified else "primary"
@@ -110,7 +115,7 @@ class TypingRun(QWidget):
             self.view.alignment.tally(),
             source,
             recorder.elapsed_ms // 1000,
-            profile_named(recorder.run.profile),
+            own_rules(recorder.run),
             recorder.run.uncounted,
         )
         self.speed.show_value(f"{score.net:.0f}", _("字 a minute, errors taken off"), "gauge")
@@ -175,5 +180,8 @@ class _Countdown(QLabel):
 
 def _hint(certified: bool) -> str:
     if certified:
-        return _("What you are composing is never judged. No pause, no new start, no pasting.")
+        return _(
+            "What you are composing is never judged; when the time is over, it does not count. "
+            "No pause, no new start, no pasting."
+        )
     return _("What you are composing is never judged. The clock waits while you are away.")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trainer.desks.typing import Gate
 from trainer.foundation.wording import _
 from trainer.typing_tests.profile import profile_named
+from trainer.typing_tests.sitting import TypingRules
+from trainer.typing_tests.width import WIDTH_NAMES
 from trainer.ui.learner.words import number_text
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -17,34 +19,30 @@ from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import IconLabel, Label
 from trainer.ui.widgets.pill import Pill
 
-PRACTICE_SECONDS, TEST_SECONDS = 60, 300
+PRACTICE_SECONDS = 60
 PROFILE = "standard"
 
 
 class TypingStart(QWidget):
-    """Two cards to choose from; `chosen` tells seconds and whether it is a test."""
+    """Two cards to choose from: a test, or practice."""
 
-    chosen = Signal(int, bool)
+    test_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self.test = _ChoiceCard(
-            _("Test of 5 minutes"),
-            _("It counts for your certificate. Once begun there is no pause and no new start."),
-            _("Begin the test"),
-            "primary",
-        )
+        self.test = _ChoiceCard(_("Test"), "", _("Begin the test"), "primary")
         self.practice = _ChoiceCard(
             _("Practice of 1 minute"),
             _("It counts for nothing. The clock waits while you are away; begin anew at will."),
             _("Practise"),
             "default",
         )
-        self.test.button.clicked.connect(lambda: self.chosen.emit(TEST_SECONDS, True))
-        self.practice.button.clicked.connect(lambda: self.chosen.emit(PRACTICE_SECONDS, False))
+        self.test.button.clicked.connect(self.test_wanted)
+        self.practice.button.clicked.connect(self.practice_wanted)
         both = FlowGrid(320)
         both.add(self.test)
         both.add(self.practice)
@@ -54,6 +52,24 @@ class TypingStart(QWidget):
         self._gates = QHBoxLayout()
         self._gates.setSpacing(8)
         self._fill_rules()
+
+    def show_test(self, rules: TypingRules) -> None:
+        """Say how long a test is and who opens it."""
+        minutes = f"{rules.seconds / 60:g}"
+        title = _("Test of {n} minutes").format(n=minutes)
+        if rules.passages > 1:
+            title = _("Test of {n} passages, {minutes} minutes each").format(
+                n=rules.passages, minutes=minutes
+            )
+        words = _("It counts for your certificate. Once begun there is no pause and no new start.")
+        if rules.invigilated:
+            words = _("{rules} An invigilator opens it here.").format(rules=words)
+        self.test.show_words(title, words)
+        self._profile.setText(
+            _("Profile: {name}").format(name=profile_named(rules.profile).name)
+            + " · "
+            + str(WIDTH_NAMES[rules.width])
+        )
 
     def show_gates(self, gates: Sequence[Gate]) -> None:
         """Show what the levels ask."""
@@ -73,9 +89,9 @@ class TypingStart(QWidget):
 
     def _fill_rules(self) -> None:
         column = self._rules.column
-        name = profile_named(PROFILE).name
+        self._profile = Label(role="muted", wrap=True)
         column.addWidget(Label(_("How it is scored"), "h3"))
-        column.addWidget(Label(_("Profile: {name}").format(name=name), "muted"))
+        column.addWidget(self._profile)
         gates = QWidget()
         gates.setLayout(self._gates)
         self._gates.setContentsMargins(0, 0, 0, 0)
@@ -97,10 +113,17 @@ class _ChoiceCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
-        self.column.addWidget(Label(title, "h2", wrap=True))
-        self.column.addWidget(Label(words, "muted", wrap=True))
+        self._title, self._words = Label(role="h2", wrap=True), Label(role="muted", wrap=True)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._words)
         self.column.addStretch(1)
         self.column.addLayout(row)
+        self.show_words(title, words)
+
+    def show_words(self, title: str, words: str) -> None:
+        """Say what it is and what it counts for."""
+        self._title.setText(title)
+        self._words.setText(words)
 
 
 def _rules() -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import ROUND_DOWN, Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,19 +11,16 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import RunId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.typing_tests.profile import profile_named
 from trainer.ui.components.back_header import BackHeader
-from trainer.ui.components.figure import figure
 from trainer.ui.components.moments import minute
-from trainer.ui.components.typing_review import TypingReview
+from trainer.ui.components.typing_figures import rules_row, score_grid
+from trainer.ui.components.typing_losses import losses_card
+from trainer.ui.components.typing_player import TypingPlayer, TypingRescore
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.flow import FlowGrid
-from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
-from trainer.ui.widgets.pill import Pill
 
 _PICTURE = 420
 _SHORT = 12  # so much of a version tells it from every other one
@@ -51,8 +45,7 @@ class RunPage(QWidget):
         self._header.back_wanted.connect(self.back_wanted)
         scroll = PageScroll(960)
         scroll.add(self._header)
-        facts = FlowRow()
-        facts.add(Pill(_("Profile: {name}").format(name=profile_named(row.profile).name)))
+        facts = rules_row(row.profile, str(row.score.get("width_policy", "lenient")))
         length = _("{n} min").format(n=f"{row.seconds / 60:g}")
         facts.add(Label(_("Length {length}").format(length=length), "muted"))
         version = Label(
@@ -64,9 +57,10 @@ class RunPage(QWidget):
         facts.add(version)
         scroll.add(facts)
         if row.score:
-            scroll.add(_figures_card(row.score))
-        self.review = TypingReview()
-        self.review.setFixedHeight(_PICTURE)
+            card = Card()
+            card.column.addWidget(score_grid(row.score))
+            scroll.add(card)
+        self.player = TypingPlayer()
         self.notice = Notice()
         scroll.add(self.notice)
         self._show_log(typing, actor, run, scroll)
@@ -87,36 +81,8 @@ class RunPage(QWidget):
         card = Card()
         title = _("“{title}” with what was typed under it").format(title=log.passage.title)
         card.column.addWidget(Label(title, "h3", wrap=True))
-        card.column.addWidget(self.review)
+        card.column.addWidget(self.player)
         scroll.add(card)
-        self.review.show_run(log)
-
-
-def _figures_card(score: Mapping[str, int | str]) -> Card:
-    card, grid = Card(), FlowGrid(150)
-    for name, value in _figures(score):
-        grid.add(figure(name, value))
-    card.column.addWidget(grid)
-    return card
-
-
-def _figures(score: Mapping[str, int | str]) -> tuple[tuple[str, str], ...]:
-    def count(*names: str) -> str:
-        return str(sum(int(score[name]) for name in names))
-
-    return (
-        (_("Speed, 字/min"), _cut(score["net"])),
-        (_("Accuracy"), f"{_cut(Decimal(score['accuracy']) * 100)}%"),
-        (_("Typed 字"), count("typed_characters")),
-        (_("Right 字"), count("correct")),
-        (
-            _("Errors (wrong, extra, left out)"),
-            count("substituted", "inserted", "omitted"),
-        ),
-        (_("Gross speed, 字/min"), _cut(score["gross"])),
-    )
-
-
-def _cut(value: Decimal | int | str) -> str:
-    """One decimal, cut and not rounded, so that it never shows more than was typed."""
-    return f"{Decimal(value).quantize(Decimal('0.1'), ROUND_DOWN):f}"
+        self.player.show_run(log)
+        scroll.add(losses_card([log]))
+        scroll.add(TypingRescore(log))
