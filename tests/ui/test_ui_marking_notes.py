@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from tests.ui.driver import rows_of
 from tests.written_exam import add, hand_in, publish_exam
 from trainer.desks.marking_values import OwnMark
 from trainer.ui.invigilator.result_columns import result_columns
 from trainer.ui.learner.result_page import ResultPage
+from trainer.ui.supervisor.person_tables import sittings_table
 from trainer.ui.supervisor.sitting_page import SittingPage
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ def test_an_exam_that_waits_for_its_markers_says_so(site: Site, sat, shown) -> N
     assert (stage.shown(waiting), result.shown(waiting)) == ("To be marked 1/2", "—")
     page = shown(SittingPage(site.program.exams, site.supervisor, sat.id, "李晓梅"))
     assert "To be marked" in words(page) and "Not handed in" not in words(page)
+    rows = site.program.supervision.person(site.supervisor, site.learner.id).sittings
+    table = shown(sittings_table(rows, {}))
+    [row] = rows_of(table.list.table.model())
+    assert row[1] == "To be marked"
 
 
 def test_the_sitter_reads_the_words_and_staff_read_whose_they_are(site: Site, sat, shown) -> None:

@@ -16,6 +16,7 @@ from trainer.foundation.identity import PersonId
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import language, text
 from trainer.people.person import Person
+from trainer.records.results import SittingRow
 from trainer.reports import person_check
 from trainer.reports.person_html import person_html
 
@@ -137,7 +138,7 @@ def _sittings(file: PersonFile) -> Listing:
         (
             titles.get(row.module, row.module), _time(row.opened_at), _time(row.handed_in_at),
             f"{_figure(row.score)} / {_figure(row.full)}", _figure(row.percent),
-            _verdict(row.percent, row.passed), row.version[:_SHORT],
+            _verdict(row), row.version[:_SHORT],
         )
         for row in file.sittings
     )  # fmt: skip
@@ -201,10 +202,12 @@ def _listing(
     return Listing(str(title), "", tuple(str(cell) for cell in head), rows, said)
 
 
-def _verdict(percent: Decimal | None, passed: bool) -> str:
-    if percent is None:
+def _verdict(row: SittingRow) -> str:
+    if row.handed_in_at is None:
         return str(text("Not handed in"))
-    return str(text("Passed") if passed else text("Not passed"))
+    if row.percent is None:
+        return str(text("To be marked"))
+    return str(text("Passed") if row.passed else text("Not passed"))
 
 
 def _figure(number: Decimal | None) -> str:

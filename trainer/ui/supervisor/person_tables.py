@@ -162,13 +162,15 @@ def timeline_table(entries: Sequence[TimelineEntry]) -> PersonTable:
 
 def _sitting_pill(row: SittingLine) -> PillValue:
     if row.percent is None:
-        return PillValue(_sitting_word(row), "primary", "clock")
+        waits = row.handed_in_at is not None
+        kind, icon = ("warn", "square-pen") if waits else ("primary", "clock")
+        return PillValue(_sitting_word(row), kind, icon)
     return PillValue(_sitting_word(row), "ok" if row.passed else "bad")
 
 
 def _sitting_word(row: SittingLine) -> str:
     if row.percent is None:
-        return _("Not handed in")
+        return _("Not handed in") if row.handed_in_at is None else _("To be marked")
     word = _("Passed") if row.passed else _("Not passed")
     return f"{word} {row.percent}%"
 
