@@ -15,16 +15,14 @@ title: 初级业务考试
 banks: [telephone]
 minutes: 30
 pass_mark: 80
-attempts: 1
-wait_hours: 24
+attempts: {attempts}
+wait_hours: {wait}
 overlap: {overlap}
 cells:
   - {{kind: single, count: {count}, marks: 10}}
 """
-ASKED = (
-    "{id: exam, kind: exam, exam: junior, pass_mark: 80, window_days: 90, borderline: "
-    "{standard_errors: 1, percent: 10}}"
-)
+MARGIN = "borderline: {standard_errors: 1, percent: 10}"
+ASKED = f"{{id: exam, kind: exam, exam: junior, pass_mark: 80, window_days: 90, {MARGIN}}}"
 PASSWORD = "a-long-password"
 
 
@@ -33,13 +31,16 @@ def publish(program: Program, supervisor: Person):
     slip = program.accounts.add_person(supervisor, "陈思远", "T001", "trainer", "")
     program.accounts.change_password(slip.person, slip.password, PASSWORD)
 
-    def publish(count: int = 5, overlap: int = 30) -> None:
+    def publish(count: int = 5, overlap: int = 30, attempts: int = 1, rule: str = ASKED) -> None:
         file = program.folder / "content" / "exams" / "junior.yaml"
         file.parent.mkdir(exist_ok=True)
-        file.write_text(EXAM.format(count=count, overlap=overlap), encoding="utf-8")
+        exam = EXAM.format(
+            count=count, overlap=overlap, attempts=attempts, wait=24 if attempts == 1 else 0
+        )
+        file.write_text(exam, encoding="utf-8")
         policy = program.folder / "content" / "policies" / "hotline.yaml"
-        words, rule = policy.read_text("utf-8"), f"    requires:\n      - {ASKED}\n"
-        if ASKED not in words:
+        words, rule = policy.read_text("utf-8"), f"    requires:\n      - {rule}\n"
+        if rule not in words:
             words = words.replace("    requires:\n", rule, 1)
         policy.write_text(words, encoding="utf-8")
         program.authoring.publish(supervisor)
@@ -128,3 +129,25 @@ def test_a_second_form_that_would_be_too_alike_is_refused(
     sat(more_than_half * 8 // 10)
     with pytest.raises(NoSecondForm, match="too few other questions"):
         program.invigilation.open_exam(learner, "junior", "T001", PASSWORD)
+
+
+def test_a_retake_is_another_form_as_far_as_the_banks_go(
+    program: Program, learner: Person, publish, sat
+) -> None:
+    bank = (program.folder / "question_banks" / "telephone.yaml").read_text("utf-8")
+    more_than_half = bank.count("kind: single") // 2 + 1
+    publish(count=more_than_half, overlap=0, attempts=2)
+    first, second = sat(0), sat(0)
+    both = {line.question.id for paper in (first, second) for line in paper.paper.lines}
+    assert len(both) > more_than_half  # no more could differ
+
+
+def test_a_trial_says_whom_the_rule_would_touch(
+    program: Program, learner: Person, supervisor: Person, publish, sat
+) -> None:
+    publish(rule=ASKED.replace(f", {MARGIN}", ""))
+    sat(4)
+    policy = program.folder / "content" / "policies" / "hotline.yaml"
+    words = policy.read_text("utf-8").replace("window_days: 90}", f"window_days: 90, {MARGIN}}}", 1)
+    trial = program.policy_trial.dry_run(supervisor, words, "hotline.yaml")
+    assert trial.problems == () and trial.more_to_do == 1

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.exams.drawing import NotEnoughQuestions, draw, overlap, shortages
+from trainer.exams.drawing import (
+    NotEnoughQuestions,
+    draw,
+    draw_apart,
+    names_of,
+    overlap,
+    shortages,
+)
 from trainer.exams.paper import Blueprint, BlueprintLine
 from trainer.foundation.identity import ModuleId, QuestionId, Version
 from trainer.questions.question import Option, Question
@@ -71,6 +78,21 @@ def test_a_paper_is_drawn_whenever_there_is_one_and_has_as_much_new_as_can_be(
     assert len(names) == len(set(names)) == sum(line.count for line in blueprint.lines)
     assert sum(name not in seen for name in names) == most
     assert paper.full == sum(line.count * line.marks for line in blueprint.lines)
+
+
+@given(pool=POOLS, blueprint=CELLS, data=st.data(), percent=st.sampled_from([0, 30, 50, 100]))
+def test_a_form_apart_shares_no_more_than_allowed_and_is_there_whenever_it_can_be(
+    pool, blueprint, data, percent
+) -> None:
+    drawn = [(one, Version("v")) for one in pool]
+    if best_new(blueprint, pool, set()) is None:
+        return
+    seen = set(data.draw(st.lists(st.sampled_from([one.id for one in pool]))))
+    other = draw(blueprint, drawn, "s")
+    least = len(other.lines) - (best_new(blueprint, pool, names_of(other)) or 0)
+    paper = draw_apart(blueprint, drawn, "t", seen, other, percent)
+    assert (paper is not None) == (least * 100 <= percent * len(other.lines))
+    assert paper is None or overlap(paper, other) * 100 <= percent * len(paper.lines)
 
 
 def test_a_cell_that_cannot_be_filled_is_named_with_what_is_missing() -> None:

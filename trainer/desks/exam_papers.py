@@ -6,7 +6,7 @@ import secrets
 
 from trainer.desks.catalogue import Catalogue
 from trainer.exams.blueprint import ExamBlueprint
-from trainer.exams.drawing import Drawn, draw, draw_apart
+from trainer.exams.drawing import Drawn, draw, draw_apart, names_of
 from trainer.exams.paper import Paper
 from trainer.exams.sitting import fold
 from trainer.foundation.errors import TrainerError
@@ -29,7 +29,8 @@ def draw_exam(
 ) -> Paper:
     """A paper of what this person has not seen, as far as that goes.
 
-    A second form shares no more with the first than the blueprint allows.
+    It shares no more with the one before than the blueprint allows; where the banks are too
+    small for that, as little as can be, and there is no second form.
 
     Raises:
         NotPublished, NotEnoughQuestions: a bank is not there, or it is too small.
@@ -42,17 +43,22 @@ def draw_exam(
     papers = {row.id: _paper(records, row.id) for row in records.results.sittings(person)}
     seen = {line.question.id for paper in papers.values() for line in paper.lines}
     blueprint, seed = exam.to_draw(version), secrets.token_hex(8)
-    if second_of is None:
+    before = [paper for paper in papers.values() if paper.module == exam.name][-1:]
+    if second_of is not None:
+        before = [papers[second_of]]
+    if not before:
         return draw(blueprint, pool, seed, seen)
-    paper = draw_apart(blueprint, pool, seed, seen, papers[second_of], exam.rules.overlap)
-    if paper is None:
-        raise NoSecondForm(
-            text(
-                "The banks have too few other questions for a second form. A trainer can add "
-                "questions, or allow more overlap, and the exam is published again."
-            )
+    paper = draw_apart(blueprint, pool, seed, seen, before[0], exam.rules.overlap)
+    if paper is not None:
+        return paper
+    if second_of is None:
+        return draw(blueprint, pool, seed, names_of(before[0]))
+    raise NoSecondForm(
+        text(
+            "The banks have too few other questions for a second form. A trainer can add "
+            "questions, or allow more overlap, and the exam is published again."
         )
-    return paper
+    )
 
 
 def _paper(records: Records, sitting: SittingId) -> Paper:

@@ -90,7 +90,7 @@ def draw_apart(
 
     What else was seen is avoided as far as that goes. Raises NotEnoughQuestions.
     """
-    for shunned in (avoid, _names(other)):
+    for shunned in (avoid, names_of(other)):
         paper = draw(blueprint, questions, seed, shunned)
         if overlap(paper, other) * 100 <= percent * len(paper.lines):
             return paper
@@ -124,10 +124,11 @@ def shortages(blueprint: Blueprint, questions: Iterable[Question]) -> tuple[Shor
 
 def overlap(paper: Paper, other: Paper) -> int:
     """How many questions stand on both."""
-    return len(_names(paper) & _names(other))
+    return len(names_of(paper) & names_of(other))
 
 
-def _names(paper: Paper) -> set[QuestionId]:
+def names_of(paper: Paper) -> set[QuestionId]:
+    """The questions that stand on it."""
     return {line.question.id for line in paper.lines}
 
 
