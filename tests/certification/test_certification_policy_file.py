@@ -115,3 +115,36 @@ def test_a_second_person_is_asked_for_only_by_a_policy_that_says_so(policy_text)
     assert from_plain(to_plain(asked)) == asked
     assert read_policy(policy_text + "release_by_second: false\n", "p.yaml")[0] == plain
     assert read_policy(policy_text + "release_by_second: maybe\n", "p.yaml")[0] is None
+
+
+NOTED = """\
+      - {id: seen, kind: observation, item: 来电跟听, times: 2, raters: 2}
+      - {id: mentor, kind: sign_off, item: 带教, window_days: 90}
+      - {id: list, kind: checklist, items: [普通话, 盲打]}
+      - {id: calls, kind: inspection, mean: 88.5, calls: 8}
+      - {id: paper, kind: external, certificate: 普通话水平测试}
+      - {id: course, kind: modules, blocks: [基础, 产品]}
+"""
+
+
+def test_conditions_that_are_noted_are_read_and_kept_as_they_are(policy_text):
+    text = policy_text.replace("    requires:\n", "    requires:\n" + NOTED, 1)
+    policy, problems = read_policy(text, "p.yaml", {"telephone"})
+    assert policy is not None and not problems
+    assert from_plain(to_plain(policy)) == policy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("times: 2", "times: 0", ("POLICY-005", "error", 13)),
+        ("items: [普通话, 盲打]", "items: 普通话", ("POLICY-004", "error", 15)),
+        ("calls: 8", "call: 8", ("POLICY-003", "error", 16)),
+        ("mean: 88.5", "mean: 120", ("POLICY-005", "error", 16)),
+        ("certificate: 普通话水平测试", "paper: 二级", ("POLICY-003", "error", 17)),
+        ("blocks: [基础, 产品]", "blocks: some", ("POLICY-004", "error", 18)),
+    ],
+)
+def test_a_mistake_in_what_is_noted_is_found(policy_text, old, new, expected):
+    text = policy_text.replace("    requires:\n", "    requires:\n" + NOTED, 1)
+    assert expected in problems_after(text, old, new)

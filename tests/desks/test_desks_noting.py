@@ -39,7 +39,10 @@ def judged(program, learner):
 
 @pytest.mark.usefixtures("asking")
 def test_each_condition_is_met_by_what_was_noted(program, learner, supervisor, trainer, clock):
-    note = program.noting.note
+    def note(*what, **more):
+        program.noting.note(*what, **more)
+        clock.advance(60)
+
     before = judged(program, learner)
     assert {before[one].status for one in ("seen", "mentor", "list", "paper", "calls")} == {
         "not_enough"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from trainer.certification.days import day_begins, local_day
 from trainer.certification.decisions import Decision, begins_on
@@ -57,12 +59,14 @@ def effects(
     evidence: Sequence[Evidence],
     policy: PolicyId,
     moment: datetime,
+    window: int = 0,
 ) -> Effects:
     """What the decisions known at the moment make of awards and evidence until then.
 
     Certificates run longer by an extension and by the days of a leave; the days of a leave
     count in no window. A revocation takes every certificate given before it, and the results
-    that it might have been earned with: who comes back begins anew.
+    that it might have been earned with: who comes back begins anew. Evidence older than the
+    longest `window` in days counts for ever or not at all, and stays as it is.
     """
     own = [one for one in decisions if one.policy in ("", policy)]
     known = [one for one in (each.as_of(moment) for each in own) if one is not None]
@@ -89,7 +93,7 @@ def effects(
         waived=waived,
         leaves=leaves,
         awards=tuple(_longer(award, known, leaves, today) for award in kept),
-        evidence=tuple(_later(one, leaves, today) for one in fresh),
+        evidence=tuple(_later(fresh, leaves, today, window)),
         turns=tuple(_turns(own, leaves, moment)),
     )
 
@@ -173,11 +177,24 @@ def _longer(award: Award, known: Iterable[Decision], leaves: Sequence[Span], tod
     return award if end == award.valid_until else replace(award, valid_until=end)
 
 
-def _later(evidence: Evidence, leaves: Sequence[Span], today: date) -> Evidence:
+def _later(
+    evidence: Sequence[Evidence], leaves: Sequence[Span], today: date, window: int
+) -> Iterator[Evidence]:
     """The evidence as if it were as much later as the clocks have stood since."""
-    since = local_day(evidence.at) + DAY
-    days = sum(span.days(since, today) for span in leaves)
-    return replace(evidence, at=evidence.at + days * DAY) if days else evidence
+    if not leaves:
+        yield from evidence
+        return
+    firsts = [span.first for span in leaves]
+    after = list(accumulate((span.days(span.first, today) for span in leaves[::-1]), initial=0))
+    oldest = day_begins(today - (window + after[-1] + 1) * DAY)
+    for one in evidence:
+        days = 0
+        if one.at >= oldest:
+            since = local_day(one.at) + DAY
+            place = bisect_left(firsts, since)
+            days = after[len(leaves) - place]
+            days += leaves[place - 1].days(since, today) if place else 0
+        yield replace(one, at=one.at + days * DAY) if days else one
 
 
 def _stays(evidence: Evidence) -> bool:

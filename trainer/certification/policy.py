@@ -73,7 +73,7 @@ class ExamRequired:
     window_days: int | None = None
     borderline: Borderline | None = None
 
-    @property
+    @cached_property
     def module(self) -> ModuleId:
         """What its papers belong to."""
         return ModuleId(f"exam:{self.exam}")

@@ -30,7 +30,7 @@ from trainer.certification.policy import (
 )
 from trainer.certification.requirements import judge
 from trainer.certification.turning import due_from as due_from
-from trainer.certification.turning import grace_until, turns
+from trainer.certification.turning import grace_until, longest_window, next_turn
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import PersonId, PolicyId, Version
 
@@ -110,6 +110,7 @@ class Standing:
                 **judged.as_plain(),
                 "value": _number(judged.value),
                 "threshold": _number(judged.threshold),
+                "interval": judged.interval and [_number(end) for end in judged.interval],
             }
             for judged in self.requirements
         ]
@@ -136,7 +137,14 @@ def standing(
     today = local_day(as_of)
     shown, awarded = list(evidence), [a for a in awards if a.policy == policy.id]
     known = sorted((e for e in shown if e.at <= as_of), key=lambda e: (e.at, e.event))
-    decided = effects(decisions, [a for a in awarded if a.at <= as_of], known, policy.id, as_of)
+    decided = effects(
+        decisions,
+        [a for a in awarded if a.at <= as_of],
+        known,
+        policy.id,
+        as_of,
+        longest_window(policy),
+    )
     given = list(decided.awards)
     # A clock that was set back leaves evidence behind that counts only once its time has come.
     later = [one.at for one in (*shown, *awarded) if one.at > as_of]
@@ -152,7 +160,7 @@ def standing(
     target = _target(policy, given, held, by_level, today)
     state = _state(policy, ground, held, by_level[target], decided) if active else "withdrawn"
     level, valid_until = _subject(policy, state, held, given, target)
-    decision = _decision(state, decided)
+    decision, turn = _decision(state, decided), next_turn(ground)
     if state == "supervised" and decision is not None:
         valid_until = decision.until
     return Standing(
@@ -164,7 +172,7 @@ def standing(
         level=level,
         target=target,
         valid_until=valid_until,
-        until=min((*later, *decided.turns, *turns(ground, as_of)), default=None),
+        until=min((*later, *decided.turns, *((turn,) if turn else ())), default=None),
         held=held,
         by_level=by_level,
         decision=decision,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from trainer.certification.days import day_begins, local_day
 from trainer.certification.evidence import (
     Award,
-    Evidence,
     ModuleEvidence,
     NotedEvidence,
     StudyEvidence,
 )
 from trainer.certification.judged import EXPIRING_DAYS, Ground
-from trainer.certification.policy import Level, ModulesRequired, Policy
+from trainer.certification.policy import ModulesRequired, Policy
 
 
 def due_from(policy: Policy, award: Award) -> date:
@@ -33,10 +32,16 @@ def grace_until(policy: Policy, award: Award) -> date:
     return award.valid_until + timedelta(days=days)
 
 
-def turns(ground: Ground, as_of: datetime) -> Iterator[datetime]:
-    """The local midnights to come at which a window, a certificate or a warning turns over."""
-    moments = (day_begins(day) for day in _turning_days(ground))
-    return (moment for moment in moments if moment > as_of)
+def next_turn(ground: Ground) -> datetime | None:
+    """The next local midnight at which a window, a certificate or a warning turns over."""
+    day = min((day for day in _turning_days(ground) if day > ground.today), default=None)
+    return None if day is None else day_begins(day)
+
+
+def longest_window(policy: Policy) -> int:
+    """The days of the longest window of any condition; 0 where nothing grows old."""
+    asked = (getattr(one, "window_days", None) for level in policy.levels for one in level.requires)
+    return max((days for days in asked if days), default=0)
 
 
 def _turning_days(ground: Ground) -> Iterator[date]:
@@ -45,23 +50,29 @@ def _turning_days(ground: Ground) -> Iterator[date]:
         yield from _end_days(award.valid_until)
         yield grace_until(ground.policy, award) + timedelta(days=1)
         yield due_from(ground.policy, award)
-    for level in ground.policy.levels:
-        yield from _window_days(level, ground.evidence)
+    yield from _window_days(ground)
     for known in ground.evidence:
         if isinstance(known, NotedEvidence) and known.until is not None:
             yield from _end_days(known.until)
 
 
-def _window_days(level: Level, evidence: Iterable[Evidence]) -> Iterator[date]:
+def _window_days(ground: Ground) -> Iterator[date]:
     spans: dict[bool, set[int]] = {True: set(), False: set()}
-    for required in level.requires:
-        days = getattr(required, "window_days", None)
-        if days is not None:
-            spans[isinstance(required, ModulesRequired)].add(days)
-    for known in evidence:
-        if not isinstance(known, StudyEvidence):
-            for span in spans[isinstance(known, ModuleEvidence)]:
-                yield from _end_days(local_day(known.at) + timedelta(days=span))
+    for level in ground.policy.levels:
+        for required in level.requires:
+            days = getattr(required, "window_days", None)
+            if days is not None:
+                spans[isinstance(required, ModulesRequired)].add(days)
+    # What is older than every window has turned over already.
+    oldest = day_begins(ground.today - timedelta(days=longest_window(ground.policy) + 1))
+    found = {
+        (isinstance(known, ModuleEvidence), local_day(known.at))
+        for known in ground.evidence
+        if known.at >= oldest and not isinstance(known, StudyEvidence)
+    }
+    for is_module, day in found:
+        for span in spans[is_module]:
+            yield from _end_days(day + timedelta(days=span))
 
 
 def _end_days(last: date) -> Iterator[date]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from trainer.certification.days import local_day
+from trainer.certification.days import day_begins, local_day
 from trainer.certification.evidence import Evidence, QuizEvidence
 from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Status
 from trainer.certification.policy import ExamRequired, QuizRequired
@@ -36,7 +36,8 @@ def in_window(found: Sequence[E], days: int | None, today: date) -> list[E]:
     """Those that are not older than the window today, counted in local days."""
     if days is None:
         return list(found)
-    return [e for e in found if (today - local_day(e.at)).days <= days]
+    oldest = day_begins(today - timedelta(days=days))
+    return [e for e in found if e.at >= oldest]
 
 
 def last_of(evidence: Evidence | None, days: int | None) -> date | None:
