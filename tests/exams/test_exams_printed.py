@@ -8,7 +8,7 @@ from decimal import Decimal
 from trainer.exams.paper import Paper, PaperLine
 from trainer.exams.printed import PrintedQuestion, printed
 from trainer.foundation.identity import ModuleId, QuestionId, Version
-from trainer.questions.question import Kind, Option, Question, Turn
+from trainer.questions.question import Kind, Option, Question, RubricLine, Turn
 
 OPTIONS = (Option("A", "甲"), Option("B", "乙"), Option("C", "丙"))
 
@@ -53,6 +53,10 @@ def test_each_kind_has_room_to_answer_and_a_key() -> None:
     assert str(match.key) == "（1）A；（2）B"
     turns = (Turn("客服", "您好"), Turn("客户", "断网了"))
     fault = only(question("find_fault", turns=turns, key=("1=C",)), ("C", "A", "B"))
+    rubric = (RubricLine("2", "先致歉"), RubricLine("1", "给时间"))
+    written = only(question("written", options=(), key=(), model="抱歉。", rubric=rubric))
+    assert len(written.lines) == 5 and set("".join(written.lines)) == {"_"}
+    assert str(written.key) == "抱歉。 先致歉（2）；给时间（1）"
     assert fault.lines[0] == "1. 客服：您好"
     assert str(fault.key) == "1 A"
 

@@ -17,6 +17,7 @@ from trainer.questions.question import BLANK, TRUE, Question
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ROOM, _BRACKETS = "________", "（____）"
+_LINES, _LONG = 5, 8  # room for an answer in one's own words
 _CHOICE = ("single", "multiple", "true_false")
 
 
@@ -88,6 +89,8 @@ def _lines(line: PaperLine, letters: dict[str, str]) -> list[str]:
     lines += [f"{letter}. {texts[label]}" for label, letter in letters.items() if label in texts]
     if question.kind in ("ordering", "number", "find_fault"):
         lines.append(_ROOM * 3)
+    if question.kind == "written":
+        lines += [_ROOM * _LONG] * _LINES
     return lines
 
 
@@ -97,6 +100,9 @@ def _key(question: Question, letters: dict[str, str]) -> Text | str:
     if question.kind == "fill":
         blanks = [one if isinstance(one, str) else " / ".join(one) for one in question.key]
         return "；".join(blanks)
+    if question.kind == "written":
+        points = "；".join(f"{one.words}（{one.marks}）" for one in question.rubric)
+        return " ".join(filter(None, (question.model, points)))
     if question.kind == "find_fault":
         faults = marked_turns(question.labels).items()
         return "；".join(f"{turn} {letters.get(at, at)}" for turn, at in faults)
