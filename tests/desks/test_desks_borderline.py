@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.sat_papers import put_paper
 from trainer.assembly import Program
 from trainer.desks.exam_papers import NoSecondForm
 from trainer.exams.sitting import Sitting
+from trainer.foundation.identity import new_id
 from trainer.people.person import Person
 from trainer.questions.answers import right_answer
 
@@ -65,6 +67,21 @@ def sat(program: Program, learner: Person, supervisor: Person):
     return sat
 
 
+@pytest.fixture
+def put_others(program: Program, clock):
+    """So many others sit it, too; half of what they answer is right."""
+
+    def put_others(people: int) -> None:
+        bank = program.authoring.drafts().banks["telephone"]
+        asked = [(one, "v") for one in bank.questions if one.kind == "single"][:4]
+        answers = {one.id: right_answer(one) for one, _version in asked[:2]}
+        for _number in range(people):
+            clock.advance(60)
+            put_paper(program.folder, new_id(), clock.wall, asked, answers, "exam:junior")
+
+    return put_others
+
+
 def judged(program: Program, learner: Person):
     own = program.certification.current(learner.id).standing
     return next(one for one in own.by_level["junior"] if one.kind == "exam")
@@ -110,14 +127,26 @@ def test_the_result_says_what_decides_before_and_after_the_second_form(
     assert judged(program, learner).status == "not_met"
 
 
-def test_the_error_at_the_release_decides_and_is_shown_ever_after(
-    program: Program, learner: Person, publish, sat
-) -> None:
+def test_with_few_people_no_error_is_recorded(program: Program, learner: Person, publish, sat):
     publish()
     first = sat(4)
-    assert program.exams.precision(first).error is None  # fewer than 30 people
+    assert program.exams.precision(first).error is None
     [row] = program.exams.results(learner)
     assert (row.error, row.error_basis) == (None, "lord 1")
+
+
+def test_the_error_at_the_release_is_the_margin_and_stays_what_it_was(
+    program: Program, learner: Person, publish, sat, put_others
+) -> None:
+    publish()
+    put_others(30)
+    first = sat(4)
+    [row] = program.exams.results(learner)
+    assert row.error is not None and row.error_basis == "lord 31"
+    near, sure = program.exams.nearness(first), program.exams.precision(first)
+    assert near is not None and near.margin == row.error > 10
+    put_others(30)
+    assert program.exams.precision(first) == sure and program.exams.nearness(first) == near
 
 
 def test_a_second_form_that_would_be_too_alike_is_refused(
