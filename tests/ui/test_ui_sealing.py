@@ -25,9 +25,11 @@ from trainer.ui.components.question_view import QuestionView
 from trainer.ui.learner.counted_page import CountedPage
 from trainer.ui.learner.exam_start_page import ExamStartPage
 from trainer.ui.learner.result_page import ResultPage
+from trainer.ui.marker.marking_page import MarkingPage
 from trainer.ui.supervisor.sitting_page import SittingPage
+from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.notice import Notice
-from trainer.ui.window import bank_pages, exam_pages
+from trainer.ui.window import bank_pages, exam_pages, marking_pages, staff_pages
 from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.workspace import Workspace
 
@@ -98,7 +100,7 @@ def in_dialog(act: Callable[[QDialog], None]) -> None:
 
 def give(passphrase: str) -> None:
     def act(dialog: QDialog) -> None:
-        assert isinstance(dialog, PassphraseDialog)
+        assert isinstance(dialog, PassphraseDialog), dialog.windowTitle()
         dialog.field.set_text("wrong wrong wrong")
         dialog.primary.click()
         assert "not right" in dialog.field.error()
@@ -261,3 +263,48 @@ def test_staff_are_told_why_a_question_cannot_be_read(site: Site, sealed: Person
         assert "秘密" not in view.accessibleName()
         said = [one.message() for one in view.findChildren(Notice)]
         assert any("passphrase" in words for words in said) and "Not answered" not in said
+
+
+def test_an_old_paper_is_read_with_its_passphrase_after_the_unsealing(
+    site: Site, window: MainWindow, sealed: Person
+) -> None:
+    sitting = begun(site)
+    site.program.exams.hand_in(sitting)
+    site.program.sealing.unseal(sealed, "final", PASSPHRASE)
+    site.program.sealing.lock()
+    space = signed_in(window, sealed)
+    staff_pages.open_sitting(space, sitting.id)
+    page = space.page
+    assert isinstance(page, SittingPage)
+    [button] = [one for one in page.findChildren(Button) if "Unlock" in one.text()]
+    give(PASSPHRASE)
+    button.click()
+    assert isinstance(space.page, SittingPage)
+    views = space.page.findChildren(QuestionView)
+    assert all("秘密题干" in one.accessibleName() for one in views)
+
+
+def test_a_marker_gives_the_passphrase_to_read_what_was_asked(
+    site: Site, window: MainWindow, trainer: Person
+) -> None:
+    folder = site.program.folder
+    with (folder / "question_banks" / "final.yaml").open("a", encoding="utf-8") as file:
+        file.write("- id: w1\n  kind: written\n  stem: 写一段秘密\n  model: 好\n  marks: 20\n")
+    exam = EXAM + "  - {kind: written, count: 1, marks: 20}\n"
+    (folder / "content" / "exams" / "final.yaml").write_text(exam, encoding="utf-8")
+    site.program.sealing.seal(trainer, "final", PASSPHRASE)
+    site.program.authoring.publish(site.supervisor)
+    slip = site.program.accounts.add_person(site.supervisor, "周宁", "M001", "marker", "")
+    sitting = begun(site)
+    [line] = [one for one in sitting.paper.lines if one.question.kind == "written"]
+    sitting = site.program.exams.keep_answer(sitting, line.question.id, ("您好",))
+    site.program.exams.hand_in(sitting)
+    space = signed_in(window, slip.person)
+    [waiting] = site.program.marking.rounds(slip.person)
+    in_dialog(lambda dialog: dialog.reject())
+    marking_pages.open_round(space, waiting.key)
+    assert not isinstance(space.page, MarkingPage)
+    give(PASSPHRASE)
+    marking_pages.open_round(space, waiting.key)
+    assert isinstance(space.page, MarkingPage)
+    assert "写一段秘密" in site.program.marking.round(slip.person, waiting.key).question.stem

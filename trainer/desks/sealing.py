@@ -156,10 +156,12 @@ class SealingDesk:
     def unlock(self, actor: Person, bank: str, passphrase: str) -> None:
         """Read the bank in statistics, corrections and sittings until somebody signs off.
 
+        Papers from before a bank was unsealed or sealed anew are read with the passphrase of then.
         Raises NotAllowed, SealRefused, or as `Unlocking.unlock`.
         """
-        require(actor, "trainer", "supervisor")
-        self._unlocking.unlock(actor.id, [bank], passphrase, [self._sealed(bank).seal])
+        require(actor, "trainer", "supervisor", "marker")
+        more = [self._sealed(bank).seal] if self.is_sealed(bank) else []
+        self._unlocking.unlock(actor.id, [bank], passphrase, more)
 
     def lock(self) -> None:
         """Forget the passphrases given since the program began."""

@@ -10,6 +10,7 @@ from trainer.ui.marker.marking_page import MarkingPage
 from trainer.ui.marker.markings_page import MarkingsPage
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.page_header import PageHeader
+from trainer.ui.window.unlocking import unlocked
 from trainer.ui.window.workspace import Workspace
 
 
@@ -38,9 +39,13 @@ def open_marking(workspace: Workspace) -> None:
 
 
 def open_round(workspace: Workspace, key: str) -> None:
-    """Open one question with all its answers."""
+    """Open one question with all its answers; a sealed one asks for its passphrase first."""
+    desk, actor = workspace.program.marking, workspace.person
     try:
-        page = MarkingPage(workspace.program.marking, workspace.person, key)
+        found = next((one for one in desk.rounds(actor) if one.key == key), None)
+        if found is not None and not unlocked(workspace, found.question):
+            return
+        page = MarkingPage(desk, actor, key)
     except TrainerError as error:  # made known since the list was read
         workspace.say(str(error))
         return

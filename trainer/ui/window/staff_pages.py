@@ -34,6 +34,7 @@ from trainer.ui.window import bank_pages, invigilation_pages, marking_pages, tea
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
 from trainer.ui.window.statistics_pages import open_statistics
+from trainer.ui.window.unlocking import unlock_card
 from trainer.ui.window.workspace import Workspace
 
 
@@ -131,8 +132,16 @@ def open_sitting(workspace: Workspace, sitting: str) -> None:
     page.add_export(export_menu(workspace))
     if found.rules.is_counted:
         page.add_card(EvidenceCard(program.invigilation.evidence(actor, found.id)))
+    card = unlock_card(workspace, found.paper, lambda: _open_again(workspace, sitting))
+    if card is not None:
+        page.add_card(card)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
+
+
+def _open_again(workspace: Workspace, sitting: str) -> None:
+    workspace.back()
+    open_sitting(workspace, sitting)
 
 
 def open_access(workspace: Workspace, person: Person | None = None) -> None:
