@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from click.testing import CliRunner
 from tests.conftest import FakeClock
 from trainer.assembly import Program
 from trainer.commands.cli import cli, main
+from trainer.desks.typing import RunResult
 from trainer.foundation.wording import use_language
 from trainer.people.person import Person
+from trainer.typing_tests.profile import PROFILES
+from trainer.typing_tests.run_file import to_plain
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,7 +111,28 @@ def test_passages_are_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     passages = said(capsys)
     assert isinstance(passages, list)
     assert len(passages) >= 60
-    assert all(passage["certified"] == (passage["characters"] >= 600) for passage in passages)
+    assert all(one["certified"] == (not one["reason"]) for one in passages)
+    pool = [one for one in passages if one["reason"] != "For practice only"]
+    drawn = [one for one in pool if one["certified"]]
+    assert len(drawn) >= 20  # two a month and one in reserve, without a repeat in half a year
+    for figure in ("frequency", "pinyin", "wubi"):
+        mean = sum(one[figure] for one in pool) / len(pool)
+        assert all(abs(one[figure] - mean) <= 0.0301 * mean for one in drawn)
+
+
+def test_a_run_is_scored_again_under_any_profile_and_width(
+    program: Program, learner: Person, type_fast: Callable[[], RunResult], tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps(to_plain(type_fast().run)), "utf-8")
+    for profile in PROFILES:
+        assert main(["typing", "replay", str(file), "--profile", profile, "--json"]) == 0
+        told = said(capsys)
+        assert isinstance(told, dict) and told["profile"] == profile and told["accuracy"] == 1
+    assert main(["typing", "replay", str(file), "--width", "strict", "--json"]) == 0
+    told = said(capsys)
+    assert isinstance(told, dict) and told["width_policy"] == "strict"
 
 
 def test_a_run_that_is_not_json_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

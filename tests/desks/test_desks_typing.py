@@ -27,7 +27,7 @@ def test_a_run_is_scored_judged_and_kept(
 def test_passages_do_not_repeat_until_all_were_typed(
     program: Program, learner: Person, type_fast: Callable[[], RunResult]
 ) -> None:
-    fit = [passage for passage in program.typing.passages() if not passage.practice]
+    fit = program.typing.alike()
     typed = [type_fast().run.passage.id for _ in fit]
     assert len(set(typed)) == len(typed)
     assert program.typing.next_passage(learner, certified=True).id == typed[0]

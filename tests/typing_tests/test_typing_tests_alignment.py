@@ -1,5 +1,7 @@
 """Tests of the alignment of typed text with its passage."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +107,37 @@ def test_without_a_cap_the_cost_is_the_least_distance_to_any_beginning(
     alignment = aligned(source, typed, cap=max(1, len(source)))
     every = [OSA.distance(source[:end], typed) for end in range(len(source) + 1)]
     assert alignment.cost == min(every) == every[alignment.end]
+
+
+def cheapest(source: str, typed: str, cap: int) -> int:
+    """Every way to read the typed text, tried: typed 字 by 字, with any skip before each."""
+
+    @cache
+    def cost(done: int, place: int) -> int:
+        if done == len(typed):
+            return 0
+        found = [cost(done + 1, place) + 1]
+        for start in range(place, len(source)):
+            skipped = min(start - place, cap)
+            wrong = typed[done] != source[start]
+            found.append(skipped + wrong + cost(done + 1, start + 1))
+            pair = source[start : start + 2]
+            if len(pair) == 2 and typed[done : done + 2] == pair[::-1]:
+                found.append(skipped + 1 + cost(done + 2, start + 2))
+        return min(found)
+
+    return cost(0, 0)
+
+
+@given(FEW, FEW, st.integers(1, 5))
+def test_the_cost_is_that_of_the_best_of_all_readings(source: str, typed: str, cap: int) -> None:
+    assert aligned(source, typed, cap).cost == cheapest(source, typed, cap)
+
+
+@given(FEW)
+def test_typing_the_source_exactly_has_no_error(source: str) -> None:
+    alignment = aligned(source, source)
+    assert alignment.cost == 0 and alignment.tally().correct == len(source)
 
 
 @given(FEW, FEW, st.integers(1, 5))

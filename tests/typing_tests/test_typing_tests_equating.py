@@ -24,14 +24,19 @@ def test_the_figures_of_a_passage_are_counted() -> None:
     assert found.as_json()["latin"] == 0.3846
 
 
+def test_the_effort_of_a_passage_is_counted_by_its_字() -> None:
+    found = figures("中国人，𠮷")
+    assert found.pinyin == Fraction(5 + 3 + 3 + 4, 4) and found.wubi == Fraction(2 + 2 + 2 + 4, 4)
+    assert found.rare == Fraction(1, 4)
+    assert figures("中国").frequency > 6 > figures("齉龘").frequency
+
+
 def test_an_empty_passage_has_no_shares() -> None:
-    assert figures("").as_json() == dict.fromkeys(
-        ("characters", "hanzi", "distinct", "punctuation", "latin"), 0
-    )
+    assert set(figures("").as_json().values()) == {0}
 
 
 def test_a_passage_like_its_pool_is_certified() -> None:
-    assert reasons(GOOD, GOOD, GOOD.replace("高兴", "荣幸")) == []
+    assert reasons(GOOD, GOOD, "为您服务很高兴，您好" * 60) == []
     assert reasons(GOOD) == []
 
 
@@ -43,5 +48,13 @@ def test_a_short_passage_and_one_full_of_digits_are_not() -> None:
 
 
 def test_a_passage_with_much_more_punctuation_than_the_pool_is_not() -> None:
-    found = reasons("您好，很高兴为您。" * 80, GOOD, GOOD)
-    assert found == ["22.2 % of it are punctuation, more than two points off the mean of 10.0 %."]
+    found = reasons("您好，很高，兴为您服务。" * 60, GOOD, GOOD)
+    assert found == ["25.0 % of it are punctuation, more than two points off the mean of 10.0 %."]
+
+
+def test_passages_that_take_more_typing_or_are_rarer_are_not() -> None:
+    plain = "您好很高兴为您服务，" * 60
+    assert any("letters of pinyin" in one for one in reasons("双窗床装撞爽霜闯幢，" * 60, plain))
+    assert any("keys of Wubi" in one for one in reasons("一地在要工上是中国，" * 60, plain))
+    rare = reasons("鼙鼓匏笙箫瑟铙钹磬，" * 60, plain)
+    assert any("are rare" in one for one in rare) and any("mean frequency" in one for one in rare)

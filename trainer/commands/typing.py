@@ -18,9 +18,11 @@ from trainer.typing_tests.passage import read_passage
 from trainer.typing_tests.profile import PROFILES, profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
 from trainer.typing_tests.score import score, score_run
+from trainer.typing_tests.width import WIDTH_POLICIES, WidthPolicy
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 PROFILE = click.Choice(list(PROFILES))
+WIDTH = click.Choice(list(WIDTH_POLICIES))
 
 
 @click.group()
@@ -33,21 +35,24 @@ def typing() -> None:
 @click.argument("typed", type=FILE)
 @click.option("--seconds", type=Decimal, required=True)
 @click.option("--profile", type=PROFILE, default="standard")
+@click.option("--width", type=WIDTH, default="lenient", help="Which written forms are the same.")
 @click.option("--json", "as_json", is_flag=True, required=True)
-def typing_score(source: Path, typed: Path, seconds: Decimal, profile: str, as_json: bool) -> None:
+def typing_score(
+    source: Path, typed: Path, seconds: Decimal, profile: str, width: WidthPolicy, as_json: bool
+) -> None:
     """What a typed text deserves."""
-    result = score(
-        read_text_file(source).text, read_text_file(typed).text, seconds, profile_named(profile)
-    )
+    rules = profile_named(profile).with_width(width)
+    result = score(read_text_file(source).text, read_text_file(typed).text, seconds, rules)
     print_json(result.as_json())
 
 
 @typing.command("replay")
 @click.argument("run", type=FILE)
 @click.option("--profile", type=PROFILE)
+@click.option("--width", type=WIDTH, help="Which written forms are the same.")
 @click.option("--json", "as_json", is_flag=True, required=True)
-def typing_replay(run: Path, profile: str | None, as_json: bool) -> None:
-    """Score a kept run again, under its own profile or another."""
+def typing_replay(run: Path, profile: str | None, width: WidthPolicy | None, as_json: bool) -> None:
+    """Score a kept run again, under its own rules or others."""
     try:
         plain = json.loads(read_text_file(run).text)
     except json.JSONDecodeError as error:
@@ -55,7 +60,8 @@ def typing_replay(run: Path, profile: str | None, as_json: bool) -> None:
             text("{file} is not JSON: line {line}.", file=run, line=error.lineno)
         ) from error
     kept = from_plain(plain)
-    print_json(score_run(kept, profile_named(profile or kept.profile)).as_json())
+    rules = profile_named(profile or kept.profile).with_width(width or kept.width)
+    print_json(score_run(kept, rules).as_json())
 
 
 @typing.command("passages")
