@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.screen import LATIN, PINYIN, Screen, wait_for
+from tests.desktop.framework import IBUS, Framework
+from tests.desktop.screen import Screen, wait_for
 from trainer.assembly import open_program
 
 PASSWORD = "correct horse"
 TYPING_PAGE = "alt+4"
+PRACTISE = "Tab", "space"
+TITLE = "晨曦"  # of the window once the site is open
 # Every word is what the input method offers first, so that a space is enough to choose it.
 OPENING = "你好，我们公司，客户服务中心。"
 
@@ -51,8 +54,8 @@ class Seat:
 
     def sign_in(self, staff_no: str, password: str) -> None:
         """Sign in with the keyboard alone."""
-        self.screen.use_engine(LATIN)
-        self.screen.focus_window("晨曦")  # its title once the site is open
+        self.screen.focus_window(TITLE)
+        self.screen.use_engine(self.screen.framework.latin)
         already = len(self.rows("SELECT 1 FROM events WHERE kind = 'logged-in'"))
         self.screen.type(staff_no)
         self.screen.press("Return")
@@ -61,17 +64,23 @@ class Seat:
         self.wait_for_row(f"SELECT 1 FROM events WHERE kind = 'logged-in' LIMIT 1 OFFSET {already}")
         self.screen.settle()
 
-    def begin_typing(self, *keys: str) -> None:
-        """Press these keys on the typing page, and wait until the countdown is over."""
+    def begin_practice(self) -> None:
+        """Begin to practise with Pinyin, and wait until the countdown is over."""
         self.screen.press(TYPING_PAGE)
-        self.screen.use_engine(PINYIN)
-        self.screen.press(*keys)
+        self.screen.press(*PRACTISE)
         run = self.wait_for_row(
             "SELECT json_extract(content, '$.text') AS text FROM typing_runs JOIN versions"
             " USING (version) WHERE finished_at IS NULL"
         )
         assert run["text"].startswith(OPENING)
         self.screen.settle()
+        self.screen.use_engine(self.screen.framework.pinyin)
+
+    def stop_practice(self) -> None:
+        """Go back from the passage to Stop, and mean it."""
+        self.screen.press("shift+Tab")
+        self.screen.press("space")
+        self.screen.press("space")
 
 
 def put_words_first(folder: Path) -> None:
@@ -92,14 +101,29 @@ def make_site(folder: Path) -> None:
     site.close()
 
 
+@pytest.fixture
+def framework() -> Framework:
+    """The one most tests run with; a test may name others."""
+    return IBUS
+
+
 @pytest.fixture(scope="session")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
-    screen = Screen(tmp_path_factory.mktemp("screen"))
-    try:
-        screen.open()
-        yield screen
-    finally:
+def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Screen]]:
+    """A screen for each framework, opened when first asked for."""
+    opened: dict[str, Screen] = {}
+    yield opened
+    for screen in opened.values():
         screen.close()
+
+
+@pytest.fixture
+def screen(
+    screens: dict[str, Screen], framework: Framework, tmp_path_factory: pytest.TempPathFactory
+) -> Screen:
+    if framework.name not in screens:
+        made = screens[framework.name] = Screen(tmp_path_factory.mktemp("screen"), framework)
+        made.open()
+    return screens[framework.name]
 
 
 @pytest.fixture

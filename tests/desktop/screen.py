@@ -11,12 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TypeVar
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+
+from tests.desktop.framework import Framework
 
 PATIENCE = 30.0
 REST = 0.4  # less than the second after which a countdown changes the screen anyway
 KEY_MS = 30
-LATIN, PINYIN = "xkb:us::eng", "libpinyin"
 _HEADER = struct.Struct(">20I")  # the beginning of an X window dump
 
 Seen = TypeVar("Seen")
@@ -34,10 +36,11 @@ def wait_for(what: str, look: Callable[[], Seen | None], patience: float = PATIE
 
 
 class Screen:
-    """Xvfb, D-Bus and ibus, started as on a real desk, and keys pressed through the server."""
+    """Xvfb, D-Bus and an input method, as on a real desk, and keys pressed through the server."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, framework: Framework) -> None:
         self._folder = folder
+        self.framework = framework
         self._started: list[subprocess.Popen[bytes]] = []
         self._log: IO[bytes] = (folder / "screen.log").open("wb")
         self.environment = self._surroundings()
@@ -51,8 +54,9 @@ class Screen:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._announced(
             "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={fd}"
         )
-        self.start("ibus-daemon", "--replace", "--panel=disable")
-        self.use_engine(PINYIN)
+        self.framework.set_up(Path(self.environment["HOME"]))
+        self.start(*self.framework.server)
+        wait_for("the input method", lambda: self._run(*self.framework.greet) or None)
 
     def start(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
         """Start a program on this screen; `more` is added to its environment."""
@@ -78,23 +82,30 @@ class Screen:
         return (self._folder / "screen.log").read_text("utf-8", "replace")
 
     def use_engine(self, name: str) -> None:
-        """Switch the input method, as its hot key would."""
+        """Switch the input method, as its hot key would, once a window has the keyboard."""
 
         def switched() -> str | None:
-            self._run("ibus", "engine", name)
-            return name if self._run("ibus", "engine") == name else None
+            self._run(*self.framework.switch, name)
+            return name if self._run(*self.framework.ask) == name else None
 
         wait_for(f"the input method {name}", switched)
 
     def focus_window(self, name: str) -> None:
         """Wait for a window of this name and give it the keyboard, for want of a manager."""
-
-        def shown() -> str | None:
-            found = self._run("xdotool", "search", "--onlyvisible", "--name", name).split()
-            return found[-1] if found else None
-
-        self._run("xdotool", "windowfocus", "--sync", wait_for(f"the window {name}", shown))
+        self._run("xdotool", "windowfocus", "--sync", self._window(name))
         self.settle()
+
+    def leave_window(self) -> None:
+        """Take the keyboard away from the window."""
+        root = self._run("xdotool", "search", "--maxdepth", "0", "--name", ".*").split()[0]
+        self._run("xdotool", "windowfocus", root)
+        self.settle()
+
+    def place_of(self, name: str) -> QRect:
+        """Where a window of this name stands on the screen."""
+        told = self._run("xdotool", "getwindowgeometry", "--shell", self._window(name))
+        found = dict(line.split("=") for line in told.splitlines())
+        return QRect(*(int(found[side]) for side in ("X", "Y", "WIDTH", "HEIGHT")))
 
     def press(self, *keys: str) -> None:
         """Press keys by their names, then wait until the screen rests."""
@@ -126,6 +137,13 @@ class Screen:
         width, height, line = fields[4], fields[5], fields[12]
         pixels = dump[fields[0] + 12 * fields[19] :]  # behind the header and its colours
         return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
+
+    def _window(self, name: str) -> str:
+        def shown() -> str | None:
+            found = self._run("xdotool", "search", "--onlyvisible", "--name", name).split()
+            return found[-1] if found else None
+
+        return wait_for(f"the window {name}", shown)
 
     def _dump(self) -> bytes:
         return (self._folder / "Xvfb_screen0").read_bytes()

@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.conftest import Seat
+from tests.desktop.conftest import TITLE, Seat
+from tests.desktop.framework import FCITX, IBUS
 from trainer.typing_tests.profile import STANDARD
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.run_file import from_plain
 from trainer.typing_tests.score import score_run
+from trainer.ui.components.typing_layout import CELL
 
 pytestmark = pytest.mark.desktop
 
 PICTURES = Path("artifacts")
-PRACTISE, TAKE_THE_TEST = ("Tab", "space"), ("space",)
 
 
 def finished(seat: Seat, patience: float = 20) -> tuple[dict[str, Any], Run]:
@@ -36,7 +37,7 @@ def commits(run: Run) -> list[str]:
 
 
 def test_a_practice_runs_out_in_the_middle_of_a_word(seat):
-    seat.begin_typing(*PRACTISE)
+    seat.begin_practice()
     seat.screen.type("nihao")
     seat.screen.press("space", "comma")
     seat.screen.type("women")
@@ -57,8 +58,8 @@ def test_a_practice_runs_out_in_the_middle_of_a_word(seat):
     assert (stored["minutes"], stored["net"], stored["gross"]) == ("1", "8", "8")
 
 
-def test_a_mistake_is_taken_back_and_a_test_stopped_while_composing(seat):
-    seat.begin_typing(*TAKE_THE_TEST)
+def test_a_mistake_is_taken_back_and_a_run_stopped_while_composing(seat):
+    seat.begin_practice()
     seat.screen.type("nihao")
     seat.screen.press("space", "comma")
     seat.screen.type("cuo")
@@ -68,9 +69,7 @@ def test_a_mistake_is_taken_back_and_a_test_stopped_while_composing(seat):
     seat.screen.type("women")
     seat.screen.press("space")
     seat.screen.type("gongsi")
-    seat.screen.press("shift+Tab")  # to Stop, away from what is being composed
-    seat.screen.press("space")
-    seat.screen.press("Tab", "space")
+    seat.stop_practice()
 
     stored, run = finished(seat)
 
@@ -79,4 +78,40 @@ def test_a_mistake_is_taken_back_and_a_test_stopped_while_composing(seat):
     assert [entry.size for entry in run.log if entry.kind == "delete"] == [1]
     assert run.typed_text == "你好，我们"
     assert (stored["correct"], stored["accuracy"]) == (5, "1")
-    assert (stored["minutes"], stored["net"]) == ("5", "1")
+
+
+@pytest.mark.parametrize("framework", [IBUS, FCITX], ids=lambda framework: framework.name)
+def test_wubi_and_pinyin_in_one_run(seat, framework):
+    seat.begin_practice()
+    seat.screen.type("nihao")
+    seat.screen.press("space", "comma")
+    seat.screen.use_engine(framework.wubi)
+    seat.screen.type("trwu")
+    seat.screen.type("wcng")
+    seat.screen.press("space")
+    seat.screen.type("khn")
+    seat.screen.leave_window()  # a composition does not outlive the keyboard
+    seat.screen.focus_window(TITLE)
+    seat.screen.use_engine(framework.wubi)
+    seat.screen.type("ptyn")
+    seat.screen.press("space")
+    seat.stop_practice()
+
+    stored, run = finished(seat)
+
+    assert run.typed_text == "你好，我们公司客户"
+    assert (stored["correct"], stored["omitted"]) == (9, 1)
+    assert any(entry.kind == "preedit" and entry.size for entry in run.log)
+    assert [entry.kind for entry in run.log].count("focus_out") >= 1
+
+
+@pytest.mark.parametrize("framework", [FCITX], ids=lambda framework: framework.name)
+def test_the_candidates_stand_at_the_caret(seat, framework):
+    seat.begin_practice()
+    seat.screen.type("nihao")
+    first = seat.screen.place_of("Fcitx5 Input Window")
+    seat.screen.press("space", "comma")
+    seat.screen.type("women")
+    later = seat.screen.place_of("Fcitx5 Input Window")
+    assert later.left() - first.left() == 3 * CELL
+    assert later.top() == first.top()

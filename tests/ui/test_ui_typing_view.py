@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -278,6 +286,14 @@ def test_losing_the_keyboard_drops_the_composition(
     assert news[-2:] == [("composition_changed", 0), ("focus_changed", False)]
     view.setFocus()
     assert news[-1] == ("focus_changed", True)
+
+
+def test_a_composition_is_dropped_before_the_window_makes_text_of_it(view: TypingView) -> None:
+    send(view, commit="您", preedit="hao")
+    frame = view.window().windowHandle()
+    assert frame is not None
+    QApplication.sendEvent(frame, QFocusEvent(QEvent.Type.FocusAboutToChange))
+    assert (view.typed_text, view.composition) == ("您", "")
 
 
 def test_starting_again_forgets_the_first_run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -87,6 +87,8 @@ class TypingView(TypingCanvas):
         self._composition, self._cursor, self._held_back = "", 0, ""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self._lay_out()
+        if (frame := self.window().windowHandle()) is not None:
+            frame.installEventFilter(self)
         self.setFocus()
 
     def stop(self) -> None:
@@ -111,6 +113,12 @@ class TypingView(TypingCanvas):
             event.accept()
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Discard a composition before Qt makes text of it, which it does as the window goes."""
+        if event.type() == QEvent.Type.FocusAboutToChange and self._running:
+            self._drop_composition()
+        return super().eventFilter(watched, event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take a commit first, then the composition: one event may carry both."""
