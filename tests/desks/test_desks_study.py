@@ -77,6 +77,33 @@ def test_next_comes_the_quiz_then_typing_then_approval(
     assert kinds == ["quiz", "typing", "wait_approval"]
 
 
+EXAM = """exam: junior
+title: 初级业务考试
+banks: [telephone]
+minutes: 30
+pass_mark: 80
+cells: [{kind: single, count: 2, marks: 50}]
+"""
+
+
+@pytest.mark.usefixtures("everything_done")
+@pytest.mark.parametrize(("asked", "kind"), [("junior", "exam"), ("senior", "missing")])
+def test_an_exam_comes_last_and_nobody_is_called_certified_without_it(
+    program: Program, supervisor: Person, learner: Person, asked: str, kind: str
+) -> None:
+    exam = program.folder / "content" / "exams" / "junior.yaml"
+    exam.parent.mkdir(exist_ok=True)
+    exam.write_text(EXAM, encoding="utf-8")
+    policy = program.folder / "content" / "policies" / "hotline.yaml"
+    rule = f"    requires:\n      - {{id: exam, kind: exam, exam: {asked}, pass_mark: 80}}\n"
+    words = policy.read_text("utf-8").replace("    requires:\n", rule, 1)
+    policy.write_text(words, encoding="utf-8")
+    program.authoring.publish(supervisor)
+    following = program.study.home(learner).next_step
+    assert following is not None
+    assert (following.kind, following.module) == (kind, "exam:junior" if kind == "exam" else None)
+
+
 @pytest.mark.usefixtures("everything_done")
 def test_a_quiz_that_is_too_old_comes_next_again(
     program: Program, learner: Person, type_fast: Callable[[], object], clock: FakeClock

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from trainer.certification.policy import QuizRequired
+from trainer.certification.policy import ExamRequired, QuizRequired
 from trainer.certification.standing import Standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import AwardView, CertificationDesk
@@ -31,12 +31,17 @@ from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
 
-StepKind = Literal["lesson", "resume_quiz", "quiz", "typing", "wait_approval", "done"]
+StepKind = Literal[
+    "lesson", "resume_quiz", "quiz", "typing", "exam", "missing", "wait_approval", "done"
+]
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do next; `section` is the heading where reading stopped."""
+    """The one thing to do next; `section` is the heading where reading stopped.
+
+    Of an exam, `module` is what its papers belong to. "missing" is what only others can do.
+    """
 
     kind: StepKind
     module: ModuleId | None
@@ -220,21 +225,28 @@ class StudyDesk:
                 return self._lesson_step(person, one, unread)
             if one.module.quiz is not None and not one.quiz_passed:
                 return _quiz_step("quiz", one)
-        if standing is None:
-            return None
+        return None if standing is None else self._towards(modules, standing)
+
+    def _towards(self, modules: tuple[ModuleProgress, ...], standing: Standing) -> NextStep:
+        """What leads on to the certificate once the modules are done."""
         if standing.state == "eligible":
             return NextStep("wait_approval", None, None, "", 0, 100, "")
-        missing = [r for r in standing.requirements if r.status in ("not_met", "not_enough")]
+        missing = [r for r in standing.requirements if not r.is_met]
         if any(requirement.kind == "typing" for requirement in missing):
             return NextStep("typing", None, None, "", 5, 0, "")
-        again = self._quizzes_missing(standing)
+        again = self._results_missing(standing)
         for one in modules:
             if one.module.id in again and one.module.quiz is not None:
                 return _quiz_step("quiz", one)
+        for exam, _version in self._catalogue.exams():
+            if exam.name in again:
+                return NextStep("exam", exam.name, None, exam.title, exam.rules.minutes, 0, "")
+        if missing and standing.state != "certified":
+            return NextStep("missing", None, None, str(missing[0].next_step), 0, 0, "")
         return NextStep("done", None, None, "", 0, 100, "")
 
-    def _quizzes_missing(self, standing: Standing) -> set[ModuleId]:
-        """Modules whose quiz was passed once, but too long ago or not well enough to count."""
+    def _results_missing(self, standing: Standing) -> set[ModuleId]:
+        """What must be sat: exams, and quizzes passed too long ago or not well enough to count."""
         levels = (
             policy.level(standing.target)
             for policy in self._certification.policies()
@@ -245,7 +257,7 @@ class StudyDesk:
             required.module
             for level in levels
             for required in level.requires
-            if isinstance(required, QuizRequired) and required.id not in met
+            if isinstance(required, (QuizRequired, ExamRequired)) and required.id not in met
         }
 
     def _lesson_step(

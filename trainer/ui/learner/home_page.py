@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from trainer.desks.study import Home, NextStep, StudyDesk
+from trainer.exams.blueprint import EXAM
 from trainer.foundation.clock import Clock
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -152,6 +153,8 @@ class HomePage(QWidget):
             self.quiz_wanted.emit(step.module)
         elif step.kind == "typing":
             self.typing_wanted.emit()
+        elif step.kind == "exam" and step.module is not None:
+            self.exams.exam_wanted.emit(step.module.removeprefix(EXAM))
         else:
             self.certificate_wanted.emit()
 

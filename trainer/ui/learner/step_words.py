@@ -15,6 +15,8 @@ _ICONS = {
     "quiz": "list-checks",
     "resume_quiz": "clock",
     "typing": "keyboard",
+    "exam": "clipboard-check",
+    "missing": "list-checks",
     "wait_approval": "hourglass",
     "done": "award",
 }
@@ -51,7 +53,7 @@ def module_values(
 
 
 def _eyebrow(step: NextStep, certified: bool) -> str:
-    if certified and step.kind == "typing":
+    if certified and step.kind in ("typing", "exam"):
         return _("Certified · for the next level")
     return {
         "resume_quiz": _("Next step · unfinished quiz"),
@@ -75,6 +77,8 @@ def _subtitle(step: NextStep) -> str:
         "quiz": _("{minutes} min · the clock keeps running if you leave"),
         "resume_quiz": _("Your answers are safe. The clock keeps running."),
         "typing": _("{minutes} min · with your own input method"),
+        "exam": _("{minutes} min · an invigilator opens it on your seat"),
+        "missing": _("The page of your certificate says what is still missing."),
         "wait_approval": _("A supervisor decides now. You need not do anything."),
         "done": _("You may take calls. Your certificate stands ready to print."),
     }[step.kind].format(minutes=step.minutes)
@@ -99,6 +103,8 @@ def _button(step: NextStep) -> str:
         "quiz": _("Go to the quiz"),
         "resume_quiz": _("Go on with the quiz"),
         "typing": _("Go to the typing test"),
+        "exam": _("Go to the exam"),
+        "missing": _("See what is missing"),
         "wait_approval": _("See the certificate"),
         "done": _("See the certificate"),
     }[step.kind]
