@@ -16,6 +16,8 @@ from trainer.certification.windows import (
     window_words,
 )
 from trainer.foundation.wording import Text, text
+from trainer.typing_tests.profile import profile_named
+from trainer.typing_tests.width import WIDTH_NAMES
 
 # No passage of a test may stay below so much of the speed that their mean must reach.
 EACH_PASSAGE = Decimal("0.9")
@@ -85,8 +87,10 @@ def _typing_rule(required: TypingRequired) -> Text:
     else:
         rule = text(
             "Type {speed} characters a minute at {accuracy} % accuracy, the mean of {n} passages "
-            "of {minutes} minutes{window}.",
+            "of {minutes} minutes{window}; profile “{profile}”, {width}.",
             n=required.passages,
+            profile=profile_named(required.profile).name,
+            width=WIDTH_NAMES[required.width],
             **figures,
         )
     if not required.invigilated:

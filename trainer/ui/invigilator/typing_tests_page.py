@@ -10,7 +10,9 @@ from trainer.desks.typing_values import TestView
 from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.sitting import State
+from trainer.typing_tests.width import WIDTH_NAMES
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.export_menu import ExportMenu, listing_of
 from trainer.ui.components.filter_bar import FilterBar
@@ -103,6 +105,12 @@ def _columns() -> list[Column[TestView]]:
         Column(_("Mean speed, 字/min"), lambda one: cut(one.end.net) if one.end else "—"),
         Column(_("Accuracy"), lambda one: percent(one.end.accuracy) if one.end else "—"),
         Column(_("Noted"), lambda one: " ".join(note_words(one)) or "—"),
+        Column(_("Scored by"), _scored_by),
         Column(_("Opened by"), lambda one: one.invigilator or "—"),
         Column(_("Day"), lambda one: day(one.opened_at)),
     ]
+
+
+def _scored_by(one: TestView) -> str:
+    profile, width = profile_named(one.rules.profile).name, WIDTH_NAMES[one.rules.width]
+    return f"{profile} · {width}"

@@ -48,7 +48,7 @@ def _may_leave_quiz(parent: QWidget) -> bool:
         _("A quiz or test is open"),
         _(
             "What was answered is saved. The time of a quiz goes on; you can come back to it "
-            "until then. A typing test that is left does not count."
+            "until then. A typing test ends now and counts with what was typed."
         ),
         _("Leave"),
         _("Stay"),
