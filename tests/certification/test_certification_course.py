@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from trainer.certification.days import day_begins
-from trainer.certification.evidence import ModuleEvidence, QuizEvidence
+from trainer.certification.evidence import ModuleEvidence, NotedEvidence, QuizEvidence
 from trainer.certification.policy import (
+    ModuleRequired,
     ModulesRequired,
     QuizRequired,
     from_plain,
@@ -132,3 +133,28 @@ def test_the_shipped_policy_asks_what_the_house_standard_says():
     assert len(exams) == 3
     speeds = [r.speed for level in policy.levels for r in level.requires if hasattr(r, "speed")]
     assert speeds == [30, 50, 80]
+
+
+POSTS = sorted((SHIPPED / "content" / "policies").glob("post-*.yaml"))
+
+
+@pytest.mark.parametrize("file", POSTS, ids=[file.stem for file in POSTS])
+def test_a_post_is_pursued_once_somebody_notes_something_for_it(file):
+    policy, _problems = read_policy(read_text_file(file).text, file.name)
+    at = day_begins(DAY)
+    read = [
+        ModuleEvidence(EventId(str(one.module)), at, one.module, "m")
+        for one in policy.levels[0].requires
+        if isinstance(one, ModuleRequired)
+    ]
+    noted = NotedEvidence(
+        EventId("n"), at, "sign_off", policy.levels[0].requires[-1].item, True, P1
+    )
+    before, after = (standing(found, [], policy, P1, at) for found in (read, [*read, noted]))
+    assert (before.state, before.is_pursued) == ("in_training", False)
+    assert after.is_pursued
+
+
+def test_the_hotline_comes_before_the_posts():
+    names = sorted(file.stem for file in (SHIPPED / "content" / "policies").glob("*.yaml"))
+    assert names[0] == "hotline"

@@ -54,6 +54,9 @@ class ExternalRequired:
     window_days: int | None = None
 
 
+# As policy files call them.
+NOTED_KINDS = ("observation", "sign_off", "checklist", "inspection", "external")
+
 NotedRequired = (
     ObservationRequired
     | SignOffRequired

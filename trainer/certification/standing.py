@@ -28,6 +28,7 @@ from trainer.certification.policy import (
     QuizRequired,
     TypingRequired,
 )
+from trainer.certification.required_noted import NOTED_KINDS
 from trainer.certification.requirements import judge
 from trainer.certification.turning import due_from as due_from
 from trainer.certification.turning import grace_until, longest_window, next_turn
@@ -68,6 +69,17 @@ class Standing:
     decision: Decision | None
     on_leave: bool
     names: Mapping[str, str] = field(hash=False, repr=False)
+
+    @property
+    def is_pursued(self) -> bool:
+        """Whether they hold or held it, or somebody noted something for it.
+
+        What everybody reads and sits is no sign that somebody wants a certificate for a post.
+        """
+        if self.state not in ("none", "in_training"):
+            return True
+        found = (judged for level in self.by_level.values() for judged in level)
+        return any(judged.n and judged.kind in NOTED_KINDS for judged in found)
 
     @property
     def may_take_calls(self) -> bool:

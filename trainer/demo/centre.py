@@ -17,6 +17,7 @@ from trainer.demo.course import FIRST_MODULE, add_the_rest, announce_policy
 from trainer.desks.assigning import Order
 from trainer.desks.exam_values import CountedResult
 from trainer.desks.marking_values import OwnMark
+from trainer.desks.noting import Asked
 from trainer.foundation.clock import local
 from trainer.foundation.identity import LessonId
 from trainer.foundation.text_files import read_text_file, write_text_file
@@ -257,6 +258,10 @@ class Centre:
         until = today + timedelta(days=14) if kind == "permission" else None
         wanted = Wanted(kind, reason, words, today, until)
         self._program.decisions.decide(actor, agent.person.id, "hotline", wanted)
+
+    def note(self, staff_no: str, agent: Agent, asked: Asked, words: str) -> None:
+        """A trainer notes about an agent what a policy asks to be seen."""
+        self._program.noting.note(self._staff[staff_no], agent.person.id, asked, words)
 
     def confirm_decision(self, staff_no: str, agent: Agent, words: str) -> None:
         """Another supervisor confirms what was decided last about an agent."""

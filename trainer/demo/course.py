@@ -24,7 +24,7 @@ def first_course(target: Path) -> Path:
         if not _is_later(source):
             file = target / source.relative_to(SHIPPED)
             file.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(_FIRST_POLICY if _is_policy(source) else source, file)
+            shutil.copyfile(_FIRST_POLICY if source.stem == "hotline" else source, file)
     return target
 
 
@@ -61,10 +61,10 @@ def _files() -> Iterator[Path]:
         yield from (one for one in sorted((SHIPPED / folder).rglob("*")) if one.is_file())
 
 
-def _is_policy(file: Path) -> bool:
-    return file.parent.name == "policies"
-
-
 def _is_later(file: Path) -> bool:
     later = (*later_modules(), "exams")  # exams draw from the banks of all modules
-    return file.parent.name in later or (file.suffix == ".yaml" and file.stem in later)
+    return (
+        file.parent.name in later
+        or file.stem.startswith("post-")
+        or (file.suffix == ".yaml" and file.stem in later)
+    )

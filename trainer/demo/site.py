@@ -17,6 +17,7 @@ from trainer.demo.clock import DemoClock
 from trainer.demo.course import first_course, later_modules
 from trainer.demo.people import ALL, PASSWORD, STAFF, SUPERVISOR, cast
 from trainer.demo.practice import PRACTISERS, practise
+from trainer.desks.noting import Asked
 from trainer.foundation.clock import system_clock
 from trainer.people.person import Person
 
@@ -211,6 +212,11 @@ class _Story:
         self._later(begin, self._centre.extend_the_course)
         self._plan_exams(begin + timedelta(hours=1))
         self._later(self._morning(3), self._centre.announce_policy)
+        heard = Asked("observation", "回访跟听")
+        note = partial(
+            self._centre.note, "T002", self._agent("K0226"), heard, "开场清楚，记录完整。"
+        )
+        self._later(self._morning(2), note)
         modules = later_modules()
         for place, agent in enumerate(self._agents):
             one = agent.character

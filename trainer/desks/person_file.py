@@ -142,7 +142,9 @@ def _evidence(
     standings: Iterable[Standing],
     behind: Mapping[str, _Behind],
 ) -> Iterator[EvidenceLine]:
-    for one, own in zip(policies, standings, strict=True):
+    for place, (one, own) in enumerate(zip(policies, standings, strict=True)):
+        if place and not own.is_pursued:
+            continue
         for level in one.policy.levels:
             for judged in own.by_level[level.id]:
                 yield _line(level.name, judged, behind)

@@ -76,8 +76,16 @@ class CertificatePage(QWidget):
             card = AwardCard(award, self._certification.certificate(award))
             self.awards.append(card)
             self._scroll.add(card)
-        for policy, standing in zip(policies, standings, strict=True):
-            self._show_policy(policy, standing, awards)
+        also = []
+        for place, (policy, standing) in enumerate(zip(policies, standings, strict=True)):
+            if place and not standing.is_pursued:
+                also.append(policy.title)
+            else:
+                self._show_policy(policy, standing, awards)
+        if also:
+            words = _("There are also certificates for posts: {titles}. Ask a supervisor.")
+            line = words.format(titles=_("; ").join(also))
+            self._scroll.add(Label(line, "muted", wrap=True))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing that can be pressed."""

@@ -56,7 +56,9 @@ class StandingPart(QWidget):
             return
         policies = {one.policy.id: one.policy for one in file.policies}
         self._past = file.as_of is not None
-        for standing in file.standings:
+        for place, standing in enumerate(file.standings):
+            if place and not standing.is_pursued:
+                continue  # the certificates for posts that they do not want
             policy = policies[standing.policy]
             for level in policy.levels:
                 self._grid.add(self._level_card(file.person, standing, policy, level))
