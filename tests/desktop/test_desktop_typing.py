@@ -10,6 +10,7 @@ import pytest
 
 from tests.desktop.conftest import TITLE, Seat
 from tests.desktop.framework import FCITX, IBUS
+from trainer.typing_tests.insight import input_methods
 from trainer.typing_tests.profile import STANDARD
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.run_file import from_plain
@@ -103,6 +104,7 @@ def test_wubi_and_pinyin_in_one_run(seat, framework):
     assert (stored["correct"], stored["omitted"]) == (9, 1)
     assert any(entry.kind == "preedit" and entry.size for entry in run.log)
     assert [entry.kind for entry in run.log].count("focus_out") >= 1
+    assert input_methods(run)[:1] == [f"{framework.name} {framework.pinyin}"]
 
 
 @pytest.mark.parametrize("framework", [FCITX], ids=lambda framework: framework.name)

@@ -1,29 +1,45 @@
-"""Where the time of a run went, which 字 were taken for which, and what came slowly."""
+"""Where the time of a run went, how steady it was, which 字 were taken for which."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import tanh
+from statistics import pstdev
 from typing import TYPE_CHECKING
 
 from trainer.typing_tests.figures import PAUSE_MS
 from trainer.typing_tests.profile import Profile
-from trainer.typing_tests.run import Entry, Run
+from trainer.typing_tests.run import Entry, Run, RunClock
 
 if TYPE_CHECKING:
     from trainer.typing_tests.alignment import Alignment
 
 # Shorter or longer than this tells nothing about how well somebody knows a 字.
 _LEAST_MS, _MOST_MS = 60, 12_000
+_WINDOW_MS, _LEAST_WINDOWS = 10_000, 3
 
 
 @dataclass(frozen=True)
 class Spent:
-    """Milliseconds of the clock: thinking (pauses over 5 s), correcting, typing."""
+    """Milliseconds of the clock: thinking (pauses over 5 s), correcting, choosing, typing.
+
+    Choosing lasts from the last change of a composition to its commit. None where the input
+    method shows no composition to us, so that it cannot be told from typing.
+    """
 
     thinking: int
     correcting: int
     typing: int
+    choosing: int | None = None
+
+
+@dataclass(frozen=True)
+class Keys:
+    """About how many keys a 字 took, and how many a second; from what was composed."""
+
+    a_character: float
+    a_second: float
 
 
 @dataclass(frozen=True)
@@ -48,13 +64,15 @@ def spent(run: Run) -> Spent:
     begun = run.clock.first_input
     if begun is None:
         return Spent(0, 0, 0)
-    thinking = correcting = typing = 0
-    last, length, longest = begun, 0, 0
+    thinking = correcting = typing = choosing = 0
+    last, length, longest, composed = begun, 0, 0, -1
     for entry in run.log:
+        if entry.kind == "preedit" and entry.size:
+            composed = entry.t_ms
         if entry.kind not in ("commit", "delete", "end") or entry.t_ms < begun:
             continue
-        gap, last = entry.t_ms - last, entry.t_ms
-        again = length < longest  # what was there already is typed once more
+        gap, chose = entry.t_ms - last, entry.t_ms - composed if composed >= last else 0
+        last, again = entry.t_ms, length < longest  # what was there already is typed once more
         length = max(0, length + _change(entry))
         longest = max(longest, length)
         if gap > PAUSE_MS:
@@ -62,8 +80,56 @@ def spent(run: Run) -> Spent:
         elif entry.kind == "delete" or again:
             correcting += gap
         else:
-            typing += gap
-    return Spent(thinking, correcting, typing)
+            choice = chose if entry.kind == "commit" else 0
+            choosing += choice
+            typing += gap - choice
+    return Spent(thinking, correcting, typing, choosing if _compositions(run) else None)
+
+
+def keys(run: Run) -> Keys | None:
+    """About how many keys it took; None where too few of them could be observed.
+
+    A key of an input method never reaches a program. Each change of a composition stands for
+    one, and so does each commit. With fewer changes than Chinese 字 there is nothing to go by.
+    """
+    committed = "".join(entry.text for entry in run.log if entry.kind == "commit")
+    chinese = sum(char >= "\u2e80" and char.isalpha() for char in committed)
+    changes = _compositions(run)
+    if not committed or not run.elapsed_ms or changes < max(1, chinese):
+        return None
+    pressed = changes + sum(entry.kind in ("commit", "delete") for entry in run.log)
+    return Keys(pressed / len(committed), pressed * 1000 / run.elapsed_ms)
+
+
+def steadiness(run: Run) -> float | None:
+    """How even the speed was over ten seconds each, from 0 to 1; None for less than half a minute.
+
+    Windows of a second would be meaningless, for a commit brings several 字 at once.
+    """
+    begun = run.clock.first_input
+    whole = 0 if begun is None else run.elapsed_ms // _WINDOW_MS
+    if begun is None or whole < _LEAST_WINDOWS:
+        return None
+    came, clock = [0] * whole, RunClock(run.certified)
+    for entry in run.log:
+        clock = clock.after(entry)
+        window = clock.running(entry.t_ms) // _WINDOW_MS
+        if entry.kind in ("commit", "delete") and window < whole:
+            came[window] += _change(entry)
+    mean = sum(came) / whole
+    if mean <= 0:
+        return None
+    spread = pstdev(came) / mean
+    return 1 - tanh(spread + spread**3 / 3 + spread**5 / 5)
+
+
+def input_methods(run: Run) -> list[str]:
+    """The input methods that were seen in use, in order; empty when none could be known."""
+    return list(dict.fromkeys(entry.text for entry in run.log if entry.kind == "method"))
+
+
+def _compositions(run: Run) -> int:
+    return sum(entry.kind == "preedit" and entry.size > 0 for entry in run.log)
 
 
 def confusions(run: Run, profile: Profile) -> list[Confusion]:

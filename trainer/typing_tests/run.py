@@ -10,7 +10,7 @@ from trainer.typing_tests.passage import Passage
 from trainer.typing_tests.width import WidthPolicy
 
 EntryKind = Literal[
-    "start", "preedit", "commit", "delete", "focus_in", "focus_out", "blocked", "end"
+    "start", "preedit", "commit", "delete", "focus_in", "focus_out", "blocked", "method", "end"
 ]
 Blocked = Literal["paste", "drop", "undo"]
 EndReason = Literal["time", "finished", "stopped"]
@@ -26,9 +26,9 @@ FORCED_AFTER_MS = 10_000
 class Entry(NamedTuple):
     """One thing that happened, in milliseconds since the run was opened.
 
-    text: what was committed, what was blocked, or why the run ended; size: length of the
-    composition, or 字 taken back; letters: Latin letters among the composition. What is being
-    composed is itself never kept.
+    text: what was committed, what was blocked, the name of the input method, or why the run
+    ended; size: length of the composition, or 字 taken back; letters: Latin letters among the
+    composition. What is being composed is itself never kept.
     """
 
     t_ms: int
@@ -67,6 +67,11 @@ def focus(t_ms: int, has_focus: bool) -> Entry:
 def blocked(t_ms: int, what: Blocked) -> Entry:
     """Something that is not typing was tried and refused."""
     return Entry(t_ms, "blocked", what)
+
+
+def method(t_ms: int, name: str) -> Entry:
+    """From about now on this input method is in use."""
+    return Entry(t_ms, "method", name)
 
 
 def end(t_ms: int, reason: EndReason) -> Entry:

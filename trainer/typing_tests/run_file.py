@@ -77,7 +77,7 @@ def _entry_to_plain(entry: Entry) -> list[Plain]:
         return [entry.t_ms, entry.kind, entry.size, entry.letters]
     if entry.kind == "delete":
         return [entry.t_ms, entry.kind, entry.size]
-    if entry.kind in ("commit", "blocked", "end"):
+    if entry.kind in ("commit", "blocked", "method", "end"):
         return [entry.t_ms, entry.kind, entry.text]
     return [entry.t_ms, entry.kind]
 
@@ -90,7 +90,7 @@ def _entry_from_plain(value: object) -> Entry:
         return Entry(t_ms, kind, size=_whole(rest[0]), letters=_whole(rest[1]))
     if kind == "delete" and len(rest) == 1:
         return Entry(t_ms, kind, size=_whole(rest[0]))
-    if kind in ("commit", "blocked", "end") and len(rest) == 1:
+    if kind in ("commit", "blocked", "method", "end") and len(rest) == 1:
         return Entry(t_ms, kind, _word(kind, _text(rest[0])))
     if kind in ("start", "focus_in", "focus_out") and not rest:
         return Entry(t_ms, kind)

@@ -11,7 +11,10 @@ from trainer.desks.typing import RunTicket
 from trainer.foundation.clock import Clock
 from trainer.typing_tests import run as runs
 from trainer.typing_tests.run import Blocked, EndReason, Entry, Run
+from trainer.ui.components.input_method import InputMethodName
 from trainer.ui.components.typing_view import TypingView
+
+_ASK_AGAIN_MS = 10_000
 
 
 class TypingRecorder(QObject):
@@ -25,6 +28,9 @@ class TypingRecorder(QObject):
         self._opened = clock().monotonic
         self.backspaces = 0
         self._is_done = False
+        self._method, self._composed, self._asked = "", False, -_ASK_AGAIN_MS
+        self._namer = InputMethodName(self)
+        self._namer.found.connect(self.note_method)
         empty = Run.new(
             ticket.passage, ticket.profile, ticket.seconds, ticket.certified, ticket.width
         )
@@ -55,6 +61,15 @@ class TypingRecorder(QObject):
         """End the run if its time is over or the passage is typed to its end."""
         self.run = self.run.tick(self._now())
         self._tell_if_over()
+        if self._composed and self._now() - self._asked >= _ASK_AGAIN_MS:
+            self._composed, self._asked = False, self._now()
+            self._namer.ask()
+
+    def note_method(self, name: str) -> None:
+        """Write down which input method it is, when it is another one than before."""
+        if name != self._method:
+            self._method = name
+            self._note(lambda t: runs.method(t, name))
 
     def stop(self, reason: EndReason) -> None:
         """End the run now."""
@@ -64,6 +79,7 @@ class TypingRecorder(QObject):
         self._note(lambda t: runs.commit(t, text))
 
     def _composing(self, _size: int) -> None:
+        self._composed = True
         self._note(lambda t: runs.preedit(t, self._view.composition))
 
     def _blocked(self, what: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trainer.desks.typing import Gate, RunResult
 from trainer.foundation.wording import _
 from trainer.ui.components.typing_figures import rules_row, score_grid
+from trainer.ui.components.typing_losses import losses_card
 from trainer.ui.learner.words import number_text
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -26,8 +27,10 @@ class TypingResult(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._card = Card()
+        self._column.setSpacing(16)
+        self._card, self._losses = Card(), Card()
         self._column.addWidget(self._card)
+        self._column.addWidget(self._losses)
 
     def show_result(self, result: RunResult) -> None:
         """Show the figures of a finished run."""
@@ -35,7 +38,7 @@ class TypingResult(QWidget):
         self._card.hide()
         self._card.deleteLater()
         self._card = Card()
-        self._column.addWidget(self._card)
+        self._column.insertWidget(0, self._card)
         column, score = self._card.column, result.score
         column.addWidget(Label(_("Result of the practice"), "h2"))
         column.addWidget(rules_row(score.profile, score.width_policy))
@@ -46,6 +49,10 @@ class TypingResult(QWidget):
         for row in self.gates:
             column.addWidget(row)
         column.addLayout(self._buttons())
+        self._losses.hide()
+        self._losses.deleteLater()
+        self._losses = losses_card([result.run])
+        self._column.addWidget(self._losses)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
