@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
-from trainer.assembly import Program, open_program
+from trainer.assembly import SHIPPED, Program, open_program
 from trainer.demo.course import first_course
 from trainer.demo.site import make_demo
 from trainer.desks.accounts import Slip
@@ -127,6 +127,14 @@ def program(founded_folder: Path, tmp_path: Path, clock: FakeClock) -> Iterator[
     program = open_program(folder, clock)
     yield program
     program.close()
+
+
+@pytest.fixture
+def sheets(program: Program, supervisor: Person) -> None:
+    """The scorecard and the assessments that are shipped, published in the test's site."""
+    for name in ("inspection", "assessment"):
+        shutil.copytree(SHIPPED / "content" / name, program.folder / "content" / name)
+    program.authoring.publish(supervisor)
 
 
 DEMO_NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)

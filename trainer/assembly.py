@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer.desks.accounts import AccountsDesk
 from trainer.desks.appeals import AppealDesk
+from trainer.desks.assessment import AssessmentDesk
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.banks import BankDesk
 from trainer.desks.blueprints import BlueprintDesk
@@ -80,6 +81,7 @@ class Program:
     invigilation: InvigilationDesk
     marking: MarkingDesk
     inspection: InspectionDesk
+    assessment: AssessmentDesk
     inspection_review: InspectionReviewDesk
     typing: TypingDesk
     typing_tests: TypingTestDesk
@@ -184,6 +186,7 @@ def open_program(
         invigilation=InvigilationDesk(records, catalogue, accounts, unlocking, clock),
         marking=MarkingDesk(records, catalogue, clock),
         inspection=inspection,
+        assessment=AssessmentDesk(records, catalogue, clock),
         inspection_review=InspectionReviewDesk(records, inspection, clock),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,

@@ -15,6 +15,8 @@ from trainer.desks.permission import NotAllowed
 from trainer.inspection.scoring import CallMarks, CallNotScored
 from trainer.people.person import Person
 
+pytestmark = pytest.mark.usefixtures("sheets")
+
 DAY = 86_400
 MONTH = "2026-11"
 

@@ -8,6 +8,7 @@ import typing
 import pytest
 
 from trainer.certification import events as certification
+from trainer.assessment import events as assessment
 from trainer.certification.events import CertificateAwarded, SigningKeyCopied, SigningKeyMade
 from trainer.exams import events as exams
 from trainer.foundation.canonical import canonical
@@ -262,6 +263,34 @@ GOLDEN: list[tuple[Event, str]] = [
     (
         inspection.CustomersCounted("2026-11", {"attitude": [3, 1, 0, 0]}, 1),
         '{"complaints":1,"month":"2026-11","ratings":{"attitude":[3,1,0,0]}}',
+    ),
+    (
+        assessment.AssessmentRated("agents", "2026-10", "rating", "92.5", "d"),
+        '{"cycle":"agents","period":"2026-10","points":"92.5","source":"rating","words":"d"}',
+    ),
+    (
+        assessment.AssessmentProposed(
+            "agents", "v", "2026-10", {"exam": "90", "typing": ""}, "", "", "at_work",
+            ("training",), "d",
+        ),
+        '{"cycle":"agents","outcome":"","period":"2026-10","points":{"exam":"90","typing":""},'
+        '"reason":"at_work","total":"","uses":["training"],"version":"v","words":"d"}',
+    ),
+    (
+        assessment.AssessmentApproved("agents", "2026-10"),
+        '{"cycle":"agents","period":"2026-10"}',
+    ),
+    (
+        assessment.AssessmentReleased("agents", "2026-10"),
+        '{"cycle":"agents","period":"2026-10"}',
+    ),
+    (
+        assessment.AssessmentAppealed("agents", "2026-10", "d"),
+        '{"cycle":"agents","period":"2026-10","words":"d"}',
+    ),
+    (
+        assessment.AssessmentVoted("agents", "2026-10", True, "d"),
+        '{"cycle":"agents","period":"2026-10","upheld":true,"words":"d"}',
     ),
     (BackupMade("b.zip", "h"), '{"file":"b.zip","head":"h"}'),
     (RecordsRestored("h", "s2"), '{"head":"h","stream":"s2"}'),

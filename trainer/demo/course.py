@@ -62,7 +62,8 @@ def _files() -> Iterator[Path]:
 
 
 def _is_later(file: Path) -> bool:
-    later = (*later_modules(), "exams")  # exams draw from the banks of all modules
+    # exams draw from the banks of all modules; scorecards and assessments speak of both
+    later = (*later_modules(), "exams", "inspection", "assessment")
     return (
         file.parent.name in later
         or file.stem.startswith("post-")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from trainer.assessment.cycle import Cycle
+from trainer.assessment.cycle import from_plain as cycle_from_plain
 from trainer.certification import policy as policies
 from trainer.certification.policy import Policy
 from trainer.certification.retention import Retention
@@ -131,6 +133,13 @@ class Catalogue:
         return [
             (self._once(thing, chat_from_plain), thing.version)
             for thing in self._published.all("chat")
+        ]
+
+    def cycles(self) -> list[tuple[Cycle, Version]]:
+        """Every published assessment that comes round, by id."""
+        return [
+            (self._once(thing, cycle_from_plain), thing.version)
+            for thing in self._published.all("assessment")
         ]
 
     def scorecards(self) -> list[tuple[Scorecard, Version]]:

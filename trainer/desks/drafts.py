@@ -24,12 +24,11 @@ from trainer.desks.draft_found import (
     pictures_in,
     source_of,
 )
+from trainer.desks.draft_sheets import read_sheets
 from trainer.exams import blueprint as exams
 from trainer.exams.blueprint_file import read_blueprint
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.identity import LessonId, ModuleId, PassageId, Version
-from trainer.inspection import scorecard as scorecards
-from trainer.inspection.scorecard_file import read_scorecard
 from trainer.lessons.canonical import anchors, headings, lesson_draft, module_draft
 from trainer.lessons.lesson import Lesson
 from trainer.lessons.module_checks import order_problems, quiz_problems
@@ -39,9 +38,6 @@ from trainer.questions.bank import in_order
 from trainer.questions.bank_sense import across
 from trainer.questions.canonical import bank_drafts
 from trainer.questions.sealed_file import SUFFIX, read_sealed
-from trainer.simulations import scenario as chats
-from trainer.simulations.scenario import Scenario
-from trainer.simulations.scenario_file import read_scenario
 from trainer.standard import canonical as standards
 from trainer.standard.house import HouseStandard, read_standard
 from trainer.typing_tests import passage as passages
@@ -79,10 +75,7 @@ def read_drafts(
         _read_policy(folder, file, found)
     for file in sorted((folder / "content" / "exams").glob("*.yaml")):
         _read_exam(folder, file, found)
-    for file in sorted((folder / "content" / "chats").glob("*.yaml")):
-        _read_chat(folder, file, found)
-    for file in sorted((folder / "content" / "inspection").glob("*.yaml")):
-        _read_scorecard(folder, file, found)
+    read_sheets(folder, found)
     _read_retention(folder, found)
     for family, name in found.repeated:
         break_off(found, family, name, [(one.family, one.thing) for one in found.drafts])
@@ -289,46 +282,6 @@ def _read_exam(folder: Path, file: Path, found: Drafts) -> None:
     found.exams.append(exam)
     keep(found, problems, ("exam", exam.id), exam.title, lambda: [
         Draft("exam", exam.id, exams.to_plain(exam), source=source or "")
-    ])  # fmt: skip
-
-
-def _read_chat(folder: Path, file: Path, found: Drafts) -> None:
-    source = source_of(folder, file, found)
-    name = name_of(folder, file)
-    chat, problems = (None, ()) if source is None else _chat(source, name, found.standard)
-    if chat is None:
-        found.problems += problems
-        found.broken.add(("chat", file.stem))
-        return
-    claim(found, "chat", chat.id, name)
-    keep(found, list(problems), ("chat", chat.id), chat.title, lambda: [
-        Draft("chat", chat.id, chats.to_plain(chat), source=source or "")
-    ])  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def _chat(
-    source: str, file: str, standard: HouseStandard
-) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    """The drill that a text is; reading it plays it several times."""
-    chat, problems = read_scenario(source, file, standard)
-    return chat, tuple(problems)
-
-
-def _read_scorecard(folder: Path, file: Path, found: Drafts) -> None:
-    source = source_of(folder, file, found)
-    name = name_of(folder, file)
-    modules = [one.thing for one in found.drafts if one.family == "module"]
-    card, problems = (
-        (None, []) if source is None else read_scorecard(source, name, found.standard, modules)
-    )
-    if card is None:
-        found.problems += problems
-        found.broken.add(("scorecard", file.stem))
-        return
-    claim(found, "scorecard", card.id, name)
-    keep(found, problems, ("scorecard", card.id), card.title, lambda: [
-        Draft("scorecard", card.id, scorecards.to_plain(card), source=source or "")
     ])  # fmt: skip
 
 

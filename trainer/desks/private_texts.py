@@ -26,6 +26,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "notice": text("notices"),
     "reason": text("reasons"),
     "marking-comment": text("what markers wrote beside their marks"),
+    "assessment": text("assessments and what was said about them"),
     "call-list": text("call lists"),
     "inspection": text("what inspectors wrote about calls"),
     "dispute": text("what agents wrote about inspected calls"),

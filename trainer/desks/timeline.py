@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from trainer.assessment.events import AssessmentAppealed, AssessmentReleased
 from trainer.certification.decisions import KIND_NAMES
 from trainer.certification.events import (
     CertificateAwarded,
@@ -282,6 +283,12 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
         else text("Has read the decision.")
     ),
     EvidenceNoted: _noted,
+    AssessmentReleased: lambda event, _titles: text(
+        "The assessment of {period} was made known.", period=event.period
+    ),
+    AssessmentAppealed: lambda event, _titles: text(
+        "Appealed against the assessment of {period}.", period=event.period
+    ),
     CallScored: lambda _event, _titles: text("A call was inspected."),
     CallShown: lambda event, _titles: (
         text("Disputed an inspected call.")

@@ -6,6 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from trainer.assessment.events import (
+    AssessmentAppealed,
+    AssessmentApproved,
+    AssessmentProposed,
+    AssessmentRated,
+    AssessmentReleased,
+    AssessmentVoted,
+)
 from trainer.certification.events import (
     CertificateAwarded,
     DecisionAcknowledged,
@@ -198,6 +206,12 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     CallScored: ("call-scored", 1),
     CallShown: ("call-shown", 1),
     CustomersCounted: ("customers-counted", 1),
+    AssessmentRated: ("assessment-rated", 1),
+    AssessmentProposed: ("assessment-proposed", 1),
+    AssessmentApproved: ("assessment-approved", 1),
+    AssessmentReleased: ("assessment-released", 1),
+    AssessmentAppealed: ("assessment-appealed", 1),
+    AssessmentVoted: ("assessment-voted", 1),
     BackupMade: ("backup-made", 1),
     RecordsRestored: ("records-restored", 1),
     PersonExported: ("person-exported", 1),

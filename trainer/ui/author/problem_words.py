@@ -50,5 +50,6 @@ def family_name(family: str) -> str:
         "exam": _("Exam"),
         "chat": _("Chat drill"),
         "scorecard": _("Scorecard"),
+        "assessment": _("Assessment"),
     }
     return names.get(family, family)
