@@ -106,7 +106,6 @@ def _columns() -> list[Column[TestView]]:
         Column(_("Accuracy"), lambda one: percent(one.end.accuracy) if one.end else "—"),
         Column(_("Noted"), lambda one: " ".join(note_words(one)) or "—"),
         Column(_("Scored by"), _scored_by),
-        Column(_("Opened by"), lambda one: one.invigilator or "—"),
         Column(_("Day"), lambda one: day(one.opened_at)),
     ]
 
