@@ -23,7 +23,7 @@ RHYTHM_NAMES: Mapping[Rhythm, Text] = {
 }
 # Why somebody takes part: 新学员, 在岗, 返岗, 转岗, 待岗.
 REASONS: Mapping[str, Text] = {
-    "new": text("New"),
+    "new": text("New here"),
     "at_work": text("At work"),
     "back": text("Back at work"),
     "moved": text("New post"),
