@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from trainer.desks.typing import RunResult, RunTicket
 from trainer.desks.typing_values import TypingTest
@@ -17,19 +17,10 @@ from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.sitting import TypingRules
 from trainer.ui.components.typing_desks import TypingDesks
-from trainer.ui.learner.chats_card import ChatsCard
-from trainer.ui.learner.typing_between import TypingBetween
-from trainer.ui.learner.typing_history import TypingHistory
-from trainer.ui.learner.typing_opening import TypingOpening
+from trainer.ui.learner.typing_parts import TypingParts
 from trainer.ui.learner.typing_recorder import TypingRecorder
-from trainer.ui.learner.typing_result import TypingResult
-from trainer.ui.learner.typing_run import TypingRun
-from trainer.ui.learner.typing_start import PRACTICE_SECONDS, PROFILE, TypingStart
-from trainer.ui.learner.typing_test_result import TypingTestResult
+from trainer.ui.learner.typing_start import PRACTICE_SECONDS, PROFILE
 from trainer.ui.widgets.dialogs import ask
-from trainer.ui.widgets.notice import Notice
-from trainer.ui.widgets.page_header import PageHeader
-from trainer.ui.widgets.page_scroll import PageScroll
 
 _LIVE_MS = 250
 
@@ -164,33 +155,18 @@ class TypingPage(QWidget):
             self.run.show_live(self.recorder)
 
     def _build(self) -> None:
-        self.start, self.result, self.history = TypingStart(), TypingResult(), TypingHistory()
-        self.opening, self.between = TypingOpening(), TypingBetween()
-        self.test_result, self.run = TypingTestResult(), TypingRun()
-        self._parts: tuple[QWidget, ...] = (
-            self.start, self.opening, self.between, self.result, self.test_result,
-        )  # fmt: skip
-        self._notice = Notice()
-        self._notice.acted.connect(self._save)
-        self.header = PageHeader(
-            _("Typing"), _("Chinese text, typed with your own input method, against the clock.")
-        )
-        self._calm = PageScroll(1080)
-        self.chats = ChatsCard()
-        self.chats.opened.connect(self.chats_wanted)
-        for part in (self.header, self._notice, *self._parts, self.chats, self.history):
-            self._calm.add(part)
-        for part in self._parts[1:]:
-            part.hide()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._calm)
-        self._pages.addWidget(self.run)
+        self._parts = parts = TypingParts()
+        self.start, self.opening, self.between = parts.start, parts.opening, parts.between
+        self.result, self.test_result = parts.result, parts.test_result
+        self.history, self.run, self._notice = parts.history, parts.run, parts.notice
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        column.addWidget(parts)
         self._connect()
 
     def _connect(self) -> None:
+        self._notice.acted.connect(self._save)
+        self._parts.chats.opened.connect(self.chats_wanted)
         self.start.test_wanted.connect(self.take_test)
         self.start.practice_wanted.connect(self.practise)
         self.opening.submitted.connect(self._open_test)
@@ -226,7 +202,7 @@ class TypingPage(QWidget):
 
     def _count_down(self) -> None:
         self._notice.show_message("")
-        self._pages.setCurrentWidget(self.run)
+        self._parts.setCurrentWidget(self.run)
         self.run.count_down()
 
     def _begin_run(self) -> None:
@@ -337,14 +313,7 @@ class TypingPage(QWidget):
     def _show_part(self, shown: QWidget) -> None:
         self._notice.show_message("")
         self.refresh()
-        for part in self._parts:
-            part.setVisible(part is shown)
-        is_test = shown in (self.opening, self.between)
-        self.chats.setHidden(is_test)
-        if is_test:
-            self.history.hide()
-        self._pages.setCurrentWidget(self._calm)
-        self._calm.show_top()
+        self._parts.show_part(shown)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
