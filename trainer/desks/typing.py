@@ -23,11 +23,15 @@ from trainer.records.records import Records
 from trainer.records.results import RunRow
 from trainer.typing_tests.equating import figures_of, why_not_certified
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+from trainer.typing_tests.insight import steadiness
 from trainer.typing_tests.passage import Passage
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.run_file import from_plain, to_plain
 from trainer.typing_tests.score import Score, own_rules, score_run
+from trainer.typing_tests.weeks import Typed, Week, weeks
 from trainer.typing_tests.width import WidthPolicy
+
+_WEEKS_OF = 120  # runs: a log is read for each, and more would not be seen in the chart
 
 
 class RunErased(TrainerError):
@@ -130,6 +134,16 @@ class TypingDesk:
     def history(self, person: Person) -> list[RunRow]:
         """This person's runs, oldest first."""
         return self._records.results.runs(person.id)
+
+    def weeks(self, person: Person) -> list[Week]:
+        """How this person typed in the latest weeks; only what logs still tell is steady."""
+        typed = []
+        for row in self.history(person)[-_WEEKS_OF:]:
+            if row.net is not None and row.accuracy is not None and row.log is not None:
+                log = self._records.private.content(row.log)
+                even = None if log is None else steadiness(from_plain(json.loads(log)))
+                typed.append(Typed(local_day(row.started_at), row.net, row.accuracy, even))
+        return weeks(typed)
 
     def result(self, actor: Person, run_id: RunId) -> RunResult:
         """A finished run, scored again from its log. Raises NotAllowed or RunErased."""

@@ -55,6 +55,7 @@ class TypingPage(QWidget):
         self.start.show_gates(self._typing.gates())
         tests = self._desks.reviews.own(self._person)
         self.history.show_runs(self._typing.history(self._person), tests)
+        self._parts.weeks.show_weeks(self._typing.weeks(self._person))
         has_passages = bool(self._typing.passages())
         self.start.setEnabled(has_passages)
         if not has_passages:
@@ -111,6 +112,7 @@ class TypingPage(QWidget):
             self._notice.show_message(str(error), "bad")
             return
         self.run.show_waiting(passage.title, PRACTICE_SECONDS, False, PROFILE)
+        self.run.show_paces([run.net for run in self._typing.history(self._person)])
         self._count_down()
 
     def take_test(self) -> None:

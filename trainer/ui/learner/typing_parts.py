@@ -13,6 +13,7 @@ from trainer.ui.learner.typing_result import TypingResult
 from trainer.ui.learner.typing_run import TypingRun
 from trainer.ui.learner.typing_start import TypingStart
 from trainer.ui.learner.typing_test_result import TypingTestResult
+from trainer.ui.learner.typing_weeks import TypingWeeks
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.page_scroll import PageScroll
@@ -26,6 +27,7 @@ class TypingParts(QStackedWidget):
         self.start, self.opening, self.between = TypingStart(), TypingOpening(), TypingBetween()
         self.result, self.test_result = TypingResult(), TypingTestResult()
         self.chats, self.history, self.run = ChatsCard(), TypingHistory(), TypingRun()
+        self.weeks = TypingWeeks()
         self.notice = Notice()
         self.header = PageHeader(
             _("Typing"), _("Chinese text, typed with your own input method, against the clock.")
@@ -34,7 +36,7 @@ class TypingParts(QStackedWidget):
             self.start, self.opening, self.between, self.result, self.test_result,
         )  # fmt: skip
         self._calm = PageScroll(1080)
-        for part in (self.header, self.notice, *self._one_of, self.chats, self.history):
+        for part in (self.header, self.notice, *self._one_of, self.chats, self.weeks, self.history):
             self._calm.add(part)
         for part in self._one_of[1:]:
             part.hide()
@@ -49,5 +51,6 @@ class TypingParts(QStackedWidget):
         self.chats.setHidden(is_test)
         if is_test:
             self.history.hide()
+            self.weeks.hide()
         self.setCurrentWidget(self._calm)
         self._calm.show_top()

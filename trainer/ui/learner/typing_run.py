@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
@@ -10,9 +13,10 @@ from trainer.foundation.wording import _
 from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.score import own_rules, score_tally
 from trainer.ui.components.stat_card import StatCard
+from trainer.ui.components.typing_pace import Pace, PaceBar
 from trainer.ui.components.typing_view import TypingView
 from trainer.ui.learner.typing_recorder import TypingRecorder
-from trainer.ui.learner.words import clock_text
+from trainer.ui.learner.words import clock_text, number_text
 from trainer.ui.theme.fonts import font
 from trainer.ui.theme.tokens import tokens
 from trainer.ui.widgets.button import Button
@@ -21,9 +25,9 @@ from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.pill import Pill
-from trainer.ui.widgets.progress_bar import ThinBar
 
 _COUNT, _COUNT_MS = 3, 1000
+PACES = (30, 50, 80)
 
 
 class TypingRun(QWidget):
@@ -70,7 +74,16 @@ class TypingRun(QWidget):
         self.left.show_value(clock_text(seconds), _("starts with your first key"), "clock")
         self.backspaces.show_value("0", _("costs nothing, only noted"), "delete")
         self._place.setText("")
-        self._bar.show_progress(0, 1, _("Typed so far"))
+        self.bar.show_paces([])
+        self.bar.show_progress(0, 1, _("Typed so far"))
+
+    def show_paces(self, speeds: Sequence[Decimal | None]) -> None:
+        """Mark where the usual speeds and the best of one's own would be by now."""
+        paces = [Pace(speed, str(speed)) for speed in PACES]
+        if best := max((speed for speed in speeds if speed), default=None):
+            own = _("Own best {n}").format(n=number_text(best.quantize(Decimal("0.1"), ROUND_DOWN)))
+            paces.append(Pace(float(best), own, own=True))
+        self.bar.show_paces(paces)
 
     def count_down(self) -> None:
         """Count 3, 2, 1."""
@@ -106,7 +119,9 @@ class TypingRun(QWidget):
         source = len(recorder.run.passage.text)
         typed = len(self.view.alignment)
         self._place.setText(_("{typed} / {all} 字").format(typed=typed, all=source))
-        self._bar.show_progress(self.view.alignment.end, source, _("Typed so far"))
+        self.bar.show_progress(
+            self.view.alignment.end, source, _("Typed so far"), recorder.elapsed_ms / 1000
+        )
         if typed and recorder.elapsed_ms >= 1000:
             self._show_score(recorder, source)
 
@@ -153,7 +168,7 @@ class TypingRun(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._kind)
         head.addWidget(self._place)
-        self._bar = ThinBar()
+        self.bar = PaceBar()
         self._number = _Countdown()
         self.view = TypingView()
         holder = QWidget()
@@ -162,7 +177,7 @@ class TypingRun(QWidget):
         self._middle.addWidget(self.view)
         self._hint = Label(role="caption", wrap=True)
         card.column.addLayout(head)
-        card.column.addWidget(self._bar)
+        card.column.addWidget(self.bar)
         card.column.addWidget(holder, 1)
         card.column.addWidget(self._hint)
         return card
