@@ -17,6 +17,7 @@ from trainer.desks.typing_values import TestView, TypingTest
 from trainer.people.person import Person
 from trainer.people.refusals import LoginRefused
 from trainer.records.trouble import NotFound
+from trainer.records.verify_typing import differing_tests
 from trainer.typing_tests import run as entries
 from trainer.typing_tests.events import FurtherPassageAsked
 from trainer.typing_tests.run import Run
@@ -281,3 +282,14 @@ def test_a_rebuild_gives_the_same_tests(
     before = only(strict, supervisor)
     strict.keeping.rebuild(supervisor)
     assert only(strict, supervisor) == before
+
+
+def test_verifying_works_the_means_out_again(
+    strict: Program, clock: FakeClock, learner: Person
+) -> None:
+    type_all(strict, clock, learner, 40, 40)
+    records = strict.keeping._records
+    assert list(differing_tests(records.connection)) == []
+    records.connection.execute("UPDATE typing_tests SET net = '99'")
+    [(code, _words)] = differing_tests(records.connection)
+    assert code == "RECORDS-014"

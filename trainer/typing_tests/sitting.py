@@ -138,9 +138,8 @@ def outcome(
 
     The further passage enters no mean: it only confirms.
     """
-    nets = [one.score.net for one in typed]
-    missing = rules.passages - len(typed)
-    net = _mean(nets, rules.passages)
+    scores = [(one.score.net, one.score.accuracy) for one in typed]
+    net, accuracy, lowest = means(scores, rules.passages)
     every = (*typed, further) if further else tuple(typed)
     away = [time for one in every for time in absences(one.run.log)]
     drift = max((abs(one.drift_ms) for one in every), default=0)
@@ -155,14 +154,23 @@ def outcome(
         notes.append("repeated")
     return Outcome(
         net=net,
-        accuracy=_mean([one.score.accuracy for one in typed], len(typed)),
-        lowest=Decimal(0) if missing else min(nets),
+        accuracy=accuracy,
+        lowest=lowest,
         passages=rules.passages,
         notes=tuple(notes),
         absences=len(away),
         away_ms=sum(away),
         drift_ms=drift,
     )
+
+
+def means(
+    scores: Sequence[tuple[Decimal, Decimal]], passages: int
+) -> tuple[Decimal, Decimal, Decimal]:
+    """Mean speed, mean accuracy and lowest speed of so many passages, of those typed."""
+    nets = [net for net, _accuracy in scores]
+    accuracy = _mean([accuracy for _net, accuracy in scores], len(scores))
+    return _mean(nets, passages), accuracy, min(nets) if len(nets) == passages else Decimal(0)
 
 
 def state(
