@@ -29,7 +29,7 @@ class PaceBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._done, self._total, self._seconds = 0, 1, 0.0
+        self._done, self._total, self._seconds = 0, 1, 0
         self._paces: tuple[Pace, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -39,9 +39,12 @@ class PaceBar(QWidget):
         self.updateGeometry()
         self.update()
 
-    def show_progress(self, done: int, total: int, name: str, seconds: float = 0.0) -> None:
-        """Show `done` of `total` after so many seconds; `name` says aloud what is counted."""
-        now = (done, max(total, 1), seconds if self._paces else 0.0)
+    def show_progress(self, done: int, total: int, name: str, seconds: int = 0) -> None:
+        """Show `done` of `total` after so many seconds; `name` says aloud what is counted.
+
+        Whole seconds: the marks move with the clock, and nothing flickers in between.
+        """
+        now = (done, max(total, 1), seconds if self._paces else 0)
         self.setAccessibleName(name)
         if now != (self._done, self._total, self._seconds):
             self._done, self._total, self._seconds = now

@@ -120,7 +120,7 @@ class TypingRun(QWidget):
         typed = len(self.view.alignment)
         self._place.setText(_("{typed} / {all} 字").format(typed=typed, all=source))
         self.bar.show_progress(
-            self.view.alignment.end, source, _("Typed so far"), recorder.elapsed_ms / 1000
+            self.view.alignment.end, source, _("Typed so far"), recorder.elapsed_ms // 1000
         )
         if typed and recorder.elapsed_ms >= 1000:
             self._show_score(recorder, source)
