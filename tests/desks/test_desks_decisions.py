@@ -193,3 +193,12 @@ def test_a_decision_stays_when_its_words_are_erased(program, learner, decide):
     program.certification._records.connection.execute("DELETE FROM private WHERE kind='decision'")
     [view] = program.decisions.of(learner, learner.id)
     assert (view.words, view.state) == (None, "waiting")
+
+
+@pytest.mark.usefixtures("certified")
+def test_the_home_page_does_not_call_a_suspended_person_certified(program, learner, decide):
+    assert program.study.home(learner).next_step.kind == "done"
+    stop = decide("stop")
+    assert program.study.home(learner).next_step.kind == "stopped"
+    program.decisions.acknowledge(learner, stop.id)
+    assert program.study.home(learner).next_step.kind == "stopped"

@@ -32,15 +32,17 @@ from trainer.records.journal import Act
 from trainer.records.records import Records
 
 StepKind = Literal[
-    "lesson", "resume_quiz", "quiz", "typing", "exam", "missing", "wait_approval", "done"
-]
+    "lesson", "resume_quiz", "quiz", "typing", "exam", "missing", "wait_approval", "done",
+    "stopped",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class NextStep:
     """The one thing to do next; `section` is the heading where reading stopped.
 
-    Of an exam, `module` is what its papers belong to. "missing" is what only others can do.
+    Of an exam, `module` is what its papers belong to. "missing" is what only others can do,
+    "stopped" a decision by which somebody takes no calls.
     """
 
     kind: StepKind
@@ -50,6 +52,9 @@ class NextStep:
     minutes: int
     percent: int
     section: str
+
+
+_STOPPED = NextStep("stopped", None, None, "", 0, 0, "")
 
 
 @dataclass(frozen=True)
@@ -219,6 +224,9 @@ class StudyDesk:
         for one in modules:
             if one.open_sitting is not None and one.module.quiz is not None:
                 return _quiz_step("resume_quiz", one)
+        stopped = standing is not None and standing.state in ("suspended", "revoked")
+        if stopped and standing and standing.decision and not standing.decision.acknowledged_at:
+            return _STOPPED  # before they learn on, they are to read why
         for one in modules:
             unread = [lesson for lesson in one.lessons if not lesson.read]
             if unread:
@@ -241,6 +249,8 @@ class StudyDesk:
         for exam, _version in self._catalogue.exams():
             if exam.name in again:
                 return NextStep("exam", exam.name, None, exam.title, exam.rules.minutes, 0, "")
+        if standing.state in ("suspended", "revoked"):
+            return _STOPPED
         if missing and standing.state != "certified":
             return NextStep("missing", None, None, str(missing[0].next_step), 0, 0, "")
         return NextStep("done", None, None, "", 0, 100, "")

@@ -19,6 +19,7 @@ _ICONS = {
     "missing": "list-checks",
     "wait_approval": "hourglass",
     "done": "award",
+    "stopped": "circle-alert",
 }
 
 
@@ -59,6 +60,7 @@ def _eyebrow(step: NextStep, certified: bool) -> str:
         "resume_quiz": _("Next step · unfinished quiz"),
         "wait_approval": _("Everything is met"),
         "done": _("Certified"),
+        "stopped": _("A decision about you"),
     }.get(step.kind, _("Next step"))
 
 
@@ -67,6 +69,7 @@ def _title(step: NextStep) -> str:
         "typing": _("Typing test"),
         "wait_approval": _("Your certificate waits for approval"),
         "done": _("You are certified"),
+        "stopped": _("You take no calls for now"),
     }.get(step.kind, "")
 
 
@@ -81,6 +84,7 @@ def _subtitle(step: NextStep) -> str:
         "missing": _("The page of your certificate says what is still missing."),
         "wait_approval": _("A supervisor decides now. You need not do anything."),
         "done": _("You may take calls. Your certificate stands ready to print."),
+        "stopped": _("Who decided it and why stands with your certificate; you may object there."),
     }[step.kind].format(minutes=step.minutes)
 
 
@@ -107,6 +111,7 @@ def _button(step: NextStep) -> str:
         "missing": _("See what is missing"),
         "wait_approval": _("See the certificate"),
         "done": _("See the certificate"),
+        "stopped": _("Read the decision"),
     }[step.kind]
 
 
