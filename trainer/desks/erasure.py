@@ -39,7 +39,12 @@ from trainer.records.records import Records
 _EVENTS: dict[RecordKind, tuple[str, ...]] = {
     "study": ("lesson-read", "change-read", "module-finished"),
     "exam": ("paper-opened", "paper-handed-in", "paper-marked"),
-    "typing": ("typing-run-started", "typing-run-finished"),
+    "typing": (
+        "typing-run-started",
+        "typing-run-finished",
+        "typing-test-ended",
+        "typing-test-decided",
+    ),
     "certificate": ("certificate-awarded",),
     "access": ("record-opened", "person-exported"),
 }
