@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ from trainer.desks.typing import RunResult
 from trainer.exams.sitting import Sitting
 from trainer.foundation.clock import Moment
 from trainer.foundation.identity import LessonId, ModuleId
+from trainer.foundation.text_files import write_text_file
 from trainer.foundation.wording import use_language
 from trainer.lessons.progress import checks
 from trainer.people.person import Person
@@ -146,11 +148,27 @@ def demo_now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A year of made-up records up to DEMO_NOW, made once; tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    make_demo(folder, DEMO_NOW, whole_course=False)
-    return folder
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A year of made-up records up to DEMO_NOW; tests work on copies of it.
+
+    It is made once, by the process that asks first; the others wait for it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "demo"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        while not (shared / "outcome").exists():
+            time.sleep(0.1)
+        assert (shared / "outcome").read_text() == "made"
+        return shared / "site"
+    outcome = "failed"
+    try:
+        make_demo(shared / "site", DEMO_NOW, whole_course=False)
+        outcome = "made"
+    finally:
+        write_text_file(shared / "outcome", outcome)
+    return shared / "site"
 
 
 @pytest.fixture
