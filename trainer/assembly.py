@@ -52,6 +52,7 @@ from trainer.desks.teams import TeamsDesk
 from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
 from trainer.desks.typing_reviews import TypingReviewDesk
+from trainer.desks.typing_drills import TypingDrillDesk
 from trainer.desks.typing_tests import TypingTestDesk
 from trainer.desks.unlocking import Unlocking
 from trainer.foundation.clock import Clock, system_clock
@@ -85,6 +86,7 @@ class Program:
     inspection_review: InspectionReviewDesk
     typing: TypingDesk
     typing_tests: TypingTestDesk
+    typing_drills: TypingDrillDesk
     typing_reviews: TypingReviewDesk
     chats: ChatDesk
     certification: CertificationDesk
@@ -192,6 +194,7 @@ def open_program(
         typing=typing,
         typing_tests=TypingTestDesk(records, typing, accounts, clock),
         typing_reviews=TypingReviewDesk(records, typing, clock),
+        typing_drills=TypingDrillDesk(records, typing, clock),
         certification=certification,
         decisions=decisions,
         noting=NotingDesk(records, certification, clock),

@@ -204,6 +204,10 @@ GOLDEN: list[tuple[Event, str]] = [
         '"run":"r","score":{"net":"50.0"},"seconds":300,"version":"v"}',
     ),
     (
+        typing_tests.TypingDrillFinished("d", "orders", 7, "g", {"exact": 9}, "0.4.0"),
+        '{"drill":"d","kind":"orders","log":"g","program":"0.4.0","score":{"exact":9},"seed":7}',
+    ),
+    (
         typing_tests.TypingTestOpened(
             "t", "p1", {"passages": 2, "width": "lenient"}, "s", (("r", "p", "v"),)
         ),

@@ -14,6 +14,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "profile": text("name, staff number, team"),
     "password": text("passwords"),
     "typing-log": text("typing logs"),
+    "drill-log": text("what was typed in typing drills"),
     "chat-log": text("what was written in chat drills"),
     "typed-answer": text("what was typed as answers"),
     "award-reason": text("reasons of awards"),

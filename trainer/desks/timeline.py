@@ -52,6 +52,7 @@ from trainer.simulations.events import ChatDrillFinished
 from trainer.training.events import NoticeRead, RemarkAnswered, RemarkMade
 from trainer.typing_tests.events import (
     FurtherPassageAsked,
+    TypingDrillFinished,
     TypingRunFinished,
     TypingRunStarted,
     TypingTestDecided,
@@ -270,6 +271,7 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     ),
     TypingTestEnded: _test_ended,
     TypingTestDecided: _test_decided,
+    TypingDrillFinished: lambda _event, _titles: text("Did a typing drill."),
     ChatDrillFinished: _drill_finished,
     CertificateAwarded: _awarded,
     DecisionMade: lambda event, _titles: text(

@@ -117,6 +117,7 @@ from trainer.typing_tests.events import (
 
 Upcaster = Callable[[dict[str, Plain]], dict[str, Plain]]
 
+    TypingDrillFinished,
 
 @dataclass(frozen=True)
 class UnknownEvent(Event):
@@ -196,6 +197,7 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     CertificateAwarded: ("certificate-awarded", 1),
     SigningKeyMade: ("signing-key-made", 1),
     SigningKeyCopied: ("signing-key-copied", 1),
+    TypingDrillFinished: ("typing-drill-finished", 1),
     DecisionMade: ("decision-made", 1),
     DecisionConfirmed: ("decision-confirmed", 1),
     DecisionRefused: ("decision-refused", 1),

@@ -92,3 +92,19 @@ class TypingTestDecided(Event):
     test: str
     counts: bool
     reason: str
+
+
+@dataclass(frozen=True)
+class TypingDrillFinished(Event):
+    """A drill was typed to its end or stopped. It never counts, and is no typing run.
+
+    `log` is the digest of what `typing_tests.drill_log` made of it, and `score` holds the
+    figures that follow from kind, seed and log.
+    """
+
+    drill: str
+    kind: str
+    seed: int
+    log: str
+    score: Mapping[str, int | str]
+    program: str

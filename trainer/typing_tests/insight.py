@@ -136,7 +136,7 @@ def confusions(run: Run, profile: Profile) -> list[Confusion]:
     """The 字 left wrong at the end, the most frequent first."""
     found = Counter(
         (run.passage.text[step.place], char)
-        for step, char in zip(_aligned(run, profile).steps(), run.typed_text, strict=True)
+        for step, char in zip(standing(run, profile).steps(), run.typed_text, strict=True)
         if step.mark == "wrong"
     )
     return [Confusion(right, wrong, times) for (right, wrong), times in found.most_common()]
@@ -147,9 +147,9 @@ def slowest(run: Run, profile: Profile, most: int = 8) -> list[Slow]:
 
     A corrected retype never counts, and neither does what came after a pause.
     """
-    alignment = _aligned(run, profile)
+    alignment = standing(run, profile)
     clean: dict[str, int] = {}
-    for place, text, ms in _first_commits(run):
+    for place, text, ms in first_commits(run):
         steps = [alignment.step(number) for number in range(place, place + len(text))]
         if _LEAST_MS <= ms <= _MOST_MS and all(step.mark == "right" for step in steps):
             clean[text] = max(ms, clean.get(text, 0))
@@ -157,23 +157,24 @@ def slowest(run: Run, profile: Profile, most: int = 8) -> list[Slow]:
     return [Slow(text, ms) for text, ms in ordered[:most]]
 
 
-def _first_commits(run: Run) -> list[tuple[int, str, int]]:
+def first_commits(run: Run) -> list[tuple[int, str, int]]:
     """Place among the typed 字, text and milliseconds a 字 of what still stands as it came."""
-    standing: list[tuple[int, str, int]] = []
+    kept: list[tuple[int, str, int]] = []
     last, length, longest = run.clock.first_input, 0, 0
     for entry in run.log:
         if entry.kind not in ("commit", "delete"):
             continue
         gap = entry.t_ms - (entry.t_ms if last is None else last)
         place, last, length = length, entry.t_ms, max(0, length + _change(entry))
-        standing = [one for one in standing if one[0] + len(one[1]) <= length]
+        kept = [one for one in kept if one[0] + len(one[1]) <= length]
         if entry.kind == "commit" and place >= longest and gap <= PAUSE_MS:
-            standing.append((place, entry.text, gap // len(entry.text)))
+            kept.append((place, entry.text, gap // len(entry.text)))
         longest = max(longest, length)
-    return standing
+    return kept
 
 
-def _aligned(run: Run, profile: Profile) -> Alignment:
+def standing(run: Run, profile: Profile) -> Alignment:
+    """What was left standing at the end, held against the passage."""
     from trainer.typing_tests.alignment import Alignment  # numpy only when it is needed
 
     source = run.passage.text
