@@ -68,7 +68,8 @@ def test_the_red_ones_stand_first(qtbot, demo, boss):
     page = standings_page(demo, boss)
     qtbot.addWidget(page)
     states = [row.state for row in page.model.rows]
-    assert states[0] == "lapsed" and states[-1] == "certified"
+    assert states[0] == "suspended" and states[-1] == "certified"
+    assert states.index("lapsed") < states.index("due")
 
 
 def test_pressing_a_number_shows_who_is_behind_it(qtbot, demo, boss):
