@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.ui.driver import ALT, CTRL, Key, Keyboard, name_of, row_words, rows_of, settle
 from trainer.demo.people import PASSWORD
+from trainer.desks.overview import READY, STATE_NAMES
 from trainer.ui.author.receipts_page import ReceiptsPage
 from trainer.ui.author.tasks_page import TasksPage
 from trainer.ui.supervisor.people_page import PeoplePage
@@ -102,7 +103,8 @@ class Hands:
 def may_take_calls(hands: Hands) -> None:
     hands.sign_in("S001")
     page = hands.keyboard.page(StandingsPage)
-    ready = sum(row[3] in ("Certified", "Due for renewal") for row in rows_of(page.model))
+    names = [str(STATE_NAMES[state]) for state in READY]
+    ready = sum(row[3] in names for row in rows_of(page.model))
     assert f"{ready} / {page.model.rowCount()}" in hands.keyboard.words()
 
 
