@@ -41,6 +41,7 @@ from trainer.desks.privacy import PrivacyDesk
 from trainer.desks.question_import import QuestionImportDesk
 from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
+from trainer.desks.retraining import RetrainingDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.sealing import SealingDesk
 from trainer.desks.signing import SigningDesk
@@ -51,8 +52,8 @@ from trainer.desks.supervision import SupervisionDesk
 from trainer.desks.teams import TeamsDesk
 from trainer.desks.training import TrainingDesk
 from trainer.desks.typing import TypingDesk
-from trainer.desks.typing_reviews import TypingReviewDesk
 from trainer.desks.typing_drills import TypingDrillDesk
+from trainer.desks.typing_reviews import TypingReviewDesk
 from trainer.desks.typing_tests import TypingTestDesk
 from trainer.desks.unlocking import Unlocking
 from trainer.foundation.clock import Clock, system_clock
@@ -85,12 +86,13 @@ class Program:
     assessment: AssessmentDesk
     inspection_review: InspectionReviewDesk
     typing: TypingDesk
-    typing_tests: TypingTestDesk
     typing_drills: TypingDrillDesk
+    typing_tests: TypingTestDesk
     typing_reviews: TypingReviewDesk
     chats: ChatDesk
     certification: CertificationDesk
     decisions: DecisionDesk
+    retraining: RetrainingDesk
     noting: NotingDesk
     signing: SigningDesk
     authoring: AuthoringDesk
@@ -192,11 +194,12 @@ def open_program(
         inspection_review=InspectionReviewDesk(records, inspection, clock),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,
+        typing_drills=TypingDrillDesk(records, typing, clock),
         typing_tests=TypingTestDesk(records, typing, accounts, clock),
         typing_reviews=TypingReviewDesk(records, typing, clock),
-        typing_drills=TypingDrillDesk(records, typing, clock),
         certification=certification,
         decisions=decisions,
+        retraining=RetrainingDesk(records, catalogue, certification, decisions, clock),
         noting=NotingDesk(records, certification, clock),
         signing=signing,
         authoring=authoring,

@@ -325,6 +325,44 @@ GOLDEN += [
     ),
 ]
 
+GOLDEN += [
+    (
+        training.RetrainingNoticed("e1", "hotline", ("v1",), "quality", "w", "", "2026-12-22"),
+        '{"due":"2026-12-22","episode":"e1","grounds":["v1"],"policy":"hotline",'
+        '"reason":"quality","terms":"","words":"w"}',
+    ),
+    (
+        training.TalkRecorded("e1", "2026-11-23", ("p2",), "w"),
+        '{"day":"2026-11-23","episode":"e1","present":["p2"],"words":"w"}',
+    ),
+    (
+        training.RetrainingPlanned("e1", ("m",), ("m",), ("m/a",), ("t",), "40", ("a1",), ""),
+        '{"assignments":["a1"],"episode":"e1","lessons":["m/a"],"modules":["m"],'
+        '"quizzes":["m"],"topics":["t"],"typing":"40","words":""}',
+    ),
+    (
+        training.ExitTestSet("e1", "exam:junior", ("s1",)),
+        '{"before":["s1"],"episode":"e1","item":"exam:junior"}',
+    ),
+    (
+        training.OutcomeProposed("e1", "reinstated", "d1", "w"),
+        '{"decision":"d1","episode":"e1","outcome":"reinstated","words":"w"}',
+    ),
+    (training.OutcomeRefused("e1", "w"), '{"episode":"e1","words":"w"}'),
+    (
+        training.RetrainingClosed("e1", "reinstated", "w"),
+        '{"episode":"e1","outcome":"reinstated","words":"w"}',
+    ),
+    (
+        training.RetrainingAcknowledged("e1", "notice", ""),
+        '{"episode":"e1","objection":"","step":"notice"}',
+    ),
+    (
+        training.ObjectionAnswered("e1", "notice", "w"),
+        '{"episode":"e1","step":"notice","words":"w"}',
+    ),
+]
+
 
 @pytest.mark.parametrize(("event", "body"), GOLDEN, ids=[type(e).__name__ for e, _ in GOLDEN])
 def test_a_body_is_spelled_and_read_as_ever(event: Event, body: str) -> None:

@@ -19,6 +19,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "typed-answer": text("what was typed as answers"),
     "award-reason": text("reasons of awards"),
     "decision": text("decisions and what was said about them"),
+    "retraining": text("notices, talks and plans of retraining"),
     "noted": text("what was noted at work"),
     "doubt": text("questions and notes"),
     "fault": text("questions and notes"),

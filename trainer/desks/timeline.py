@@ -49,7 +49,20 @@ from trainer.people.events import (
 )
 from trainer.records.events import PersonExported, RecordOpened, TableExported
 from trainer.simulations.events import ChatDrillFinished
-from trainer.training.events import NoticeRead, RemarkAnswered, RemarkMade
+from trainer.training.events import (
+    ExitTestSet,
+    NoticeRead,
+    ObjectionAnswered,
+    OutcomeProposed,
+    OutcomeRefused,
+    RemarkAnswered,
+    RemarkMade,
+    RetrainingAcknowledged,
+    RetrainingClosed,
+    RetrainingNoticed,
+    RetrainingPlanned,
+    TalkRecorded,
+)
 from trainer.typing_tests.events import (
     FurtherPassageAsked,
     TypingDrillFinished,
@@ -233,6 +246,10 @@ def _opened(event: RecordOpened, _titles: Titles) -> Text:
     return words.get(event.what.partition(":")[0], text("Somebody opened this record."))
 
 
+def _retrained(what: Text) -> Callable[[Any, Titles], Text]:
+    return lambda _event, _titles: text("A step of the retraining was taken: {what}.", what=what)
+
+
 WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     PersonAdded: _person_added,
     PersonChanged: lambda _event, _titles: text("The personal details were changed."),
@@ -285,6 +302,15 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
         else text("Has read the decision.")
     ),
     EvidenceNoted: _noted,
+    RetrainingNoticed: _retrained(text("notice given")),
+    TalkRecorded: _retrained(text("talk held")),
+    RetrainingPlanned: _retrained(text("plan set")),
+    ExitTestSet: _retrained(text("exit test set")),
+    OutcomeProposed: _retrained(text("end proposed")),
+    OutcomeRefused: _retrained(text("end not confirmed")),
+    RetrainingClosed: _retrained(text("closed")),
+    RetrainingAcknowledged: _retrained(text("step read by the person")),
+    ObjectionAnswered: _retrained(text("objection answered")),
     AssessmentReleased: lambda event, _titles: text(
         "The assessment of {period} was made known.", period=event.period
     ),

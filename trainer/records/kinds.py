@@ -99,15 +99,25 @@ from trainer.simulations.events import ChatDrillFinished, ChatDrillStarted
 from trainer.training.events import (
     AssignmentMade,
     AssignmentWithdrawn,
+    ExitTestSet,
     NoticePosted,
     NoticeRead,
     NoticeWithdrawn,
+    ObjectionAnswered,
+    OutcomeProposed,
+    OutcomeRefused,
     RemarkAnswered,
     RemarkMade,
     RemarkWithdrawn,
+    RetrainingAcknowledged,
+    RetrainingClosed,
+    RetrainingNoticed,
+    RetrainingPlanned,
+    TalkRecorded,
 )
 from trainer.typing_tests.events import (
     FurtherPassageAsked,
+    TypingDrillFinished,
     TypingRunFinished,
     TypingRunStarted,
     TypingTestDecided,
@@ -117,7 +127,6 @@ from trainer.typing_tests.events import (
 
 Upcaster = Callable[[dict[str, Plain]], dict[str, Plain]]
 
-    TypingDrillFinished,
 
 @dataclass(frozen=True)
 class UnknownEvent(Event):
@@ -188,6 +197,7 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     QuestionDropped: ("question-dropped", 1),
     TypingRunStarted: ("typing-run-started", 1),
     TypingRunFinished: ("typing-run-finished", 1),
+    TypingDrillFinished: ("typing-drill-finished", 1),
     TypingTestOpened: ("typing-test-opened", 1),
     FurtherPassageAsked: ("further-passage-asked", 1),
     TypingTestEnded: ("typing-test-ended", 1),
@@ -197,12 +207,20 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     CertificateAwarded: ("certificate-awarded", 1),
     SigningKeyMade: ("signing-key-made", 1),
     SigningKeyCopied: ("signing-key-copied", 1),
-    TypingDrillFinished: ("typing-drill-finished", 1),
     DecisionMade: ("decision-made", 1),
     DecisionConfirmed: ("decision-confirmed", 1),
     DecisionRefused: ("decision-refused", 1),
     DecisionAcknowledged: ("decision-acknowledged", 1),
     EvidenceNoted: ("evidence-noted", 1),
+    RetrainingNoticed: ("retraining-noticed", 1),
+    TalkRecorded: ("talk-recorded", 1),
+    RetrainingPlanned: ("retraining-planned", 1),
+    ExitTestSet: ("exit-test-set", 1),
+    OutcomeProposed: ("outcome-proposed", 1),
+    OutcomeRefused: ("outcome-refused", 1),
+    RetrainingClosed: ("retraining-closed", 1),
+    RetrainingAcknowledged: ("retraining-acknowledged", 1),
+    ObjectionAnswered: ("objection-answered", 1),
     CallsImported: ("calls-imported", 1),
     CallsDrawn: ("calls-drawn", 1),
     CallScored: ("call-scored", 1),

@@ -97,3 +97,112 @@ class RemarkWithdrawn(Event):
     """Who made a remark takes it back."""
 
     remark: str
+
+
+@dataclass(frozen=True)
+class RetrainingNoticed(Event):
+    """Somebody is to be trained anew, and is told why and by when.
+
+    `grounds` are the ids of the events it rests on and `reason` is of the list of decisions;
+    `words` and `terms` (what is expected, what follows) are private digests, `terms` perhaps "".
+    `due` is the last local day, ISO.
+    """
+
+    episode: str
+    policy: str
+    grounds: tuple[str, ...]
+    reason: str
+    words: str
+    terms: str
+    due: str
+
+
+@dataclass(frozen=True)
+class TalkRecorded(Event):
+    """The talk took place: on which local day, who was there beside the person, what was said."""
+
+    episode: str
+    day: str
+    present: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class RetrainingPlanned(Event):
+    """What is to be done until the deadline.
+
+    `lessons` are to be read again, `topics` practised; `typing` is the speed to reach, or "".
+    `assignments` were made along with it; `words` is a private digest, or "".
+    """
+
+    episode: str
+    modules: tuple[str, ...]
+    quizzes: tuple[str, ...]
+    lessons: tuple[str, ...]
+    topics: tuple[str, ...]
+    typing: str
+    assignments: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class ExitTestSet(Event):
+    """The test that ends it; `item` is "exam:ID" or the module whose quiz it is.
+
+    `before` are the sittings whose papers it must not repeat.
+    """
+
+    episode: str
+    item: str
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeProposed(Event):
+    """A supervisor proposed how it ends: "reinstated", "referred" or "withdrawn".
+
+    `decision` is the reinstatement that goes with it, or "".
+    """
+
+    episode: str
+    outcome: str
+    decision: str
+    words: str
+
+
+@dataclass(frozen=True)
+class OutcomeRefused(Event):
+    """A second supervisor did not agree; it goes on."""
+
+    episode: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RetrainingClosed(Event):
+    """A second supervisor agreed, and it is over."""
+
+    episode: str
+    outcome: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RetrainingAcknowledged(Event):
+    """The person has read a step; `objection` is the digest of what they say against it, or "".
+
+    `step` is "notice", "talk", "plan" or "closed".
+    """
+
+    episode: str
+    step: str
+    objection: str
+
+
+@dataclass(frozen=True)
+class ObjectionAnswered(Event):
+    """Somebody who did not take the step answered the objection to it."""
+
+    episode: str
+    step: str
+    words: str

@@ -1,0 +1,106 @@
+"""The steps of an episode in words, as the page and the papers tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from trainer.certification.decisions import REASONS
+from trainer.desks.retraining_facts import RetrainingFacts
+from trainer.desks.retraining_values import StepView
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import Text, text
+from trainer.people.person import Person
+from trainer.records.records import Records
+from trainer.training.episode import STEPS, Episode, Step
+from trainer.training.episode_rules import OUTCOME_NAMES
+
+
+def steps_of(
+    records: Records, facts: RetrainingFacts, episode: Episode, actor: Person
+) -> tuple[StepView, ...]:
+    """Every step that was taken, the first one first."""
+    found = [_step(records, episode, actor, *one) for one in _taken(records, facts, episode)]
+    return tuple(sorted(found, key=lambda one: one.at))
+
+
+Told = tuple[str, Text, Step[Any], tuple[str, ...]]
+
+
+def _taken(records: Records, facts: RetrainingFacts, one: Episode) -> Iterator[Told]:
+    yield "notice", text("Notice of retraining"), one.notice, _notice(records, facts, one)
+    if one.talk is not None:
+        yield "talk", text("Talk"), one.talk, _talk(records, one)
+    if one.plan is not None:
+        yield "plan", text("Plan"), one.plan, ()
+    if one.exit_test is not None:
+        test = one.exit_test.event
+        title = text("{title}, on a paper that was not sat before", title=facts.title(test.item))
+        yield "exit_test", text("Exit test set"), one.exit_test, (str(title),)
+    for refused in one.refused:
+        yield "refused", text("The proposed end was not confirmed"), refused, ()
+    if one.outcome is not None:
+        yield "proposed", text("End proposed"), one.outcome, (_ending(one.outcome.event.outcome),)
+    if one.closed is not None:
+        yield "closed", text("Closed"), one.closed, (_ending(one.closed.event.outcome),)
+
+
+def _step(
+    records: Records, episode: Episode, actor: Person, name: str, title: Text, step: Step[Any],
+    facts: tuple[str, ...],
+) -> StepView:  # fmt: skip
+    read = episode.read.get(name)
+    reply = episode.replies.get(name)
+    asked = name in STEPS and name in episode.objections()
+    others = actor.id not in (step.by, episode.person)
+    return StepView(
+        name=name,
+        title=title,
+        at=step.at,
+        by=_name(records, step.by),
+        facts=facts,
+        words=_content(records, getattr(step.event, "words", "")),
+        event=step.id,
+        read_at=read.at if read else None,
+        objection=_content(records, read.event.objection) if read else "",
+        reply=_content(records, reply.event.words) if reply else "",
+        reply_by=_name(records, reply.by) if reply else "",
+        may_reply=asked and others and actor.role == "supervisor" and actor.active,
+    )
+
+
+def _notice(records: Records, facts: RetrainingFacts, one: Episode) -> tuple[str, ...]:
+    event = one.notice.event
+    lines = [str(text("Reason: {reason}", reason=REASONS.get(event.reason, event.reason)))]
+    known = {
+        str(own.event): own.words for own in facts.grounds(one.person, one.notice.at, latest=None)
+    }
+    lines += [str(text("Ground: {words}", words=known.get(own, own))) for own in event.grounds]
+    lines.append(str(text("Deadline: {day}, that day included", day=event.due)))
+    terms = _content(records, event.terms)
+    if terms or terms is None:
+        said = text("(erased)") if terms is None else terms
+        lines.append(str(text("What is expected: {words}", words=said)))
+    return tuple(lines)
+
+
+def _talk(records: Records, one: Episode) -> tuple[str, ...]:
+    assert one.talk is not None
+    event = one.talk.event
+    lines = [str(text("Held on {day}", day=event.day))]
+    if event.present:
+        names = "、".join(_name(records, PersonId(who)) for who in event.present)
+        lines.append(str(text("Also there: {names}", names=names)))
+    return tuple(lines)
+
+
+def _ending(outcome: str) -> str:
+    return next((str(words) for name, words in OUTCOME_NAMES.items() if name == outcome), outcome)
+
+
+def _name(records: Records, person: PersonId) -> str:
+    return records.people.get(person).name
+
+
+def _content(records: Records, digest: str) -> str | None:
+    return records.private.content(digest) if digest else ""
