@@ -54,8 +54,13 @@ class Seat:
 
     def sign_in(self, staff_no: str, password: str) -> None:
         """Sign in with the keyboard alone."""
+        framework = self.screen.framework
+        # ibus is not to be switched for the first time just as a window takes the keyboard.
+        if framework.for_all:
+            self.screen.use_engine(framework.latin)
         self.screen.focus_window(TITLE)
-        self.screen.use_engine(self.screen.framework.latin)
+        if not framework.for_all:
+            self.screen.use_engine(framework.latin)
         already = len(self.rows("SELECT 1 FROM events WHERE kind = 'logged-in'"))
         self.screen.type(staff_no)
         self.screen.press("Return")
@@ -64,9 +69,10 @@ class Seat:
         self.wait_for_row(f"SELECT 1 FROM events WHERE kind = 'logged-in' LIMIT 1 OFFSET {already}")
         self.screen.settle()
 
-    def begin_practice(self) -> None:
-        """Begin to practise with Pinyin, and wait until the countdown is over."""
+    def begin_practice(self, engine: str = "") -> None:
+        """Begin to practise, with Pinyin unless told, and wait until the countdown is over."""
         self.screen.press(TYPING_PAGE)
+        self.screen.use_engine(engine or self.screen.framework.pinyin)
         self.screen.press(*PRACTISE)
         run = self.wait_for_row(
             "SELECT json_extract(content, '$.text') AS text FROM typing_runs JOIN versions"
@@ -74,7 +80,6 @@ class Seat:
         )
         assert run["text"].startswith(OPENING)
         self.screen.settle()
-        self.screen.use_engine(self.screen.framework.pinyin)
 
     def stop_practice(self) -> None:
         """Go back from the passage to Stop, and mean it."""

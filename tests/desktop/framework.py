@@ -40,6 +40,7 @@ class Framework:
     pinyin: str
     wubi: str
     files: tuple[tuple[str, str], ...] = ()
+    for_all: bool = True  # one engine for the whole desktop, which needs no window to be chosen
 
     def set_up(self, home: Path) -> None:
         """Write its settings."""
@@ -51,7 +52,7 @@ class Framework:
 IBUS = Framework(
     name="ibus",
     server=("ibus-daemon", "--replace", "--panel=disable"),
-    greet=("ibus", "list-engine", "--name-only"),
+    greet=("ibus", "version"),
     switch=("ibus", "engine"),
     ask=("ibus", "engine"),
     latin="xkb:us::eng",
@@ -68,4 +69,5 @@ FCITX = Framework(
     pinyin="pinyin",
     wubi="wbx",
     files=((".config/fcitx5/profile", _PROFILE),),
+    for_all=False,
 )

@@ -57,6 +57,8 @@ class Screen:
         self.framework.set_up(Path(self.environment["HOME"]))
         self.start(*self.framework.server)
         wait_for("the input method", lambda: self._run(*self.framework.greet) or None)
+        if self.framework.for_all:
+            self.use_engine(self.framework.pinyin)
 
     def start(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
         """Start a program on this screen; `more` is added to its environment."""

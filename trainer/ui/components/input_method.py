@@ -7,9 +7,9 @@ import sys
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QGuiApplication
 
-# fcitx5 also speaks ibus's language, so it is asked first.
-_QUESTIONS = (("fcitx5", "fcitx5-remote", ["-n"]), ("ibus", "ibus", ["engine"]))
-_SCREENS = ("xcb", "wayland")
+# ibus first: asking for fcitx5 while ibus serves would start it, and take the keyboard over.
+_QUESTIONS = (("ibus", "ibus", ["engine"]), ("fcitx5", "fcitx5-remote", ["-n"]))
+_SCREEN = "xcb"  # where something composed means that one of the two is running
 
 
 class InputMethodName(QObject):
@@ -25,8 +25,8 @@ class InputMethodName(QObject):
         self._at = 0
 
     def ask(self) -> None:
-        """Ask, unless an answer is still awaited; only Linux desktops can be asked."""
-        on_desktop = QGuiApplication.platformName() in _SCREENS and sys.platform == "linux"
+        """Ask, unless an answer is awaited; to be called only while something is composed."""
+        on_desktop = QGuiApplication.platformName() == _SCREEN and sys.platform == "linux"
         if on_desktop and self._process.state() == QProcess.ProcessState.NotRunning:
             self._at = 0
             self._start()
