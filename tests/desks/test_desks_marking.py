@@ -89,6 +89,20 @@ def test_what_a_marker_gets_tells_of_nobody(
     assert "非常抱歉" in shown
 
 
+def test_nobody_reads_a_written_answer_beside_its_name_before_it_is_marked(
+    program: Program, supervisor: Person, learner: Person, people, sat
+) -> None:
+    assert sat.answers[FIRST] == ("非常抱歉，不可能。",)
+    for reader in (supervisor, people["T001"]):
+        seen = program.exams.sitting(reader, sat.id).answers
+        assert FIRST not in seen and len(seen) == 2
+    assert FIRST in program.exams.sitting(learner, sat.id).answers
+    for question in (FIRST, SECOND):
+        mark(program, people["M001"], question, "30")
+        mark(program, people["M002"], question, "30")
+    assert program.exams.sitting(supervisor, sat.id).answers == sat.answers
+
+
 def test_each_marker_has_an_own_order_that_stays(
     program: Program, supervisor: Person, people
 ) -> None:

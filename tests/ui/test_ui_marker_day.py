@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
 from tests.written_exam import PASSWORD, add, hand_in, publish_exam
 from trainer.desks.marking_values import OwnMark
+from trainer.foundation.identity import QuestionId
+from trainer.questions.answers import right_answer
 from trainer.ui.learner.counted_page import CountedPage
 from trainer.ui.learner.handed_in_page import HandedInPage
 from trainer.ui.marker.marking_page import MarkingPage
@@ -63,22 +65,28 @@ def one_writes_at_the_seat(qtbot: QtBot, keyboard: Keyboard, site: Site) -> None
                 keyboard.press(Key.Key_Return)  # a line of the answer, not the next question
                 keyboard.compose(RUDE, "bukeneng")
         else:
-            keyboard.press(Key.Key_A)
-        if place < len(sitting.paper.lines):
+            wrong = [label not in right_answer(line.question) for label in line.order]
+            keyboard.press(Key(Key.Key_A + wrong.index(True)))
+        if place == len(sitting.paper.lines):
+            break
+        if line.question.kind == "written":
+            keyboard.press(Key.Key_Tab)
+            keyboard.press(Key.Key_Right)
+        else:
             keyboard.push("Next")
     assert page.sitting_id is not None
     keyboard.in_dialog(lambda dialog: dialog.accept())
     keyboard.press(Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: isinstance(space.page, HandedInPage))
     [row] = program.exams.results(space.person)
-    kept = program.exams.sitting(site.supervisor, row.id).answers
+    kept = program.exams.sitting(space.person, row.id).answers
 
     def left() -> bool:  # a key that was meant for the last question does not leave
         keyboard.press(Key.Key_Return)
         return keyboard.window.workspace is None
 
     qtbot.waitUntil(left)
-    assert kept["telephone/wr1"] == (f"\n{RUDE}",)
+    assert kept[QuestionId("telephone/wr1")] == (f"\n{RUDE}",)
 
 
 def see_what_waits(keyboard: Keyboard) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.ui.driver import rows_of
 from tests.written_exam import add, hand_in, publish_exam
@@ -14,6 +14,7 @@ from trainer.desks.marking_values import OwnMark
 from trainer.ui.invigilator.result_columns import result_columns
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.supervisor.person_tables import sittings_table
+from trainer.ui.supervisor.sitting_listing import sitting_listing
 from trainer.ui.supervisor.sitting_page import SittingPage
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ def test_an_exam_that_waits_for_its_markers_says_so(site: Site, sat, shown) -> N
     assert (stage.shown(waiting), result.shown(waiting)) == ("To be marked 1/2", "—")
     page = shown(SittingPage(site.program.exams, site.supervisor, sat.id, "李晓梅"))
     assert "To be marked" in words(page) and "Not handed in" not in words(page)
+    assert "hidden until it is marked" in words(page)
+    assert not any("抱歉" in one.toPlainText() for one in page.findChildren(QPlainTextEdit))
+    cells = sitting_listing(site.program.exams.sitting(site.supervisor, sat.id), "", range(1, 5))
+    assert [row[3] for row in cells.rows].count("(hidden until it is marked)") == 2
     rows = site.program.supervision.person(site.supervisor, site.learner.id).sittings
     table = shown(sittings_table(rows, {}))
     [row] = rows_of(table.list.table.model())

@@ -14,6 +14,7 @@ from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.marking_again import mark_if_complete
 from trainer.desks.permission import require_self_or
 from trainer.desks.precision import Precision, precision, precision_as_released
+from trainer.exams.blindness import without_hidden
 from trainer.exams.drawing import draw
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened, without_result
@@ -77,11 +78,14 @@ class ExamDesk:
         return opened(recorded)
 
     def sitting(self, actor: Person, sitting: SittingId) -> Sitting:
-        """Any sitting, for its sitter and for those who review records. Raises NotAllowed."""
+        """Any sitting, for its sitter and for those who review records. Raises NotAllowed.
+
+        Written answers are there for reviewers once the paper has its result.
+        """
         found = self._fold(sitting)
         require_self_or(actor, found.person, "trainer", "supervisor", "auditor")
         if actor.id != found.person:
-            return self._catalogue.vault.sitting(found)
+            return self._catalogue.vault.sitting(without_hidden(found))
         if found.handed_in is None:
             return self._catalogue.vault.sitting(found)
         # A sealed bank is drawn from again, so its sitter sees the marks and not the questions.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trainer.exams.blindness import is_hidden
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.listing import Listing
@@ -34,6 +35,8 @@ def _row(number: int, line: PaperLine, sitting: Sitting) -> tuple[str, ...]:
         if marked.is_void:
             marks = _("taken out")
     words = _("(deleted)") if question.id in sitting.erased else _words(line, given) or "—"
+    if is_hidden(sitting, line):
+        words = _("(hidden until it is marked)")
     return (str(number), str(question.id), stem_shown(question), words, _key(line), marks)
 
 

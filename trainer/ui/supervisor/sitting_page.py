@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from trainer.desks.correction_values import CorrectionNote
 from trainer.desks.exams import ExamDesk
 from trainer.desks.marking_values import AnswerNotes
+from trainer.exams.blindness import is_hidden
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting
 from trainer.foundation.identity import SittingId
@@ -160,4 +161,7 @@ def _answer_card(
     question, erased = replace(line.question, marks=line.marks), line.question.id in sitting.erased
     view.show_review(question, line.order, answer, right, erased=erased)
     card.column.addWidget(view)
+    if is_hidden(sitting, line):
+        words = _("The answer is hidden until it is marked: markers must not know whose it is.")
+        card.column.addWidget(Notice(words))
     return card, bool(right)
