@@ -147,6 +147,20 @@ def test_no_key_is_a_command_while_an_input_method_composes(qtbot):
     assert heard == [("两", "")]
 
 
+def test_no_key_does_anything_while_one_composes_in_own_words(qtbot):
+    view, heard = view_of(qtbot, question("written", ()))
+    [edit] = view._words.targets()
+    QApplication.sendEvent(edit, QInputMethodEvent("nin", []))
+    assert view.composing()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Tab):
+        qtbot.keyClick(edit, key)
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("您")
+    QApplication.sendEvent(edit, commit)
+    view.flush()
+    assert heard == [("您",)]
+
+
 def test_going_to_another_question_loses_no_edit(qtbot):
     view, heard = fill_view(qtbot)
     told_for = []

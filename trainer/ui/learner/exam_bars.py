@@ -108,6 +108,10 @@ class ExamBottomBar(QFrame):
             self._hint.setText(_("Choose with the arrows; Tab goes to the next, Enter goes on"))
         elif kind == "find_fault":
             self._hint.setText(_("Space marks a turn, Tab goes to the next, Enter goes on"))
+        elif kind == "written":
+            self._hint.setText(_("Enter begins a new line; Tab leaves the text, then → goes on"))
+        elif kind == "information":
+            self._hint.setText(_("Enter goes on"))
         elif kind == "multiple":
             words = _("Press 1–{n} to choose or take back, Enter to go on")
             self._hint.setText(words.format(n=options))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from trainer.foundation.wording import _
+from trainer.ui.widgets.composing import ComposingGuard
 from trainer.ui.widgets.field import LabelledField
 
 _STEP = Decimal("0.5")
@@ -22,6 +23,7 @@ class MarksField(LabelledField):
         super().__init__(_("Marks"), hint=_("↑ and ↓ step by half a mark."))
         self._full = Decimal(0)
         self.edit.installEventFilter(self)
+        ComposingGuard(self.edit)
         self.changed.connect(self.clear_error)
 
     def show_full(self, full: Decimal) -> None:
