@@ -222,7 +222,7 @@ def open_program(
         remarks=RemarkDesk(records, catalogue, clock),
         corrections=CorrectionDesk(records, catalogue, clock),
         correction_news=CorrectionNewsDesk(records),
-        appeals=AppealDesk(records, clock),
+        appeals=AppealDesk(records, catalogue.vault, clock),
         practice=PracticeDesk(records, catalogue, clock),
         policy_trial=PolicyTrialDesk(records, folder, clock),
         exports=ExportDesk(records, clock),

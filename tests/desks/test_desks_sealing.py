@@ -243,6 +243,21 @@ def test_the_sitter_sees_marks_and_staff_the_questions_they_unlock(
     assert program.exams.sitting(supervisor, sitting.id).paper.lines[0].question.is_locked
 
 
+def test_a_panel_with_the_passphrase_reads_what_is_appealed_against(
+    program: Program, learner: Person, supervisor: Person, begin: Any
+) -> None:
+    sitting = answer_all(program, begin())
+    released(program, sitting, supervisor)
+    program.appeals.make(learner, sitting.id, sitting.paper.lines[0].question.id, "请复核。")
+    [waiting] = program.appeals.inbox(supervisor)
+    assert waiting.sitting.paper.lines[0].question.is_locked
+    program.sealing.unlock(supervisor, "final", PASSPHRASE)
+    [waiting] = program.appeals.inbox(supervisor)
+    assert "秘密题干" in waiting.sitting.paper.lines[0].question.stem
+    [own] = program.appeals.of(learner, sitting.id)
+    assert own.sitting.paper.lines[0].question.is_locked
+
+
 def test_verifying_says_what_it_could_not_work_out_again(
     program: Program, supervisor: Person, begin: Any
 ) -> None:

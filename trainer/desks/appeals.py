@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from trainer.desks.permission import NotAllowed, require, require_self_or
+from trainer.desks.vault import Vault
 from trainer.exams.appeals import (
     Appeal,
     AppealOutcome,
@@ -59,8 +60,9 @@ class AppealView:
 class AppealDesk:
     """One appeal and, when it was refused, a second to somebody else; both in time."""
 
-    def __init__(self, records: Records, clock: Clock) -> None:
+    def __init__(self, records: Records, vault: Vault, clock: Clock) -> None:
         self._records = records
+        self._vault = vault
         self._clock = clock
 
     def refusal(
@@ -174,6 +176,8 @@ class AppealDesk:
 
     def _view(self, actor: Person, appeal: Appeal, every: tuple[Appeal, ...]) -> AppealView:
         sitting = self._fold(appeal.sitting)
+        if actor.id != appeal.person:  # its sitter never reads a sealed question again
+            sitting = self._vault.sitting(sitting)
         content = self._records.private.content
         by = appeal.answered_by
         return AppealView(
