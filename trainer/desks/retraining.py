@@ -140,6 +140,14 @@ class RetrainingDesk:
             kept = self._keep(act, found.person, words)
             self._add(act, found, TalkRecorded(episode, day.isoformat(), tuple(present), kept))
 
+    def witnesses(self, actor: Person, episode: str) -> tuple[Person, ...]:
+        """Colleagues who may have been at the talk beside the two. Raises NotAllowed."""
+        require(actor, "supervisor")
+        two = (actor.id, self._book.find(episode).person)
+        everybody = self._records.people.all()
+        staff = (one for one in everybody if one.active and one.role != "learner")
+        return tuple(one for one in staff if one.id not in two)
+
     def propose(self, actor: Person, episode: str) -> Proposal:
         """What was weak, as a plan. Raises NotAllowed or NotFound."""
         require(actor, "trainer", "supervisor")

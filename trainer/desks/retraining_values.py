@@ -97,6 +97,11 @@ class RetrainingView:
     exit_title: str
     sittings: tuple[ExitSitting, ...]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the person still has something to do or to read."""
+        return self.episode.is_open or bool(self.episode.to_read())
+
 
 @dataclass(frozen=True)
 class Proposal:

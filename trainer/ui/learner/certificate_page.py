@@ -9,11 +9,13 @@ from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing
 from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.desks.decisions import DecisionDesk
+from trainer.desks.retraining import RetrainingDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.certificate_card import CertificateCard
 from trainer.ui.learner.award_card import AwardCard
 from trainer.ui.learner.decisions_part import OwnDecisions
+from trainer.ui.learner.retraining_part import OwnRetraining
 from trainer.ui.learner.standing_words import check_lines, state_pill
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.flow import FlowGrid
@@ -34,10 +36,12 @@ class CertificatePage(QWidget):
         person: Person,
         parent: QWidget | None = None,
         decisions: DecisionDesk | None = None,
+        retraining: RetrainingDesk | None = None,
     ) -> None:
         super().__init__(parent)
         self._certification, self._person = certification, person
-        self._decisions = decisions
+        self._decisions, self._retraining = decisions, retraining
+        self.retraining: OwnRetraining | None = None
         self.decisions: OwnDecisions | None = None
         self.awards: list[AwardCard] = []
         self.levels: list[CertificateCard] = []
@@ -54,16 +58,21 @@ class CertificatePage(QWidget):
         standings = self._certification.standings(self._person.id)
         decided = self._decisions.of(self._person, self._person.id) if self._decisions else ()
         stands = [(standing.state, standing.by_level) for standing in standings]
-        shown = (awards, decided, stands)
+        retrained = self._retraining.of(self._person, self._person.id) if self._retraining else ()
+        shown = (awards, decided, stands, retrained)
         if shown == self._shown:
             return  # whatever happened, it was not here: keep focus and place
         self._shown = shown
         self._scroll.clear()
-        self.awards, self.levels, self.decisions = [], [], None
+        self.awards, self.levels, self.decisions, self.retraining = [], [], None, None
         self.header = PageHeader(
             _("My certificate"), _("What you hold, what is missing, and the papers to print.")
         )
         self._scroll.add(self.header)
+        if self._retraining is not None and retrained and retrained[0].is_shown:
+            self.retraining = OwnRetraining(self._retraining, self._person, retrained[0])
+            self.retraining.changed.connect(self.refresh)
+            self._scroll.add(self.retraining)
         if self._decisions is not None and decided:
             self.decisions = OwnDecisions(self._decisions, self._person)
             self.decisions.changed.connect(self.refresh)

@@ -50,6 +50,9 @@ class OwnDecisions(QWidget):
         self.changed.emit()
 
     def _object(self, view: DecisionView) -> None:
-        self.dialog = ObjectDialog(self, self._desk, self._person, view.decision.id)
+        name = view.decision.id
+        self.dialog = ObjectDialog(
+            self, lambda words: self._desk.acknowledge(self._person, name, words)
+        )
         self.dialog.accepted.connect(self.changed)
         self.dialog.open()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
-from trainer.desks.decisions import DecisionDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
-from trainer.people.person import Person
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.text_box import TextBox
@@ -16,9 +16,9 @@ from trainer.ui.widgets.text_box import TextBox
 class ObjectDialog(FormDialog):
     """Closes only when the objection was recorded."""
 
-    def __init__(self, parent: QWidget, desk: DecisionDesk, person: Person, decision: str) -> None:
+    def __init__(self, parent: QWidget, record: Callable[[str], object]) -> None:
         super().__init__(parent, _("Object to the decision"), _("Hand in"), _("Cancel"))
-        self._desk, self._person, self._decision = desk, person, decision
+        self._record = record
         words = _("It is kept with the decision, and both supervisors can read it.")
         self.add(Label(words, "muted", wrap=True))
         self.words = TextBox(_("What you object to, and why"), lines=5)
@@ -32,7 +32,7 @@ class ObjectDialog(FormDialog):
             self.words.setFocus()
             return
         try:
-            self._desk.acknowledge(self._person, self._decision, self.words.text())
+            self._record(self.words.text())
         except TrainerError as error:
             self.words.show_error(str(error))
             return

@@ -32,6 +32,7 @@ from trainer.ui.supervisor.person_tables import (
 )
 from trainer.ui.supervisor.person_tasks import tasks_table, tasks_title
 from trainer.ui.supervisor.record_menu import RecordMenu
+from trainer.ui.supervisor.retraining_part import RetrainingPart
 from trainer.ui.supervisor.standing_part import StandingPart, standing_words
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
@@ -77,6 +78,7 @@ class PersonPage(QWidget):
         self.standing.approved.connect(self.refresh)
         self.awards = AwardsPart(certification, choose)
         self.decisions: DecisionsPart | None = None
+        self.retraining: RetrainingPart | None = None
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
@@ -111,6 +113,14 @@ class PersonPage(QWidget):
         part.changed.connect(self.refresh)
         part.refresh(now=self.as_of.day() is None)
 
+    def add_retraining(self, part: RetrainingPart) -> None:
+        """Show the retrainings below the decisions, and let notice be given."""
+        self.retraining = part
+        first = self._tabs.widget(0)
+        assert isinstance(first, PageScroll)
+        first.add(part)
+        part.refresh(now=self.as_of.day() is None)
+
     def add_export(self, export: ExportMenu) -> None:
         """Let the list in front be taken along; it is recorded as being about this person.
 
@@ -142,6 +152,8 @@ class PersonPage(QWidget):
         self._show_policies(file)
         if self.decisions is not None:
             self.decisions.refresh(now=file.as_of is None)
+        if self.retraining is not None:
+            self.retraining.refresh(now=file.as_of is None)
         self._show_lists(file)
 
     def focus_first(self) -> None:

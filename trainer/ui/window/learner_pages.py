@@ -32,6 +32,7 @@ from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.learner.typing_replay_page import TypingReplayPage
 from trainer.ui.window.chat_pages import open_chats
 from trainer.ui.window.exam_pages import judging, open_exam
+from trainer.ui.window.typing_drill_pages import open_typing_drills
 from trainer.ui.window.workspace import Workspace
 
 
@@ -203,6 +204,7 @@ def _typing(workspace: Workspace) -> QWidget:
     page = TypingPage(desks, workspace.person, program.clock)
     page.home_wanted.connect(lambda: workspace.open("home"))
     page.chats_wanted.connect(lambda: open_chats(workspace))
+    page.drills_wanted.connect(lambda: open_typing_drills(workspace))
     page.replay_wanted.connect(lambda run: open_replay(workspace, run))
     return page
 
@@ -216,7 +218,12 @@ def open_replay(workspace: Workspace, run: str) -> None:
 
 def _certificate(workspace: Workspace) -> QWidget:
     program = workspace.program
-    page = CertificatePage(program.certification, workspace.person, decisions=program.decisions)
+    page = CertificatePage(
+        program.certification,
+        workspace.person,
+        decisions=program.decisions,
+        retraining=program.retraining,
+    )
     page.home_wanted.connect(lambda: workspace.open("home"))
     return page
 

@@ -24,6 +24,8 @@ from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.supervisor.policy_page import PolicyPage
 from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.supervisor.retraining_page import RetrainingPage
+from trainer.ui.supervisor.retraining_part import RetrainingPart
 from trainer.ui.supervisor.run_page import RunPage
 from trainer.ui.supervisor.signing_cards import CertificateCheckCard, SigningKeyCard
 from trainer.ui.supervisor.sitting_page import SittingPage
@@ -58,6 +60,9 @@ def open_person(workspace: Workspace, person: str) -> None:
     page.add_decisions(
         DecisionsPart(program.decisions, program.noting, workspace.person, whose, program.clock)
     )
+    part = RetrainingPart(program.retraining, workspace.person, whose, program.clock)
+    part.opened.connect(lambda episode: open_retraining(workspace, episode))
+    page.add_retraining(part)
     if workspace.person.role in ("supervisor", "auditor"):
         page.add_record_menu(_record_menu(workspace, PersonId(person)))
     page.add_export(export_menu(workspace))
@@ -87,6 +92,15 @@ def open_policy(workspace: Workspace, version: str) -> None:
     """Open one version of a policy in words."""
     page = PolicyPage(workspace.program.supervision, workspace.person, version)
     page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_retraining(workspace: Workspace, episode: str) -> None:
+    """Open one retraining, step by step."""
+    program = workspace.program
+    page = RetrainingPage(program.retraining, workspace.person, episode, program.clock)
+    page.back_wanted.connect(workspace.back)
+    page.person_wanted.connect(lambda person: open_person(workspace, person))
     workspace.open_detail(page)
 
 
