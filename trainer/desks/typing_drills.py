@@ -90,6 +90,10 @@ class TypingDrillDesk:
         slow = weakest(keyed_times(runs), target_ms(speed), _MOST)
         return Book(tuple(slow), tuple(mistakes(runs)[:_MOST]), speed, len(runs))
 
+    def new_seed(self) -> int:
+        """A seed for a drill that nobody saw before."""
+        return int(new_id()[:7], 16)
+
     def begin(self, person: Person, kind: TextDrill, seed: int) -> DrillTicket:
         """A text for this drill. Raises NothingToDrill where there is nothing to make it of."""
         title = str(drills.titles()[kind])

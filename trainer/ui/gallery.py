@@ -23,6 +23,7 @@ from trainer.ui.bridge import Bridge
 from trainer.ui.entry.recovery_page import RecoveryPage
 from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_chats import chatting
+from trainer.ui.gallery_drills import drilling
 from trainer.ui.gallery_exams import examining, make_known
 from trainer.ui.gallery_judging import judging
 from trainer.ui.gallery_marking import marking
@@ -179,6 +180,9 @@ class Round:
         [run] = self._program.typing.history(self._cast.quizzed)[-1:]
         learner_pages.open_replay(space, run.id)
         self.take(window.window, "typing-replay")
+        space.back()
+        for name in drilling(space, self._clock.skip):
+            self.take(window.window, name)
         space = window.sign_in(self._cast.supervisor)
         invigilation_pages.open_typing_tests(space)
         self.take(window.window, "typing-tests")

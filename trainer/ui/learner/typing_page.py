@@ -30,6 +30,7 @@ class TypingPage(QWidget):
 
     home_wanted = Signal()
     chats_wanted = Signal()
+    drills_wanted = Signal()
     replay_wanted = Signal(str)
     finished = Signal(str)
 
@@ -169,6 +170,7 @@ class TypingPage(QWidget):
     def _connect(self) -> None:
         self._notice.acted.connect(self._save)
         self._parts.chats.opened.connect(self.chats_wanted)
+        self._parts.drills.opened.connect(self.drills_wanted)
         self.start.test_wanted.connect(self.take_test)
         self.start.practice_wanted.connect(self.practise)
         self.opening.submitted.connect(self._open_test)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.foundation.wording import _
 from trainer.ui.learner.chats_card import ChatsCard
+from trainer.ui.learner.drills_card import DrillsCard
 from trainer.ui.learner.typing_between import TypingBetween
 from trainer.ui.learner.typing_history import TypingHistory
 from trainer.ui.learner.typing_opening import TypingOpening
@@ -27,7 +28,7 @@ class TypingParts(QStackedWidget):
         self.start, self.opening, self.between = TypingStart(), TypingOpening(), TypingBetween()
         self.result, self.test_result = TypingResult(), TypingTestResult()
         self.chats, self.history, self.run = ChatsCard(), TypingHistory(), TypingRun()
-        self.weeks = TypingWeeks()
+        self.drills, self.weeks = DrillsCard(), TypingWeeks()
         self.notice = Notice()
         self.header = PageHeader(
             _("Typing"), _("Chinese text, typed with your own input method, against the clock.")
@@ -36,7 +37,8 @@ class TypingParts(QStackedWidget):
             self.start, self.opening, self.between, self.result, self.test_result,
         )  # fmt: skip
         self._calm = PageScroll(1080)
-        for part in (self.header, self.notice, *self._one_of, self.chats, self.weeks, self.history):
+        below = (self.drills, self.chats, self.weeks, self.history)
+        for part in (self.header, self.notice, *self._one_of, *below):
             self._calm.add(part)
         for part in self._one_of[1:]:
             part.hide()
@@ -49,6 +51,7 @@ class TypingParts(QStackedWidget):
             part.setVisible(part is shown)
         is_test = shown in (self.opening, self.between)
         self.chats.setHidden(is_test)
+        self.drills.setHidden(is_test)
         if is_test:
             self.history.hide()
             self.weeks.hide()
