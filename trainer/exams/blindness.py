@@ -14,7 +14,11 @@ def is_hidden(sitting: Sitting, line: PaperLine) -> bool:
 
 
 def without_hidden(sitting: Sitting) -> Sitting:
-    """The sitting as it may be read beside the name of its sitter."""
+    """The sitting as it may be read beside the name of its sitter.
+
+    What is hidden stands as words that cannot be read, and so still waits for its markers.
+    """
     hidden = {line.question.id for line in sitting.paper.lines if is_hidden(sitting, line)}
     kept = {name: answer for name, answer in sitting.answers.items() if name not in hidden}
-    return replace(sitting, answers=kept)
+    erased = sitting.erased | (sitting.answers.keys() - kept.keys())
+    return replace(sitting, answers=kept, erased=erased)

@@ -158,10 +158,11 @@ def _answer_card(
     view = QuestionView(pictures=pictures)
     view.read_only_rubric()
     right = None if marked is None else marked.is_right
-    question, erased = replace(line.question, marks=line.marks), line.question.id in sitting.erased
+    question, hidden = replace(line.question, marks=line.marks), is_hidden(sitting, line)
+    erased = line.question.id in sitting.erased and not hidden
     view.show_review(question, line.order, answer, right, erased=erased)
     card.column.addWidget(view)
-    if is_hidden(sitting, line):
+    if hidden:
         words = _("The answer is hidden until it is marked: markers must not know whose it is.")
         card.column.addWidget(Notice(words))
     return card, bool(right)
