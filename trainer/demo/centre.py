@@ -14,6 +14,7 @@ from trainer.certification.decisions import Kind
 from trainer.demo.agent import Agent
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import FIRST_MODULE, add_the_rest, announce_policy
+from trainer.demo.retraining import retrain
 from trainer.desks.assigning import Order
 from trainer.desks.exam_values import CountedResult
 from trainer.desks.marking_values import OwnMark
@@ -262,6 +263,11 @@ class Centre:
     def note(self, staff_no: str, agent: Agent, asked: Asked, words: str) -> None:
         """A trainer notes about an agent what a policy asks to be seen."""
         self._program.noting.note(self._staff[staff_no], agent.person.id, asked, words)
+
+    def retrain(self, staff_no: str, agent: Agent) -> None:
+        """A supervisor opens a retraining, and a trainer plans it."""
+        supervisor, trainer = self._staff[staff_no], self._staff["T002"]
+        retrain(self._program, self._clock, supervisor, trainer, agent.person)
 
     def confirm_decision(self, staff_no: str, agent: Agent, words: str) -> None:
         """Another supervisor confirms what was decided last about an agent."""

@@ -187,6 +187,7 @@ class _Story:
             self._morning(8),
             lambda: centre.confirm_decision("S002", suspended, "已核对录音，同意待岗培训。"),
         )
+        self._later(self._morning(7), lambda: centre.retrain("S001", suspended))
         self._later(
             self._morning(2),
             lambda: centre.decide(

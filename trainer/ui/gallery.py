@@ -30,6 +30,7 @@ from trainer.ui.gallery_marking import marking
 from trainer.ui.gallery_papers import make_papers
 from trainer.ui.gallery_policy import trying
 from trainer.ui.gallery_practice import practising
+from trainer.ui.gallery_retraining import retraining
 from trainer.ui.gallery_scenes import (
     StageClock,
     answer_some,
@@ -278,8 +279,9 @@ class Round:
             self.take(window.window, "sitting")
             staff_pages.open_access(space)
             self.take(window.window, "access")
-            for name in trying(window.sign_in, self._cast.supervisor):
-                self.take(window.window, name)
+            for scenes in (trying, retraining):
+                for name in scenes(window.sign_in, self._cast.supervisor):
+                    self.take(window.window, name)
 
     def _exams(self) -> None:
         cast, program = self._cast, self._program
