@@ -15,7 +15,7 @@ from trainer.lessons.modules import read_module
 from trainer.lessons.reader import read_lesson
 from trainer.questions.bank import read_bank
 from trainer.standard.house import read_standard
-from trainer.typing_tests.equating import figures_of, why_not_certified
+from trainer.typing_tests.equating import figures_of, means_of, why_not_certified
 from trainer.typing_tests.passage import read_passage
 
 ROOT = Path(__file__).parents[2]
@@ -116,7 +116,7 @@ def test_a_written_question_that_counts_tells_its_markers_what_to_look_for():
     assert all(one.rubric and one.model and one.forbidden for one in counted)
 
 
-def test_the_passages_for_tests_are_alike_and_the_others_are_for_practice():
+def test_there_are_passages_enough_that_are_alike_and_the_others_are_for_practice():
     read = [
         read_passage(PassageId(file.stem), file.read_text("utf-8"), file.name)
         for file in sorted((CONTENT / "typing").glob("*.md"))
@@ -125,4 +125,6 @@ def test_the_passages_for_tests_are_alike_and_the_others_are_for_practice():
     passages = [passage for passage, _ in read]
     pool = [figures_of(passage) for passage in passages if not passage.practice]
     assert len(passages) >= 60 and len(pool) >= 40
-    assert [reason for one in pool for reason in why_not_certified(one, pool)] == []
+    # those that lie further off the mean are passed over, and "typing passages" says why
+    alike = [one for one in pool if not why_not_certified(one, means_of(pool))]
+    assert len(alike) >= 20

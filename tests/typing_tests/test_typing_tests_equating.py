@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from trainer.foundation.identity import PassageId
-from trainer.typing_tests.equating import PassageFigures, figures_of, why_not_certified
+from trainer.typing_tests.equating import PassageFigures, figures_of, means_of, why_not_certified
 from trainer.typing_tests.passage import make_passage
 
 GOOD = "您好很高兴为您服务，" * 60
@@ -14,7 +14,9 @@ def figures(body: str) -> PassageFigures:
 
 
 def reasons(body: str, *pool: str) -> list[str]:
-    return [str(reason) for reason in why_not_certified(figures(body), [*map(figures, pool)])]
+    return [
+        str(reason) for reason in why_not_certified(figures(body), means_of([*map(figures, pool)]))
+    ]
 
 
 def test_the_figures_of_a_passage_are_counted() -> None:

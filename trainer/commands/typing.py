@@ -13,7 +13,7 @@ from trainer.foundation.identity import PassageId
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import text
 from trainer.site_folder import PROGRAM, choose
-from trainer.typing_tests.equating import figures_of, why_not_certified
+from trainer.typing_tests.equating import figures_of, means_of, why_not_certified
 from trainer.typing_tests.passage import read_passage
 from trainer.typing_tests.profile import PROFILES, profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
@@ -75,11 +75,11 @@ def typing_passages(context: click.Context, as_json: bool) -> None:
         read_passage(PassageId(file.stem), read_text_file(file).text, str(file))[0]
         for file in sorted((place / "content" / "typing").glob("*.md"))
     ]
-    pool = [figures_of(passage) for passage in passages if not passage.practice]
+    means = means_of([figures_of(passage) for passage in passages if not passage.practice])
     listed = []
     for passage in passages:
         figures = figures_of(passage)
-        reasons = [str(reason) for reason in why_not_certified(figures, pool)]
+        reasons = [str(reason) for reason in why_not_certified(figures, means)]
         if passage.practice:
             reasons = [str(text("For practice only"))]
         about = {"id": passage.id, "title": passage.title, **figures.as_json()}

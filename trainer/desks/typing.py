@@ -21,7 +21,7 @@ from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.results import RunRow
-from trainer.typing_tests.equating import figures_of, why_not_certified
+from trainer.typing_tests.equating import figures_of, means_of, why_not_certified
 from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
 from trainer.typing_tests.insight import steadiness
 from trainer.typing_tests.passage import Passage
@@ -105,10 +105,11 @@ class TypingDesk:
         """The passages that a test may draw from: those that are alike enough."""
         passages = [passage for passage in self.passages() if not passage.practice]
         pool = [figures_of(passage) for passage in passages]
+        means = means_of(pool)
         return [
             passage
             for passage, figures in zip(passages, pool, strict=True)
-            if not why_not_certified(figures, pool)
+            if not why_not_certified(figures, means)
         ]
 
     def _for_practice(self) -> list[Passage]:

@@ -73,7 +73,31 @@ def figures_of(passage: Passage) -> PassageFigures:
     )
 
 
-def why_not_certified(figures: PassageFigures, pool: Sequence[PassageFigures]) -> list[Text]:
+@dataclass(frozen=True)
+class PoolMeans:
+    """The means of a pool, each passage counting once; what a passage is held against."""
+
+    punctuation: Fraction
+    rare: Fraction
+    frequency: Fraction
+    pinyin: Fraction
+    wubi: Fraction
+
+
+def means_of(pool: Sequence[PassageFigures]) -> PoolMeans | None:
+    """The means of a pool; None where there is nothing in it."""
+    if not pool:
+        return None
+    return PoolMeans(
+        punctuation=_mean([one.punctuation for one in pool]),
+        rare=_mean([one.rare for one in pool]),
+        frequency=_mean([one.frequency for one in pool]),
+        pinyin=_mean([one.pinyin for one in pool]),
+        wubi=_mean([one.wubi for one in pool]),
+    )
+
+
+def why_not_certified(figures: PassageFigures, means: PoolMeans | None) -> list[Text]:
     """What keeps a passage from certified runs, beside the pool it would be drawn from.
 
     None of the reasons speaks of practice: any passage will do for that.
@@ -86,15 +110,15 @@ def why_not_certified(figures: PassageFigures, pool: Sequence[PassageFigures]) -
     if figures.latin > MOST_LATIN:
         share = round(100 * float(figures.latin), 1)
         reasons.append(text("{n} % of it are letters and digits; 5 % are allowed.", n=share))
-    if pool:
-        reasons += _unlike(figures, pool)
+    if means is not None:
+        reasons += _unlike(figures, means)
     return reasons
 
 
-def _unlike(figures: PassageFigures, pool: Sequence[PassageFigures]) -> list[Text]:
+def _unlike(figures: PassageFigures, means: PoolMeans) -> list[Text]:
     """Where the passage lies too far from the mean of its pool."""
     reasons = []
-    mean = _mean([one.punctuation for one in pool])
+    mean = means.punctuation
     if abs(figures.punctuation - mean) > SHARE_RANGE:
         n, m = _percent(figures.punctuation), _percent(mean)
         reasons.append(
@@ -102,13 +126,13 @@ def _unlike(figures: PassageFigures, pool: Sequence[PassageFigures]) -> list[Tex
                 "{n} % of it are punctuation, more than two points off the mean of {m} %.", n=n, m=m
             )
         )
-    mean = _mean([one.rare for one in pool])
+    mean = means.rare
     if abs(figures.rare - mean) > SHARE_RANGE:
         n, m = _percent(figures.rare), _percent(mean)
         reasons.append(
             text("{n} % of its 字 are rare, more than two points off the mean of {m} %.", n=n, m=m)
         )
-    mean = _mean([one.frequency for one in pool])
+    mean = means.frequency
     if abs(figures.frequency - mean) > mean * MEAN_RANGE:
         n, m = _two(figures.frequency), _two(mean)
         reasons.append(
@@ -116,7 +140,7 @@ def _unlike(figures: PassageFigures, pool: Sequence[PassageFigures]) -> list[Tex
                 "Its 字 have a mean frequency of {n}, more than 3 % off the mean of {m}.", n=n, m=m
             )
         )
-    mean = _mean([one.pinyin for one in pool])
+    mean = means.pinyin
     if abs(figures.pinyin - mean) > mean * MEAN_RANGE:
         n, m = _two(figures.pinyin), _two(mean)
         reasons.append(
@@ -124,7 +148,7 @@ def _unlike(figures: PassageFigures, pool: Sequence[PassageFigures]) -> list[Tex
                 "It takes {n} letters of pinyin a 字, more than 3 % off the mean of {m}.", n=n, m=m
             )
         )
-    mean = _mean([one.wubi for one in pool])
+    mean = means.wubi
     if abs(figures.wubi - mean) > mean * MEAN_RANGE:
         n, m = _two(figures.wubi), _two(mean)
         reasons.append(
