@@ -139,6 +139,8 @@ def test_no_key_is_a_command_while_an_input_method_composes(qtbot):
     with qtbot.assertNotEmitted(view.entered):
         qtbot.keyClick(first, Qt.Key.Key_Return)
         qtbot.keyClick(first, Qt.Key.Key_1)
+        qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert view.composing()
     commit = QInputMethodEvent("", [])
     commit.setCommitString("两")
     QApplication.sendEvent(first, commit)
@@ -154,6 +156,7 @@ def test_no_key_does_anything_while_one_composes_in_own_words(qtbot):
     assert view.composing()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Tab):
         qtbot.keyClick(edit, key)
+        assert view.composing() and view.focusWidget() is edit
     commit = QInputMethodEvent("", [])
     commit.setCommitString("您")
     QApplication.sendEvent(edit, commit)

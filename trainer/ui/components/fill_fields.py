@@ -45,6 +45,10 @@ class BlankEdit(QLineEdit):
             # Taken by `entered`; Qt would pass it on, and a page would go on twice.
             event.accept()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        # Tab comes here before it is a key; an input method may want it for its candidates.
+        return not self.composing and super().focusNextPrevChild(forwards)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.composing = False

@@ -39,6 +39,10 @@ class _Lines(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        # Tab comes here before it is a key; an input method may want it for its candidates.
+        return not self.composing and super().focusNextPrevChild(forwards)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.composing = False
