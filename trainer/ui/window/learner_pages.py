@@ -13,6 +13,7 @@ from trainer.training.remarks import Fault, Spot
 from trainer.ui.components.fault_button import ReportSpot
 from trainer.ui.components.notice_page import NoticePage
 from trainer.ui.components.typing_desks import TypingDesks
+from trainer.ui.learner.calls_page import CallsPage
 from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.learner.change_page import ChangePage
 from trainer.ui.learner.exam_page import ExamPage
@@ -222,10 +223,15 @@ def _certificate(workspace: Workspace) -> QWidget:
         program.certification,
         workspace.person,
         decisions=program.decisions,
-        retraining=program.retraining,
+        retraining=(program.retraining, program.retraining_exports),
     )
     page.home_wanted.connect(lambda: workspace.open("home"))
     return page
+
+
+def _calls(workspace: Workspace) -> QWidget:
+    program = workspace.program
+    return CallsPage(program.inspection, program.assessment, workspace.person)
 
 
 def _notes(workspace: Workspace) -> QWidget:
@@ -241,4 +247,5 @@ _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "typing": _typing,
     "notes": _notes,
     "certificate": _certificate,
+    "calls": _calls,
 }

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.ui.window.workspace import Workspace
 
-LEARNER_PAGES = ("home", "modules", "practice", "typing", "notes", "certificate")
+LEARNER_PAGES = ("home", "modules", "practice", "typing", "notes", "certificate", "calls")
 
 
 def make_page(workspace: Workspace, name: str) -> QWidget:

@@ -13,6 +13,7 @@ from trainer.foundation.identity import PersonId, RunId, SittingId
 from trainer.people.person import Person
 from trainer.ui.author.completion_page import CompletionPage
 from trainer.ui.author.tasks_page import TasksPage
+from trainer.ui.components.retraining_export import RetrainingExport
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.invigilator.evidence_card import EvidenceCard
 from trainer.ui.supervisor.access_page import AccessPage
@@ -32,7 +33,13 @@ from trainer.ui.supervisor.sitting_page import SittingPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.supervisor.teams_page import TeamsPage
 from trainer.ui.widgets.card import Card
-from trainer.ui.window import bank_pages, invigilation_pages, marking_pages, teaching_pages
+from trainer.ui.window import (
+    bank_pages,
+    inspection_pages,
+    invigilation_pages,
+    marking_pages,
+    teaching_pages,
+)
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.lesson_pages import lessons_page, standard_page
 from trainer.ui.window.statistics_pages import open_statistics
@@ -98,7 +105,11 @@ def open_policy(workspace: Workspace, version: str) -> None:
 def open_retraining(workspace: Workspace, episode: str) -> None:
     """Open one retraining, step by step."""
     program = workspace.program
-    page = RetrainingPage(program.retraining, workspace.person, episode, program.clock)
+    actor = workspace.person
+    page = RetrainingPage(program.retraining, actor, episode, program.clock)
+    if actor.role in ("supervisor", "auditor"):
+        whose = program.retraining.find(actor, episode).person
+        page.add_export(RetrainingExport(program.retraining_exports, actor, whose, episode))
     page.back_wanted.connect(workspace.back)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     workspace.open_detail(page)
@@ -246,6 +257,7 @@ _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "completion": _completion,
     "invigilation": invigilation_pages.invigilation,
     "marking": marking_pages.marking,
+    "inspection": inspection_pages.inspection,
     "notices": teaching_pages.notices,
     "remarks": teaching_pages.remarks,
     "banks": bank_pages.banks,

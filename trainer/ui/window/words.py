@@ -27,6 +27,7 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("typing", "keyboard", _("Typing")),
             NavPage("notes", "notebook-pen", _("Notes and questions")),
             NavPage("certificate", "award", _("My certificate")),
+            NavPage("calls", "headset", _("Inspection and assessment")),
         ],
         "trainer": [
             NavPage("completion", "list-checks", _("Completion")),
@@ -39,6 +40,10 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("standard", "settings", _("House standard")),
             NavPage("invigilation", "clipboard-check", _("Invigilation")),
             NavPage("marking", "square-pen", _("Marking written answers")),
+            NavPage("inspection", "headset", _("Inspection")),
+        ],
+        "inspector": [
+            NavPage("inspection", "headset", _("Inspection")),
         ],
         "marker": [
             NavPage("marking", "square-pen", _("Marking written answers")),
@@ -54,6 +59,7 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("standard", "settings", _("House standard")),
             NavPage("records", "hard-drive", _("Records")),
             NavPage("invigilation", "clipboard-check", _("Invigilation")),
+            NavPage("inspection", "headset", _("Inspection")),
         ],
         "auditor": [
             NavPage("standings", "shield-check", _("Certification")),

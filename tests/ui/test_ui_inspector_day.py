@@ -1,0 +1,120 @@
+"""An inspector's day at the keyboard: list, draw, sheet; the agent disputes, another reviews."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
+from tests.written_exam import PASSWORD, add
+from trainer.assembly import SHIPPED
+from trainer.ui.inspector.call_page import CallPage
+from trainer.ui.inspector.calls_page import CallsPage
+from trainer.ui.inspector.inspection_page import InspectionPage
+from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Site
+
+LINES = [f"R{n:02},A1002,2026-03-{n + 1:02} 09:12:45,185" for n in range(9)]
+STRANGE = "R90,X999,2026-03-03 09:00:00,60"
+REASON = "我问过称呼"
+
+
+def test_an_inspectors_day(qtbot: QtBot, site: Site, window: MainWindow, tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED / "content/inspection", site.program.folder / "content/inspection")
+    site.program.authoring.publish(site.supervisor)
+    add(site.program, site.supervisor, "宋质检", "Q001", "inspector")
+    add(site.program, site.supervisor, "程质检", "Q002", "inspector")
+    add(site.program, site.supervisor, "何晓", "A1002", "learner")
+    file = tmp_path / "calls.csv"
+    lines = ["录音编号,工号,开始时间,通话时长", *LINES, STRANGE]
+    file.write_text("\n".join(lines), "utf-8-sig")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("Q001", PASSWORD)
+    bring_a_list(keyboard, file)
+    fill_in_a_sheet(keyboard)
+    score_the_rest(keyboard)
+    the_agent_disputes(keyboard)
+    another_reviews(keyboard)
+    assert site.program.keeping.verify().problems == ()
+
+
+def test_without_a_scorecard_the_page_says_so(qtbot: QtBot, site: Site, window: MainWindow) -> None:
+    add(site.program, site.supervisor, "宋质检", "Q001", "inspector")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("Q001", PASSWORD)
+    keyboard.page(InspectionPage)
+    assert "There is no scorecard yet" in keyboard.words()
+
+
+def bring_a_list(keyboard: Keyboard, file: Path) -> None:
+    """What is left out is said with its place, and nothing is kept before the draw."""
+    keyboard.push("Import a call list…")
+    page = keyboard.page(CallsPage)
+    keyboard.name_file(file)
+    keyboard.press(Key.Key_O, CTRL)
+    assert [row[0] for row in rows_of(page.model)] == ["Line 11, column 2"]
+    assert "9 calls of 1 people in 2026-03. Nothing is kept yet." in keyboard.words()
+    keyboard.push("Keep and draw")
+    [row] = rows_of(keyboard.page(InspectionPage).model)
+    assert row[:4] == ["何晓", "A1002", "0/5", "—"]
+
+
+def fill_in_a_sheet(keyboard: Keyboard) -> None:
+    """Digits grade and go on; a gap is not handed in."""
+    keyboard.push("Score the next call")
+    page = keyboard.page(CallPage)
+    keyboard.press(Key.Key_5)
+    keyboard.press(Key.Key_Return)  # leaves a gap
+    grade(keyboard, "422" + "1" * 12)
+    assert page.sheet.left == 1
+    keyboard.press(Key.Key_Return, CTRL)
+    assert keyboard.page(CallPage) is page and "has no grade yet" in keyboard.words()
+    keyboard.press(Key.Key_3)
+    assert "71.2" in keyboard.words()
+    keyboard.write("Words for the agent", "慢一点")
+    keyboard.press(Key.Key_Return, CTRL)
+    keyboard.page(InspectionPage)
+
+
+def grade(keyboard: Keyboard, digits: str) -> None:
+    """Each digit goes to the line that has the keyboard then."""
+    for digit in digits:
+        keyboard.type(digit)
+
+
+def score_the_rest(keyboard: Keyboard) -> None:
+    while "calls wait for you" in keyboard.words():
+        keyboard.push("Score the next call")
+        grade(keyboard, "5" * 5 + "1" * 12)
+        keyboard.press(Key.Key_Return, CTRL)
+    keyboard.push("Week’s review")
+    keyboard.page(WeekPage)
+    assert "too few pairs to say" in keyboard.words()
+    keyboard.press(Key.Key_Escape)
+
+
+def the_agent_disputes(keyboard: Keyboard) -> None:
+    keyboard.sign_in("A1002", PASSWORD)
+    keyboard.press(Key.Key_7, ALT)
+    assert "71.2 of 100" in keyboard.words() or "Somebody looks" in keyboard.words()
+    keyboard.push("I have read this")
+    assert "Dispute…" in keyboard.words()
+    keyboard.push("Dispute…")
+    keyboard.type(REASON)
+    keyboard.press(Key.Key_Return, CTRL)
+    assert f"Disputed: {REASON}" in keyboard.words()
+
+
+def another_reviews(keyboard: Keyboard) -> None:
+    keyboard.sign_in("Q002", PASSWORD)
+    keyboard.push("Score the next call")
+    assert REASON in keyboard.words() and "Review" in keyboard.words()
+    grade(keyboard, "5" * 5 + "1" * 12)
+    keyboard.press(Key.Key_Return, CTRL)
+    keyboard.page(InspectionPage)

@@ -1,0 +1,1 @@
+"""The pages of inspection and monthly assessment."""

@@ -1,0 +1,97 @@
+"""The pages of inspection, wired to each other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.certification.days import local_day
+from trainer.foundation.identity import PersonId
+from trainer.foundation.wording import _
+from trainer.people.person import Person
+from trainer.ui.author.assign_dialog import AssignDialog
+from trainer.ui.inspector.call_page import CallPage
+from trainer.ui.inspector.calls_page import CallsPage
+from trainer.ui.inspector.customers_dialog import CustomersDialog
+from trainer.ui.inspector.inspection_page import InspectionPage
+from trainer.ui.inspector.sheets_page import SheetsPage
+from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.window.workspace import Workspace
+
+
+def inspection(workspace: Workspace) -> QWidget:
+    """The month, and what waits."""
+    program, actor = workspace.program, workspace.person
+    page = InspectionPage(program.inspection, program.inspection_review, actor, program.clock)
+    page.score_wanted.connect(lambda: open_next(workspace))
+    page.import_wanted.connect(lambda: open_calls(workspace))
+    page.week_wanted.connect(lambda: open_week(workspace))
+    page.person_wanted.connect(lambda person: open_sheets(workspace, person))
+    page.customers_wanted.connect(lambda person, month: _count(workspace, page, person, month))
+    return page
+
+
+def open_next(workspace: Workspace) -> None:
+    """Open the call that waits first."""
+    program, actor = workspace.program, workspace.person
+    waiting = program.inspection.to_score(actor)
+    if not waiting:
+        workspace.say(_("No call waits for you now."))
+        return
+    page = CallPage(program.inspection, actor, waiting[0], _modules(workspace))
+    page.back_wanted.connect(workspace.back)
+    page.handed_in.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_calls(workspace: Workspace) -> None:
+    """Open the page that brings in a call list."""
+    page = CallsPage(workspace.program.inspection, workspace.person)
+    page.back_wanted.connect(workspace.back)
+    page.drawn.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_week(workspace: Workspace) -> None:
+    """Open the week's review."""
+    program = workspace.program
+    page = WeekPage(
+        program.inspection_review,
+        workspace.person,
+        local_day(program.clock().wall),
+        _modules(workspace) if workspace.person.role in ("trainer", "supervisor") else {},
+    )
+    page.back_wanted.connect(workspace.back)
+    page.learning_wanted.connect(lambda module, people: _assign(workspace, page, module, people))
+    workspace.open_detail(page)
+
+
+def open_sheets(workspace: Workspace, person: str) -> None:
+    """Open the inspected calls of one person."""
+    program, actor = workspace.program, workspace.person
+    months = [f"{name}" for name in {*program.inspection.months().values()}]
+    rows = [row for month in months for row in program.inspection_review.month(actor, month)]
+    whose = next((row.person for row in rows if row.person.id == person), None)
+    if whose is None:
+        return
+    page = SheetsPage(program.inspection, actor, whose)
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def _modules(workspace: Workspace) -> dict[str, str]:
+    items = workspace.program.training.items()
+    return {one.id: one.title for one in items if one.kind == "module"}
+
+
+def _assign(workspace: Workspace, page: QWidget, module: str, people: tuple[Person, ...]) -> None:
+    program, actor = workspace.program, workspace.person
+    dialog = AssignDialog(program.training, actor, local_day(program.clock().wall), page)
+    dialog.suggest(module, people)
+    dialog.open()
+
+
+def _count(workspace: Workspace, page: InspectionPage, person: str, month: str) -> None:
+    desk, actor = workspace.program.inspection_review, workspace.person
+    dialog = CustomersDialog(page, desk, actor, PersonId(person), month)
+    dialog.accepted.connect(page.refresh)
+    dialog.open()
