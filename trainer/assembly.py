@@ -42,6 +42,7 @@ from trainer.desks.question_import import QuestionImportDesk
 from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.desks.retraining import RetrainingDesk
+from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.sealing import SealingDesk
 from trainer.desks.signing import SigningDesk
@@ -93,6 +94,7 @@ class Program:
     certification: CertificationDesk
     decisions: DecisionDesk
     retraining: RetrainingDesk
+    retraining_exports: RetrainingExportDesk
     noting: NotingDesk
     signing: SigningDesk
     authoring: AuthoringDesk
@@ -200,6 +202,7 @@ def open_program(
         certification=certification,
         decisions=decisions,
         retraining=RetrainingDesk(records, catalogue, certification, decisions, clock),
+        retraining_exports=RetrainingExportDesk(records, catalogue, decisions, clock),
         noting=NotingDesk(records, certification, clock),
         signing=signing,
         authoring=authoring,

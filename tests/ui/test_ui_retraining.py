@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -120,12 +121,14 @@ def test_from_the_notice_to_the_reinstatement(qtbot, site, window, second):
     assert state(site) == "certified" and page.next is None
 
 
-def test_the_person_sees_plan_and_deadline_reads_and_objects(site, shown, noticed, second):
+def test_the_person_sees_plan_and_deadline_reads_objects_and_takes_it_along(
+    site, shown, noticed, second, tmp_path
+):
     program = site.program
     page = shown(
         CertificatePage(
             program.certification, site.learner, decisions=program.decisions,
-            retraining=program.retraining,
+            retraining=(program.retraining, program.retraining_exports),
         )
     )  # fmt: skip
     assert page.retraining.findChild(Pill).text() == "Until 2026-03-22, that day included"
@@ -133,12 +136,33 @@ def test_the_person_sees_plan_and_deadline_reads_and_objects(site, shown, notice
     page.retraining.dialog.words.set_text("当天系统故障")
     page.retraining.dialog.primary.click()
     assert "I have read this" not in buttons(page.retraining)
+    file = tmp_path / "episode.zip"
+    page.retraining.export.choose = lambda *_asked: file
+    page.retraining.export.click()
+    with zipfile.ZipFile(file) as bundle:
+        assert bundle.read("retraining.pdf").startswith(b"%PDF")
+    assert "episode.zip" in page.retraining.export.notice.message()
     theirs = shown(RetrainingPage(program.retraining, second, noticed, program.clock))
     buttons(theirs)["Answer the objection…"].click()
     theirs.dialog.reason.set_text("已核对系统日志，维持通知")
     theirs.dialog.primary.click()
     page.refresh()
     assert any("维持通知" in words for words in words_of(page.retraining))
+
+
+def test_what_is_over_and_read_can_still_be_taken_along(site, shown, noticed, second):
+    program = site.program
+    program.retraining.propose_outcome(site.supervisor, noticed, "withdrawn", "弄错了人")
+    program.retraining.confirm(second, noticed, "同意")
+    for step in ("notice", "closed"):
+        program.retraining.acknowledge(site.learner, noticed, step)
+    page = shown(
+        CertificatePage(
+            program.certification, site.learner,
+            retraining=(program.retraining, program.retraining_exports),
+        )
+    )  # fmt: skip
+    assert page.retraining.cards == [] and not page.retraining.export.isHidden()
 
 
 def test_a_deadline_that_passed_is_seen(site, shown, noticed):

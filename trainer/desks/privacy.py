@@ -27,6 +27,7 @@ _OPENED: dict[str, Text] = {
     "sitting": text("Opened a quiz attempt."),
     "run": text("Opened a typing run."),
     "certificate": text("Opened a certificate."),
+    "retraining": text("Took out a retraining."),
 }
 
 

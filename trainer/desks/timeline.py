@@ -242,6 +242,7 @@ def _opened(event: RecordOpened, _titles: Titles) -> Text:
         "sitting": text("Somebody opened a quiz attempt of this person."),
         "run": text("Somebody opened a typing run of this person."),
         "certificate": text("Somebody opened a certificate of this person."),
+        "retraining": text("Somebody took out a retraining of this person."),
     }
     return words.get(event.what.partition(":")[0], text("Somebody opened this record."))
 

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trainer.foundation.cells import safe_cell
@@ -57,11 +57,15 @@ def write_person(
     A member sha256.txt lists all others. The zip appears only when it is whole. Raises
     ExportRefused.
     """
+    _write(file, (*more.items(), *_members(connection, person, with_notes)))
+
+
+def _write(file: Path, members: Iterable[tuple[str, bytes]]) -> None:
     half = file.with_name(f".{file.name}.part")
     try:
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
             hashes = []
-            for name, content in (*more.items(), *_members(connection, person, with_notes)):
+            for name, content in members:
                 archive.writestr(name, content)
                 hashes.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
             archive.writestr("sha256.txt", "".join(hashes))
@@ -77,6 +81,29 @@ def write_person(
     finally:
         if half.exists():
             half.unlink()
+
+
+def write_events(
+    connection: sqlite3.Connection,
+    file: Path,
+    more: Mapping[str, bytes],
+    things: Sequence[str],
+    ids: Sequence[str],
+) -> None:
+    """Write the events about some things, or with some ids, to a zip as `write_person` does.
+
+    The private content that they name goes along, and so do the versions. Raises ExportRefused.
+    """
+    marks = [",".join("?" * len(one)) for one in (things, ids)]
+    query = f"SELECT * FROM events WHERE thing IN ({marks[0]}) OR id IN ({marks[1]}) {IN_ORDER}"
+    events = _lines(connection, query, (*things, *ids))
+    hashes = tuple(sorted(set(_HASH.findall(events.decode()))))
+    named = ",".join("?" * len(hashes))
+    private = f"SELECT digest, person, kind, salt, content FROM private WHERE digest IN ({named})"
+    members = [("events.jsonl", events), ("private.jsonl", _lines(connection, private, hashes))]
+    for name, content in _versions(connection, events.decode()):
+        members.append((f"versions/{name}.json", content.encode()))
+    _write(file, [*more.items(), *members])
 
 
 def _members(

@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from trainer.desks.retraining_values import (
-    ExitSitting,
-    PlanItem,
-    PlanLine,
-    RetrainingView,
-    StepView,
-)
+from trainer.desks.retraining_values import RetrainingView, StepView
+from trainer.desks.retraining_words import plan_words, sitting_words
 from trainer.foundation.wording import _
 from trainer.training.episode import STEPS
 from trainer.ui.components.moments import day, minute
@@ -56,37 +51,6 @@ class StepCard(Card):
         for button in buttons:
             row.add(button)
         self.column.addWidget(row)
-
-
-def item_words(item: PlanItem) -> str:
-    """One thing of a plan."""
-    kinds = {
-        "module": _("Module: {title}"), "quiz": _("Quiz: {title}"), "lesson": _("Lesson: {title}"),
-        "topic": _("Topic: {title}"), "typing": _("Typing: {title}"),
-    }  # fmt: skip
-    return kinds[item.kind].format(title=item.title)
-
-
-def plan_words(line: PlanLine) -> str:
-    """One thing of a plan and how far it is."""
-    what = item_words(line.item)
-    if line.done is not None:
-        return "✓ " + _("{what}, done on {day}").format(what=what, day=day(line.done))
-    note = str(line.note) if line.note else _("not done yet")
-    return "· " + _("{what}, {note}").format(what=what, note=note)
-
-
-def sitting_words(sat: ExitSitting) -> str:
-    """One sitting of the exit test and its result."""
-    if sat.passed is None:
-        words = _("Sat on {day}; the result is not known yet")
-    else:
-        words = _("Sat on {day}: passed, {n}%") if sat.passed else _("Sat on {day}: failed, {n}%")
-    shown = words.format(day=day(sat.at), n=sat.percent)
-    if not sat.counts:
-        return shown + " · " + _("the same questions as before, so it does not count")
-    shared = _("{n} of {all} questions stood in an earlier paper")
-    return shown + " · " + shared.format(n=sat.shared, all=sat.questions)
 
 
 def deadline_pill(view: RetrainingView) -> Pill:

@@ -10,6 +10,7 @@ from trainer.certification.standing import Standing
 from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.desks.decisions import DecisionDesk
 from trainer.desks.retraining import RetrainingDesk
+from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.certificate_card import CertificateCard
@@ -36,7 +37,7 @@ class CertificatePage(QWidget):
         person: Person,
         parent: QWidget | None = None,
         decisions: DecisionDesk | None = None,
-        retraining: RetrainingDesk | None = None,
+        retraining: tuple[RetrainingDesk, RetrainingExportDesk] | None = None,
     ) -> None:
         super().__init__(parent)
         self._certification, self._person = certification, person
@@ -58,7 +59,9 @@ class CertificatePage(QWidget):
         standings = self._certification.standings(self._person.id)
         decided = self._decisions.of(self._person, self._person.id) if self._decisions else ()
         stands = [(standing.state, standing.by_level) for standing in standings]
-        retrained = self._retraining.of(self._person, self._person.id) if self._retraining else ()
+        retrained = (
+            self._retraining[0].of(self._person, self._person.id) if self._retraining else ()
+        )
         shown = (awards, decided, stands, retrained)
         if shown == self._shown:
             return  # whatever happened, it was not here: keep focus and place
@@ -69,8 +72,8 @@ class CertificatePage(QWidget):
             _("My certificate"), _("What you hold, what is missing, and the papers to print.")
         )
         self._scroll.add(self.header)
-        if self._retraining is not None and retrained and retrained[0].is_shown:
-            self.retraining = OwnRetraining(self._retraining, self._person, retrained[0])
+        if self._retraining is not None and retrained:
+            self.retraining = OwnRetraining(*self._retraining, self._person, retrained[0])
             self.retraining.changed.connect(self.refresh)
             self._scroll.add(self.retraining)
         if self._decisions is not None and decided:

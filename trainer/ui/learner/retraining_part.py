@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.retraining import RetrainingDesk
+from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.desks.retraining_values import RetrainingView, StepView
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.retraining_card import StepCard, deadline_pill, next_words
+from trainer.ui.components.retraining_export import RetrainingExport
 from trainer.ui.learner.object_dialog import ObjectDialog
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow_row import FlowRow
@@ -17,11 +19,17 @@ from trainer.ui.widgets.label import Label
 
 
 class OwnRetraining(QWidget):
-    """The newest episode while it is open or has something to read; `changed` tells of a step."""
+    """The newest episode; its steps as long as it is open or one is still to be read."""
 
     changed = Signal()
 
-    def __init__(self, desk: RetrainingDesk, person: Person, view: RetrainingView) -> None:
+    def __init__(
+        self,
+        desk: RetrainingDesk,
+        exports: RetrainingExportDesk,
+        person: Person,
+        view: RetrainingView,
+    ) -> None:
         super().__init__()
         self._desk, self._person, self._view = desk, person, view
         self.dialog: ObjectDialog | None = None
@@ -32,8 +40,13 @@ class OwnRetraining(QWidget):
         row = FlowRow()
         row.add(deadline_pill(view))
         row.add(Label(next_words(view), "strong", wrap=True))
+        self.export = RetrainingExport(exports, person, person, view.episode.id)
+        row.add(self.export)
         column.addWidget(row)
-        self.cards = [self._card(step, n) for n, step in enumerate(view.steps, 1)]
+        column.addWidget(self.export.notice)
+        self.cards = [
+            self._card(step, n) for n, step in enumerate(view.steps if view.is_shown else (), 1)
+        ]
         for card in self.cards:
             column.addWidget(card)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 from trainer.certification.decisions import REASONS
 from trainer.desks.retraining import RetrainingDesk
 from trainer.desks.retraining_values import PlanItem, Proposal, RetrainingView
+from trainer.desks.retraining_words import item_words
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import EventId, PersonId
 from trainer.foundation.wording import _
@@ -19,20 +20,21 @@ from trainer.people.person import Person
 from trainer.training.episode import OUTCOMES, Outcome
 from trainer.training.episode_rules import LONGEST_DAYS, OUTCOME_NAMES
 from trainer.training.plan import Plan
-from trainer.ui.components.retraining_card import item_words
 from trainer.ui.widgets.date_field import DateField
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.text_box import TextBox
 
 _USUAL_DAYS = 30
-_ROW, _MOST_ROWS = 28, 7
+_MOST_ROWS = 8
 
 
 class Ticks(QListWidget):
     """Things to tick, with what each stands for; a long list scrolls."""
 
-    def __init__(self, name: str, rows: Iterable[tuple[str, object, bool]]) -> None:
+    def __init__(
+        self, name: str, rows: Iterable[tuple[str, object, bool]], most: int = _MOST_ROWS
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         for words, value, ticked in rows:
@@ -42,7 +44,8 @@ class Ticks(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setToolTip(words)
             self.addItem(item)
-        self.setFixedHeight(_ROW * max(1, min(_MOST_ROWS, self.count())) + 8)
+        row = max(24, self.sizeHintForRow(0))
+        self.setFixedHeight(row * max(1, min(most, self.count())) + 12)
 
     def ticked(self) -> list[object]:
         """What those that are ticked stand for."""
@@ -105,7 +108,7 @@ class NoticeDialog(_StepDialog):
         self.words = TextBox(_("What happened, in words"), lines=2)
         self._desk, self._actor, self._person = desk, actor, person
         grounds = desk.grounds(actor, person.id)
-        self.grounds = Ticks(_("Grounds"), ((one.words, one.event, False) for one in grounds))
+        self.grounds = Ticks(_("Grounds"), ((one.words, one.event, False) for one in grounds), 3)
         name = Label(_("Grounds"), "strong")
         for part in (name, self.grounds):
             part.setVisible(bool(grounds))
@@ -238,4 +241,4 @@ def _rows(proposal: Proposal) -> list[tuple[str, object, bool]]:
         "module": plan.modules, "quiz": plan.quizzes, "lesson": plan.lessons,
         "topic": plan.topics, "typing": (plan.typing,),
     }  # fmt: skip
-    return [(item_words(one), one, one.id in wanted[one.kind]) for one in proposal.items]
+    return [(str(item_words(one)), one, one.id in wanted[one.kind]) for one in proposal.items]

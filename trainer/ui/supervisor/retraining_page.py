@@ -15,6 +15,7 @@ from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.retraining_card import StepCard, deadline_pill, next_words
+from trainer.ui.components.retraining_export import RetrainingExport
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.supervisor.retraining_dialogs import (
     ExitDialog,
@@ -28,7 +29,6 @@ from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
-from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_scroll import PageScroll
 
 
@@ -45,17 +45,24 @@ class RetrainingPage(QWidget):
         self.dialog: FormDialog | None = None
         self.header = BackHeader()
         self.header.back_wanted.connect(self.back_wanted)
-        self.notice = Notice()
         self._scroll = PageScroll(960)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(12)
         column.addWidget(self.header)
-        column.addWidget(self.notice)
         column.addWidget(self._scroll, 1)
+        self.export: RetrainingExport | None = None
         self.cards: list[StepCard] = []
         self.next: Button | None = None
         self.refresh()
+
+    def add_export(self, export: RetrainingExport) -> None:
+        """Let the whole episode be taken out; how it went is said below the head."""
+        self.export = export
+        self.header.head.add_action(export)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, export.notice)
 
     def refresh(self) -> None:
         """Show how it is now."""
