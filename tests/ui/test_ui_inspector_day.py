@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
 from tests.written_exam import PASSWORD, add
 from trainer.assembly import SHIPPED
+from trainer.ui.inspector.assessment_page import AssessmentPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.calls_page import CallsPage
 from trainer.ui.inspector.inspection_page import InspectionPage
@@ -118,3 +119,63 @@ def another_reviews(keyboard: Keyboard) -> None:
     grade(keyboard, "5" * 5 + "1" * 12)
     keyboard.press(Key.Key_Return, CTRL)
     keyboard.page(InspectionPage)
+
+
+def test_a_month_is_assessed_by_two_and_appealed(
+    qtbot: QtBot, site: Site, window: MainWindow
+) -> None:
+    program = site.program
+    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    program.authoring.publish(site.supervisor)
+    add(program, site.supervisor, "陈思远", "T001", "trainer")
+    add(program, site.supervisor, "何主管", "S002", "supervisor")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("T001", PASSWORD)
+    rate_and_assess(keyboard)
+    keyboard.sign_in("S002", PASSWORD)
+    open_the_month(keyboard, "Approve…")
+    for stage in ("To be released", "Released"):
+        keyboard.press(Key.Key_Return)
+        keyboard.press(Key.Key_Return)
+        assert stage_of(keyboard) == stage
+        keyboard.page(AssessmentPage).focus_first()
+    period = program.assessment.results(site.supervisor, site.learner.id)[0].period
+    program.assessment.appeal(site.learner, "agents", period, REASON)
+    keyboard.workspace.refresh()
+    assert "You had a hand in this result" in keyboard.words()
+    keyboard.sign_in("S001", "long-enough-1")
+    open_the_month(keyboard, "Answer the appeal…")
+    keyboard.press(Key.Key_Return)
+    assert REASON in keyboard.words()
+    keyboard.write("Reason", "核对过")
+    keyboard.push("Answer")
+    assert "You have answered" in keyboard.words()
+
+
+def open_the_month(keyboard: Keyboard, step: str) -> None:
+    keyboard.push("Inspection")  # ten pages have keys; this one is reached with Tab
+    keyboard.push("Monthly assessment")
+    keyboard.page(AssessmentPage)
+    assert step in keyboard.words()
+
+
+def rate_and_assess(keyboard: Keyboard) -> None:
+    """What is missing is named; nobody gets a total from half of the sources."""
+    open_the_month(keyboard, "Assess…")
+    page = keyboard.page(AssessmentPage)
+    assert "Missing: " in keyboard.words()
+    keyboard.push("Rate…")
+    keyboard.fill("850")
+    assert "Points are a number" in keyboard.words()
+    keyboard.write("Points (0 to 100)", "85")
+    keyboard.press(Key.Key_Return)
+    assert "85" in rows_of(page.model)[0]
+    page.focus_first()
+    keyboard.press(Key.Key_Return)
+    keyboard.push("Assess")
+    assert stage_of(keyboard) == "To be approved"
+    assert "A supervisor does this." in keyboard.words()
+
+
+def stage_of(keyboard: Keyboard) -> str:
+    return rows_of(keyboard.page(AssessmentPage).model)[0][-1]

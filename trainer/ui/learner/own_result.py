@@ -31,8 +31,8 @@ class OwnResultCard(Card):
         for pill in (outcome_pill(proposal.outcome), stage_pill(result.stage)):
             head.add(Pill(pill.text, pill.kind, pill.icon))
         self.column.addWidget(head)
-        total = proposal.total or "—"
-        self._say(_("{score} of 100").format(score=total), "strong")
+        if proposal.total:
+            self._say(_("{score} of 100").format(score=proposal.total), "strong")
         points = [
             f"{one.title} {proposal.points.get(one.id) or '—'}" for one in result.cycle.sources
         ]

@@ -9,6 +9,7 @@ from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.author.assign_dialog import AssignDialog
+from trainer.ui.inspector.assessment_page import AssessmentPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.calls_page import CallsPage
 from trainer.ui.inspector.customers_dialog import CustomersDialog
@@ -25,6 +26,7 @@ def inspection(workspace: Workspace) -> QWidget:
     page.score_wanted.connect(lambda: open_next(workspace))
     page.import_wanted.connect(lambda: open_calls(workspace))
     page.week_wanted.connect(lambda: open_week(workspace))
+    page.assessment_wanted.connect(lambda: open_assessment(workspace))
     page.person_wanted.connect(lambda person: open_sheets(workspace, person))
     page.customers_wanted.connect(lambda person, month: _count(workspace, page, person, month))
     return page
@@ -62,6 +64,13 @@ def open_week(workspace: Workspace) -> None:
     )
     page.back_wanted.connect(workspace.back)
     page.learning_wanted.connect(lambda module, people: _assign(workspace, page, module, people))
+    workspace.open_detail(page)
+
+
+def open_assessment(workspace: Workspace) -> None:
+    """Open the assessment of the last period."""
+    page = AssessmentPage(workspace.program.assessment, workspace.person)
+    page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
 
