@@ -33,6 +33,7 @@ from trainer.records.projections import contents, rebuild
 from trainer.records.trouble import NotFound
 from trainer.records.verify_drills import DrillsAgain
 from trainer.records.verify_typing import differing_tests
+from trainer.records.verify_typing_drills import differing_drills
 from trainer.typing_tests.events import TypingRunFinished
 from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.run_file import UnreadableRun, from_plain
@@ -100,7 +101,8 @@ def verify(connection: sqlite3.Connection, unlocked: Unlocked = _as_it_is) -> Ve
         problems += [*chain, *_private(connection), *_published(connection), *_anchors(connection)]
         if not problems:
             problems += [*_projections(connection), *judgements.problems()]
-            again = (*drills.problems(), *differing_tests(connection))
+            again = [*drills.problems(), *differing_tests(connection)]
+            again += differing_drills(connection)
             problems += [_problem(code, words) for code, words in again]
     except sqlite3.Error as error:
         why = text("The database file is damaged: {line}", line=str(error))

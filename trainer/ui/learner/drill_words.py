@@ -28,8 +28,8 @@ def groups() -> tuple[DrillGroup, ...]:
         DrillGroup(
             "headset",
             _("Words of the service"),
-            _("What is said and written every day, until it needs no thought."),
-            ("standard", "phrases"),
+            _("What is said and written every day; and 字 that sound alike, to choose quickly."),
+            ("standard", "phrases", "candidates"),
         ),
         DrillGroup(
             "clipboard-check",
@@ -42,12 +42,6 @@ def groups() -> tuple[DrillGroup, ...]:
             _("Numbers and orders"),
             _("20 rows, then Enter. Only exact rows count, as keys an hour."),
             ("number-pad", "orders"),
-        ),
-        DrillGroup(
-            "languages",
-            _("Pinyin: choose quickly"),
-            _("字 with one sound, side by side, so that the choice is practised."),
-            ("candidates",),
         ),
         DrillGroup(
             "keyboard",

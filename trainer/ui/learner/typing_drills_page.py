@@ -109,11 +109,11 @@ class TypingDrillsPage(PageScroll):
             grid.addWidget(Label(keys, wrap=True), at, 0)
             grid.addWidget(Label(words, "muted"), at, 1, Qt.AlignmentFlag.AlignRight)
         card.column.addLayout(grid)
+        if not rows:
+            card.column.addWidget(Label(_("Nothing here now.")))
         card.column.addStretch(1)
         if rows:
             card.column.addLayout(self._row(kind, latest, _("Practise these")))
-        else:
-            card.column.addWidget(Label(_("Nothing here now."), "muted"))
         return card
 
     def _group(self, group: DrillGroup, latest: Mapping[str, Done]) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from trainer.desks.typing_drills import TypingDrillDesk
 from trainer.foundation.clock import Clock
@@ -97,10 +97,10 @@ class TypingFormPage(PageScroll):
             field.entered.connect(partial(self._next, number + 1))
             self.fields.append(field)
             grid.add(field)
-        self.button = Button(_("Hand in"), "primary", "check")
+        self.button = Button(_("Complete the form"), "primary", "check")
         self.button.clicked.connect(self.hand_in)
         form.column.addWidget(grid)
-        form.column.addWidget(self.button)
+        form.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (header, self._notice, told, form):
             self.add(part)
 
