@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import pytest
 from trainer.assembly import Program, open_program
 from trainer.desks.banks import NoSuchQuestion
 from trainer.desks.import_sources import Source
+from trainer.desks.marking_values import OwnMark
 from trainer.desks.permission import NotAllowed
 from trainer.desks.sealing import SealRefused
 from trainer.desks.unlocking import BankLocked
@@ -420,3 +422,49 @@ def test_a_sealed_question_to_order_is_checked_and_drawn_like_the_others(
     )
     [last] = [one for one in sitting.paper.lines if one.question.kind == "ordering"]
     assert set(last.order) == {"A", "B", "C"} and last.order != last.question.key
+
+
+WRITTEN = """bank: words
+title: 书面题库
+questions:
+- id: w1
+  kind: written
+  stem: 客户等了十分钟，请写出您的开场。
+  model: 非常抱歉让您久等。
+  explanation: 先安抚。
+  marks: 10
+"""
+
+
+def test_marking_names_every_sealed_bank_of_the_papers(
+    program: Program, supervisor: Person, bank: Path, learner: Person, trainer: Person
+) -> None:
+    """With the last mark the paper has its result, so that all of it must be readable."""
+    (program.folder / "question_banks" / "words.yaml").write_text(WRITTEN, encoding="utf-8")
+    exam = EXAM.replace("[final]", "[final, words]").replace(
+        "count: 4, marks: 25", "count: 2, marks: 25"
+    )
+    cells = f"{exam}  - {{kind: written, count: 1, marks: 50}}\nwritten: {{markers: 1}}\n"
+    (program.folder / "content" / "exams" / "final.yaml").write_text(cells, encoding="utf-8")
+    for name in ("final", "words"):
+        program.sealing.seal(supervisor, name, PASSPHRASE)
+    program.authoring.publish(supervisor)
+    sitting = program.invigilation.open_exam(
+        learner, "final", "T001", PASSWORD, passphrase=PASSPHRASE
+    )
+    for line in sitting.paper.lines:
+        written = line.question.kind == "written"
+        answer = ("抱歉让您久等",) if written else right_answer(line.question)
+        sitting = program.exams.keep_answer(sitting, line.question.id, answer)
+    program.exams.hand_in(sitting)
+    (waiting,) = program.marking.rounds(supervisor)
+    banks = {one.id.partition("/")[0] for one in waiting.locked}
+    assert banks == {"final", "words"}
+    for name in banks:
+        program.sealing.unlock(supervisor, name, PASSPHRASE)
+    opened = program.marking.round(supervisor, waiting.key)
+    assert opened.locked == ()
+    program.marking.give(supervisor, opened.key, opened.answers[0].token, OwnMark(Decimal(50)))
+    released(program, sitting, supervisor)
+    row = program.exams.results(program.accounts.people(supervisor, "K0245")[0])[-1]
+    assert row.percent == 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from trainer.desks.catalogue import Catalogue
@@ -26,6 +26,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import SittingId
 from trainer.foundation.wording import text
 from trainer.people.person import Person, Role
+from trainer.questions.question import Question
 from trainer.records.records import Records
 
 COMMENT = "marking-comment"
@@ -182,6 +183,7 @@ class MarkingDesk:
             answers=tuple(sorted(waiting, key=lambda one: one.token)),
             done=sum(_gave(actor, *found) for found in group),
             changeable=_changeable(actor, key, group),
+            locked=tuple(_locked(group).values()),
         )
 
     def _written(self) -> Iterator[_Found]:
@@ -238,6 +240,16 @@ def _changeable(actor: Person, key: str, group: Sequence[_Found]) -> tuple[str, 
     open_ = [(sitting, line) for sitting, line in group if _may_take_back(actor, sitting, line)]
     open_.sort(key=lambda found: found[0].given[found[1].question.id][-1].at)
     return tuple(_token(actor, key, sitting.id) for sitting, _line in open_)
+
+
+def _locked(group: Iterable[_Found]) -> dict[str, Question]:
+    """A locked question of each bank on these papers, by the bank."""
+    return {
+        line.question.id.partition("/")[0]: line.question
+        for sitting, _line in group
+        for line in sitting.paper.lines
+        if line.question.is_locked
+    }
 
 
 def _blind(actor: Person, key: str, sitting: Sitting, line: PaperLine) -> BlindAnswer:

@@ -44,7 +44,8 @@ class MarkingRound:
     """All answers to one question of an exam: `answers` wait for this marker, `done` they marked.
 
     The order is another one for each marker, and always the same for one. `changeable` are the
-    tokens of those that may still be marked otherwise, the last one last.
+    tokens of those that may still be marked otherwise, the last one last. `locked` is a sealed
+    question of every bank that these papers need: with the last mark they get their results.
     """
 
     key: str
@@ -54,6 +55,7 @@ class MarkingRound:
     answers: tuple[BlindAnswer, ...]
     done: int
     changeable: tuple[str, ...] = ()
+    locked: tuple[Question, ...] = ()
 
     @property
     def total(self) -> int:

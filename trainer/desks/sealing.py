@@ -163,6 +163,10 @@ class SealingDesk:
         more = [self._sealed(bank).seal] if self.is_sealed(bank) else []
         self._unlocking.unlock(actor.id, [bank], passphrase, more)
 
+    def title(self, bank: str) -> str:
+        """What people call a published bank."""
+        return self._unlocking.title(bank)
+
     def lock(self) -> None:
         """Forget the passphrases given since the program began."""
         self._vault.lock()

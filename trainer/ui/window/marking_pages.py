@@ -39,12 +39,13 @@ def open_marking(workspace: Workspace) -> None:
 
 
 def open_round(workspace: Workspace, key: str) -> None:
-    """Open one question with all its answers; a sealed one asks for its passphrase first."""
+    """Open one question with all its answers; sealed banks ask for their passphrases first."""
     desk, actor = workspace.program.marking, workspace.person
     try:
         found = next((one for one in desk.rounds(actor) if one.key == key), None)
-        if found is not None and not unlocked(workspace, found.question):
-            return
+        for question in found.locked if found is not None else ():
+            if not unlocked(workspace, question):
+                return
         page = MarkingPage(desk, actor, key)
     except TrainerError as error:  # made known since the list was read
         workspace.say(str(error))

@@ -22,9 +22,10 @@ def unlocked(workspace: Workspace, question: Question) -> bool:
         return True
     desk, actor = workspace.program.sealing, workspace.person
     bank = question.id.partition("/")[0]
+    title = _("Unlock the bank “{bank}”").format(bank=desk.title(bank))
     words = _("Until you sign off, this program shows its questions to whoever may see them.")
     return ask_passphrase(
-        workspace.window(), _("Unlock the bank"), words, _("Unlock"),
+        workspace.window(), title, words, _("Unlock"),
         lambda passphrase: desk.unlock(actor, bank, passphrase),
     )  # fmt: skip
 
