@@ -41,8 +41,10 @@ class OwnRetraining(QWidget):
         row.add(deadline_pill(view))
         row.add(Label(next_words(view), "strong", wrap=True))
         self.export = RetrainingExport(exports, person, person, view.episode.id)
-        row.add(self.export)
         column.addWidget(row)
+        taking = FlowRow()
+        taking.add(self.export)
+        column.addWidget(taking)
         column.addWidget(self.export.notice)
         self.cards = [
             self._card(step, n) for n, step in enumerate(view.steps if view.is_shown else (), 1)
