@@ -25,6 +25,7 @@ from trainer.ui.gallery_banks import asking
 from trainer.ui.gallery_chats import chatting
 from trainer.ui.gallery_drills import drilling
 from trainer.ui.gallery_exams import examining, make_known
+from trainer.ui.gallery_inspection import inspecting
 from trainer.ui.gallery_judging import judging
 from trainer.ui.gallery_marking import marking
 from trainer.ui.gallery_papers import make_papers
@@ -295,6 +296,8 @@ class Round:
             for name in marking(window.sign_in, cast.trainer, cast.supervisor, others[-2:]):
                 self.take(window.window, name)
             for name in examining(window.sign_in, cast.supervisor, sitter):
+                self.take(window.window, name)
+            for name in inspecting(window.sign_in, cast.supervisor, others[1:4]):
                 self.take(window.window, name)
             for name in judging(window.sign_in, cast.trainer, cast.supervisor, cast.learner):
                 self.take(window.window, name)

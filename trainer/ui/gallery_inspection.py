@@ -1,0 +1,95 @@
+"""Scenes of the gallery in which calls are inspected and a month is assessed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from trainer.assembly import SHIPPED, Program
+from trainer.assessment.cycle import Period
+from trainer.desks.inspection import InspectionDesk
+from trainer.foundation.clock import local
+from trainer.inspection.call_list import CallList
+from trainer.inspection.drawing import Call
+from trainer.inspection.scoring import CallMarks
+from trainer.people.person import Person
+from trainer.ui.inspector.call_page import CallPage
+from trainer.ui.window import inspection_pages
+from trainer.ui.window.workspace import Workspace
+
+_SEED = "gallery"
+_WORDS = "登记之后请把电话号码重复一遍，请客户核对。"
+SignIn = Callable[[Person], Workspace]
+
+
+def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) -> Iterator[str]:
+    """Name the pages of inspection and assessment, then what an agent sees of them."""
+    space = sign_in(supervisor)
+    program = space.program
+    if not program.inspection.lists(supervisor):
+        _publish(program, supervisor)
+        _inspect(program, supervisor, agents)
+        _assess(program, supervisor, agents[0])
+    space.open("inspection")
+    space.refresh()
+    yield "inspection"
+    inspection_pages.open_calls(space)
+    yield "inspection-list"
+    space.back()
+    inspection_pages.open_next(space)
+    page = space.page
+    assert isinstance(page, CallPage)
+    yield "inspection-sheet"
+    space.back()
+    inspection_pages.open_week(space)
+    yield "inspection-week"
+    space.back()
+    inspection_pages.open_sheets(space, agents[0].id)
+    yield "inspection-person"
+    space.back()
+    inspection_pages.open_assessment(space)
+    yield "assessment"
+    space.back()
+    space = sign_in(agents[0])
+    space.open("calls")
+    yield "calls-own"
+
+
+def _publish(program: Program, supervisor: Person) -> None:
+    """The shipped sheets, where the site began without them."""
+    for name in ("inspection", "assessment"):
+        folder = program.folder / "content" / name
+        shutil.copytree(SHIPPED / "content" / name, folder, dirs_exist_ok=True)
+    sheets = [("scorecard", "hotline"), ("assessment", "agents")]
+    program.authoring.publish(supervisor, only=sheets)
+
+
+def _inspect(program: Program, supervisor: Person, agents: Sequence[Person]) -> None:
+    """Draw from a list of this month and score some of the calls."""
+    desk, now = program.inspection, program.clock().wall
+    calls = [
+        Call(f"R{agent.staff_no}-{n:02}", agent.id, now, 95 + 20 * n)
+        for agent in agents
+        for n in range(8)
+    ]
+    name = desk.keep_list(supervisor, CallList(tuple(calls), ()), f"{local(now):%Y-%m}")
+    desk.draw(supervisor, name, _SEED)
+    for number, call in enumerate(desk.to_score(supervisor)[: 2 * len(agents)]):
+        desk.score(supervisor, call.call, _marks(desk, number), (), _WORDS)
+
+
+def _marks(desk: InspectionDesk, number: int) -> CallMarks:
+    card, _version = desk.card()
+    grades = {item.id: 5 - (number + place) % 3 for place, item in enumerate(card.items)}
+    marks = CallMarks(grades, {line.id: "yes" for line in card.lines})
+    answers = {**marks.answers, "repeat": "no"} if number % 2 else marks.answers
+    return replace(marks, answers=answers)
+
+
+def _assess(program: Program, supervisor: Person, agent: Person) -> None:
+    desk = program.assessment
+    found: list[tuple[str, Period]] = [(cycle.id, period) for cycle, period in desk.cycles()]
+    for cycle, period in found[:1]:
+        desk.rate(supervisor, agent.id, cycle, period, "rating", "86", "")
+        desk.propose(supervisor, agent.id, cycle, period, "at_work", ("training",), "")
