@@ -68,6 +68,8 @@ LATIN = {
 }
 _TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 _CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+|[A-Za-z]*\d\w*|\w+_\w+|[\w.-]*/[\w./-]+", re.ASCII)
+# how a 字 sounds and what to press for it
+_KEYS = re.compile(r"\u3000[^\u3000]*\u3000五笔 [A-Z]+")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 Check = Callable[[QWidget], Iterator[str]]
 
@@ -165,7 +167,7 @@ def untranslated(page: QWidget) -> Iterator[str]:
         return
     for one in [page, *parts(page)]:
         for words in _texts(one):
-            plain = _CODE.sub(" ", _TAG.sub(" ", words))
+            plain = _CODE.sub(" ", _KEYS.sub(" ", _TAG.sub(" ", words)))
             left = [word for word in _WORD.findall(plain) if word not in LATIN]
             if left:
                 yield f"{said(one)} says {' '.join(left)!r} in Chinese"

@@ -71,7 +71,7 @@ def test_what_was_wrong_in_a_drill_is_recommended_next(site: Site, window: MainW
     run = begin(space)
     text = type_some(site, run, 8, wrong=4)
     QTest.keyClick(run, Qt.Key.Key_F2)
-    assert "Wubi" in run.keys.text()
+    assert "Wubi" in words(run)
     run.run.stop.click()
     result = space.page
     assert isinstance(result, TypingDrillResultPage)

@@ -1,4 +1,4 @@
-"""One figure of a result: the number, and below it what it counts."""
+"""One figure of a result: the number (or why there is none), and below it what it counts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def figure(name: str, value: str) -> QWidget:
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 6, 0, 6)
     column.setSpacing(0)
-    column.addWidget(Label(value, "number"))
+    is_number = any(sign.isdigit() for sign in value)
+    column.addWidget(Label(value, "number") if is_number else Label(value, "strong", wrap=True))
     column.addWidget(Label(name, "caption", wrap=True))
     return cell

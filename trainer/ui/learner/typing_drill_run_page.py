@@ -17,7 +17,6 @@ from trainer.ui.learner.drill_words import keys_text
 from trainer.ui.learner.typing_recorder import TypingRecorder
 from trainer.ui.learner.typing_run import TypingRun
 from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.notice import Notice
 
 _LIVE_MS = 250
@@ -47,7 +46,7 @@ class TypingDrillRunPage(QWidget):
         asked = ticket.run
         self.run.show_waiting(asked.passage.title, asked.seconds, False, asked.profile)
         self.run.header.show_title(_("Typing drill"))
-        self.run.header.show_line(_("It counts for nothing. F2 shows the keys of what comes next."))
+        self._forget_keys()
         self.run.count_down()
 
     def focus_first(self) -> None:
@@ -78,7 +77,8 @@ class TypingDrillRunPage(QWidget):
         keys = keys_at(self._ticket.run.passage.text, place)
         if keys:
             self._hinted.add(place)
-        self.keys.setText("    ".join(map(keys_text, keys)) or _("Type this as it is."))
+        shown = "    ".join(map(keys_text, keys)) or _("Type this as it is.")
+        self.run.header.show_line(shown)
 
     def stop(self) -> None:
         """End the drill with what was typed until now."""
@@ -90,7 +90,6 @@ class TypingDrillRunPage(QWidget):
 
     def _build(self) -> None:
         self.run, self._notice = TypingRun(), Notice()
-        self.keys = Label(role="h3", wrap=True)
         self.code = Button(_("Show the keys (F2)"), icon="lightbulb")
         self.code.clicked.connect(self._on_code)
         self.run.header.add_action(self.code, first=True)
@@ -105,10 +104,6 @@ class TypingDrillRunPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._notice)
         column.addWidget(self.run, 1)
-        below = QVBoxLayout()
-        below.setContentsMargins(28, 0, 28, 18)
-        below.addWidget(self.keys)
-        column.addLayout(below)
 
     def _restart(self) -> None:
         """Begin with another text; what was typed of this one is not kept."""
@@ -128,7 +123,8 @@ class TypingDrillRunPage(QWidget):
         self.run.view.setFocus()
 
     def _forget_keys(self) -> None:
-        self.keys.setText("")
+        words = _("It counts for nothing. F2 shows the keys of what comes next.")
+        self.run.header.show_line(words)
 
     def _end(self) -> None:
         assert self.recorder is not None
