@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -58,9 +58,16 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
 
 def _publish(program: Program, supervisor: Person) -> None:
     """The shipped sheets, where the site began without them."""
-    for name in ("inspection", "assessment"):
-        folder = program.folder / "content" / name
-        shutil.copytree(SHIPPED / "content" / name, folder, dirs_exist_ok=True)
+    known = {one.id for one in program.training.items() if one.kind == "module"}
+    for name in ("inspection/hotline.yaml", "assessment/agents.yaml"):
+        file = program.folder / "content" / name
+        if file.exists():
+            continue
+        words = (SHIPPED / "content" / name).read_text(encoding="utf-8")
+        # a site of one module would be told of every module that it lacks
+        kept = re.sub(r",? *module: ([\w-]+)", lambda m: m[0] if m[1] in known else "", words)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(kept, encoding="utf-8")
     sheets = [("scorecard", "hotline"), ("assessment", "agents")]
     program.authoring.publish(supervisor, only=sheets)
 
