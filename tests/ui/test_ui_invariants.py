@@ -64,6 +64,7 @@ LATIN = {
     "backups",
     "demo",
     "hotline",
+    "monthly",
     "telephone",
 }
 _TAG = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
