@@ -7,8 +7,8 @@ import typing
 
 import pytest
 
-from trainer.certification import events as certification
 from trainer.assessment import events as assessment
+from trainer.certification import events as certification
 from trainer.certification.events import CertificateAwarded, SigningKeyCopied, SigningKeyMade
 from trainer.exams import events as exams
 from trainer.foundation.canonical import canonical

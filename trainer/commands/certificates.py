@@ -25,9 +25,7 @@ def certificate() -> None:
 @click.option("--keys", type=_FILE, help="Check without a site, with the keys in this file.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def certificate_verify(
-    context: click.Context, file: Path, keys: Path | None, as_json: bool
-) -> int:
+def certificate_verify(context: click.Context, file: Path, keys: Path | None, as_json: bool) -> int:
     """Whether a certificate (PDF, its JSON, the text of its QR code) is what was signed."""
     result = _checked(context, file, keys)
     if as_json:
