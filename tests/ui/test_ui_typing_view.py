@@ -391,11 +391,14 @@ def test_the_text_is_hidden_while_the_keyboard_is_elsewhere(view: TypingView) ->
 
 
 def test_the_reader_of_the_screen_hears_the_line_being_typed(view: TypingView) -> None:
-    first = view.accessibleDescription()
-    assert view.accessibleName()
+    assert "type the passage" in view.accessibleName()
+    where, first = view.accessibleDescription().split(": ")
+    assert where.startswith("Line 1 of ")
     assert SOURCE.startswith(first)
     send(view, commit=SOURCE[: len(first)])
-    assert SOURCE[len(first) :].startswith(view.accessibleDescription())
+    where, second = view.accessibleDescription().split(": ")
+    assert where.startswith("Line 2 of ")
+    assert SOURCE[len(first) :].startswith(second)
 
 
 def test_no_line_begins_with_a_closing_mark() -> None:

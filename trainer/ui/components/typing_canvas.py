@@ -44,9 +44,8 @@ class TypingCanvas(QAbstractScrollArea):
         if self._is_masked():
             painter.setFont(font(16))
             painter.setPen(QColor(colours.text2))
-            notice = _("The text is hidden while you are elsewhere. Click here to go on typing.")
             centre = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-            painter.drawText(self.viewport().rect(), centre, notice)
+            painter.drawText(self.viewport().rect(), centre, _hidden_notice())
         elif self._source:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_lines(painter, event.region())
@@ -75,7 +74,9 @@ class TypingCanvas(QAbstractScrollArea):
         # Not the bounding rectangle: after scrolling, the new line and the one being typed
         # are exposed, and everything between them stands.
         area = exposed.translated(0, offset)
-        for line in range(len(self._layout.lines)):
+        bounds = area.boundingRect()
+        last = min(len(self._layout.lines) - 1, bounds.bottom() // PITCH)
+        for line in range(bounds.top() // PITCH, last + 1):
             if area.intersects(self._layout.line_rect(line)):
                 paint_line(painter, scene, line, colours)
 
@@ -100,6 +101,10 @@ class TypingCanvas(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         self._layout = TypingLayout(self._source, self.viewport().width())
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(PITCH)
+        bar.setRange(0, max(0, self._layout.height - self.viewport().height()))
         self._line = -1
         self._follow()
         self.viewport().update()
@@ -121,15 +126,27 @@ class TypingCanvas(QAbstractScrollArea):
             self.viewport().update(self._layout.line_rect(line).translated(0, -offset))
 
     def _follow(self) -> None:
-        """Keep the line that is being typed the second one in view."""
+        """Keep the line that is being typed the second one in view, also after looking ahead."""
         line = self._layout.line_of(self._alignment.end)
+        self.verticalScrollBar().setValue(max(0, line - 1) * PITCH)
         if line != self._line:
             self._line = line
-            bar = self.verticalScrollBar()
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(PITCH)
-            bar.setRange(0, max(0, self._layout.height - self.viewport().height()))
-            bar.setValue(max(0, line - 1) * PITCH)
-            first, last = self._layout.lines[line]
-            self.setAccessibleDescription(self._source[first:last])
+            self._describe()
         self.updateMicroFocus()
+
+    def _describe(self) -> None:
+        """Tell a screen reader how far it is and what to type; nothing that is hidden."""
+        if not self._source:
+            return
+        if self._is_masked():
+            self.setAccessibleDescription(_hidden_notice())
+            return
+        first, last = self._layout.lines[self._line]
+        told = _("Line {n} of {all}: {text}").format(
+            n=self._line + 1, all=len(self._layout.lines), text=self._source[first:last]
+        )
+        self.setAccessibleDescription(told)
+
+
+def _hidden_notice() -> str:
+    return _("The text is hidden while you are elsewhere. Click here to go on typing.")

@@ -167,8 +167,10 @@ def _extras(painter: QPainter, scene: Scene, steps: dict[int, Step], colours: To
 
 def _composition_left(scene: Scene) -> int:
     left = scene.layout.typed_cell(scene.alignment.end).left() + 2
-    room = scene.layout.row_frame(0).right() - 4 - _advance(scene.composition)
-    return max(4, min(left, room))
+    side = scene.layout.row_frame(0).right() - 4
+    left = max(4, min(left, side - _advance(scene.composition)))
+    # Of a composition longer than the row, that part is in view where the cursor is.
+    return min(left, side - _advance(scene.composition[: scene.cursor]))
 
 
 def _composition_and_caret(painter: QPainter, scene: Scene, colours: Tokens) -> None:

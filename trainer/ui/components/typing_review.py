@@ -51,7 +51,3 @@ class TypingReview(TypingCanvas):
 
     def _follow(self) -> None:
         """Stay at the beginning: nothing is being typed."""
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(PITCH)
-        bar.setRange(0, max(0, self._layout.height - self.viewport().height()))

@@ -55,7 +55,7 @@ class TypingView(TypingCanvas):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self.setAccessibleName(_("Typing area"))
+        self.setAccessibleName(_("Typing area: type the passage with your input method"))
 
     @property
     def typed_text(self) -> str:
@@ -98,6 +98,7 @@ class TypingView(TypingCanvas):
         self._running = False
         self._drop_composition()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._describe()
         self.viewport().update()
 
     # Input
@@ -173,6 +174,7 @@ class TypingView(TypingCanvas):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the text again."""
         super().focusInEvent(event)
+        self._describe()
         self.viewport().update()
         self.focus_changed.emit(True)
 
@@ -181,6 +183,7 @@ class TypingView(TypingCanvas):
         super().focusOutEvent(event)
         if self._running:
             self._drop_composition()
+        self._describe()
         self.viewport().update()
         self.focus_changed.emit(False)
 
@@ -256,8 +259,8 @@ class TypingView(TypingCanvas):
             return
         changed = composition != self._composition
         self._composition, self._cursor = composition, cursor
+        self._follow()
         self._redraw_lines(self._line, self._line)
-        self.updateMicroFocus()
         if changed:
             self.composition_changed.emit(len(composition))
 
