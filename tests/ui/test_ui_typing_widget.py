@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -261,44 +258,3 @@ def test_at_twice_the_pixels_the_picture_is_the_same_and_finer(view: TypingView)
     where = caret(view)
     twice = QRect(where.topLeft() * 2, where.size() * 2)
     assert holds(fine, twice, tokens().primary) == twice.width() * twice.height()
-
-
-SCALED = """
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
-from trainer.ui.components.typing_view import TypingView
-
-app = QApplication([])
-source = "您好，很高兴为您服务，请问有什么可以帮您？" * 30
-view = TypingView()
-view.resize(501, 403)
-view.show()
-view.activateWindow()
-view.start(source)
-app.processEvents()
-pieces = [source[:3], "号", source[5:30], *source[50:80], *source[100:140], source[140:300]]
-for piece in pieces:
-    event = QInputMethodEvent("", [])
-    event.setCommitString(piece)
-    app.sendEvent(view, event)
-    app.processEvents()
-    drawn = view.screen().grabWindow(view.winId()).toImage()
-    view.viewport().repaint()
-    whole = view.screen().grabWindow(view.winId()).toImage()
-    print(piece, drawn == whole, drawn.width())
-"""
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(("scale", "width"), [("1.25", 626), ("1.5", 752), ("2", 1002)])
-def test_at_every_scale_the_pieces_are_the_whole_picture(scale: str, width: int) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", SCALED],
-        cwd=Path(__file__).parents[2],
-        env={"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
-        capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    told = [line.split() for line in ran.stdout.splitlines()]
-    assert len(told) > 70
-    assert [line for line in told if line[1] != "True"] == []
-    assert abs(int(told[0][2]) - width) <= 1

@@ -46,8 +46,8 @@ def unlock(qtbot: QtBot, window: MainWindow, password: str) -> None:
 
 def test_alt_and_a_number_open_that_page(qtbot, window, site):
     space = entered(window, site.supervisor)
-    for number, name in enumerate(space.names):
-        key = Qt.Key.Key_0 + (number + 1) % 10  # 0 is the tenth
+    for number, name in enumerate(space.names[:10]):
+        key = Qt.Key.Key_0 + (number + 1) % 10  # 0 is the tenth, and there are no more
         qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
         assert space.name == name
 

@@ -212,8 +212,7 @@ def _columns(cycle: Cycle) -> list[Column[AssessmentRow]]:
         Column(source.title, partial(_points, source.id), right=True) for source in cycle.sources
     ]
     return [
-        Column(_("Name"), lambda one: one.person.name),
-        Column(_("Staff number"), lambda one: one.person.staff_no),
+        Column(_("Name"), lambda one: f"{one.person.name} · {one.person.staff_no}"),
         *sources,
         Column(_("Total"), lambda one: "—" if one.total is None else str(one.total), right=True),
         Column(
