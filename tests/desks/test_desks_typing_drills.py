@@ -16,7 +16,7 @@ from trainer.typing_tests.run import Entry, Run
 
 def typed(program: Program, person: Person) -> Run:
     """Practice in which the 字 at `slow_place` takes four seconds and the next one is wrong."""
-    passage = program.typing.next_passage(person)
+    passage = program.typing.alike()[0]  # whoever types it, and prose
     ticket = program.typing.start(person, passage, seconds=600, certified=False)
     slow = slow_place(passage.text)
     log: list[Entry] = []
