@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.theme.dress import dress
 from trainer.ui.theme.fonts import BODY, CAPTION, font
@@ -28,6 +28,8 @@ class NavItem(QPushButton):
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # eleven pages in the lowest window give way a little, so that nobody's name is cut
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
     def show_count(self, count: int) -> None:
         self._count = count
@@ -42,7 +44,7 @@ class NavItem(QPushButton):
         return QSize(NARROW - 24, 40)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(NARROW - 24, 34)
 
     def nextCheckState(self) -> None:
         """A click asks to go there; what is shown as chosen is set from outside."""
