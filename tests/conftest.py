@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
+from tests.chance import Chance
 from trainer.assembly import SHIPPED, Program, open_program
 from trainer.demo.course import first_course
 from trainer.demo.site import make_demo
@@ -39,6 +40,11 @@ settings.load_profile("repeatable")
 
 
 _MOST_WORKERS = 4
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hooks of a conftest.py in a folder do not see what is shared by the whole session."""
+    config.pluginmanager.register(Chance())
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
