@@ -64,6 +64,23 @@ def test_a_sitting_has_no_result_until_its_last_answer_is_marked(
     assert program.keeping.verify().problems == ()
 
 
+def test_answers_that_too_few_people_may_mark_are_counted(
+    program: Program, supervisor: Person, learner: Person
+) -> None:
+    """Two have to mark; the trainer invigilated, so there is one until a marker comes."""
+    add(program, supervisor, "员工", "T001", "trainer")
+    publish_exam(program, supervisor)
+    hand_in(program, learner, "T001", "非常抱歉。", "谢谢")
+    assert [one.stuck for one in program.marking.rounds(supervisor)] == [1, 1]
+    mark(program, supervisor, FIRST, "30")
+    assert {name: one.stuck for name, one in rounds(program, supervisor).items()} == {
+        FIRST: 1,
+        SECOND: 1,
+    }
+    add(program, supervisor, "阅卷员", "M001", "marker")
+    assert [one.stuck for one in program.marking.rounds(supervisor)] == [0, 0]
+
+
 def test_nobody_takes_a_sitting_without_marks_for_a_result(
     program: Program, supervisor: Person, learner: Person, sat
 ) -> None:

@@ -19,7 +19,13 @@ from trainer.exams.events import AnswerMarked, MarkTakenBack
 from trainer.exams.paper import PaperLine
 from trainer.exams.sitting import Sitting, fold
 from trainer.exams.written_hints import hints
-from trainer.exams.written_marks import GivenMark, NeedsMarker, Settled, may_change
+from trainer.exams.written_marks import (
+    GivenMark,
+    NeedsMarker,
+    Settled,
+    marks_missing,
+    may_change,
+)
 from trainer.foundation.canonical import digest
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
@@ -184,7 +190,17 @@ class MarkingDesk:
             done=sum(_gave(actor, *found) for found in group),
             changeable=_changeable(actor, key, group),
             locked=tuple(_locked(group).values()),
+            stuck=sum(self._is_stuck(*found) for found in group),
         )
+
+    def _is_stuck(self, sitting: Sitting, line: PaperLine) -> bool:
+        name = line.question.id
+        if name in sitting.erased:
+            return False
+        given = len(sitting.given.get(name, ()))
+        missing = marks_missing(given, sitting.rules.written, sitting.written[name])
+        staff = (one for one in self._records.people.all() if one.active and one.role in _MARKERS)
+        return missing > sum(_waits(one, sitting, line) for one in staff)
 
     def _written(self) -> Iterator[_Found]:
         for sitting_id in self._records.results.written_sittings():

@@ -46,6 +46,7 @@ class MarkingRound:
     The order is another one for each marker, and always the same for one. `changeable` are the
     tokens of those that may still be marked otherwise, the last one last. `locked` is a sealed
     question of every bank that these papers need: with the last mark they get their results.
+    `stuck` are answers that need more marks than there are people who may give them.
     """
 
     key: str
@@ -56,6 +57,7 @@ class MarkingRound:
     done: int
     changeable: tuple[str, ...] = ()
     locked: tuple[Question, ...] = ()
+    stuck: int = 0
 
     @property
     def total(self) -> int:

@@ -83,6 +83,13 @@ def settle(marks: Sequence[Decimal], full: Decimal, rules: WrittenRules) -> Stan
     return Settled(_mean(*pair), "closest")
 
 
+def marks_missing(given: int, rules: WrittenRules, standing: Standing) -> int:
+    """How many people still have to mark an answer that so many have marked; 0 once settled."""
+    if isinstance(standing, Settled):
+        return 0
+    return 1 if standing.third else rules.markers - given
+
+
 def given_after(given: Given, recorded: Recorded) -> Given:
     """The marks after one was given or taken back; a later one of the same person replaces."""
     event, marker = recorded.event, recorded.envelope.actor

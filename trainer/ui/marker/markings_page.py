@@ -16,6 +16,7 @@ from trainer.ui.components.rows_model import Column, RowsModel
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.notice import Notice
 
 
 class MarkingsPage(QWidget):
@@ -41,10 +42,12 @@ class MarkingsPage(QWidget):
         self.model: RowsModel[MarkingRound] = RowsModel(_columns(), self, lambda one: one.key)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_opened)
+        self.stuck = Notice(kind="warn")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
         column.addWidget(self.header)
+        column.addWidget(self.stuck)
         column.addWidget(self.list, 1)
         self.refresh()
 
@@ -55,6 +58,12 @@ class MarkingsPage(QWidget):
         self.list.fit(420)
         waiting = sum(len(one.answers) for one in rounds)
         self.list.show_filled(bool(rounds), _("{n} answers wait for you").format(n=waiting))
+        words = _(
+            "{n} answers need more people to mark them than there are here; who sat or "
+            "invigilated an exam may not. Ask a supervisor to add a marker."
+        )
+        stuck = sum(one.stuck for one in rounds)
+        self.stuck.show_message(words.format(n=stuck) if stuck else "", "warn")
 
     def focus_first(self) -> None:
         """Begin with the list."""
