@@ -146,6 +146,21 @@ def test_passages_of_a_test_do_not_come_again(
     assert not typed & {one.passage for one in second.drawn}
 
 
+def test_a_passage_unlike_the_others_is_never_drawn(
+    strict: Program, learner: Person, supervisor: Person
+) -> None:
+    folder = strict.folder / "content" / "typing"
+    (folder / "unlike.md").write_text(
+        "---\ntitle: 乐器\n---\n" + "鼙鼓匏笙箫瑟铙钹磬，" * 70, "utf-8"
+    )
+    strict.authoring.publish(supervisor)
+    assert "unlike" in {one.id for one in strict.typing.passages()}
+    fit = {one.id for one in strict.typing.alike()}
+    assert "unlike" not in fit
+    tests = [opened(strict, learner) for _time in range(3)]
+    assert {one.passage for test in tests for one in test.drawn} <= fit
+
+
 def test_a_stopped_test_counts_with_what_was_typed(
     strict: Program, clock: FakeClock, learner: Person, supervisor: Person
 ) -> None:
