@@ -192,6 +192,15 @@ def test_a_plan_is_proposed_from_what_was_weak_and_becomes_tasks(
     assert {(one.kind, one.due) for one in mine} == {("module", due), ("quiz", due)}
 
 
+@pytest.mark.usefixtures("certified")
+def test_whoever_was_weak_in_nothing_has_the_whole_course_to_choose_from(
+    program, supervisor, notice
+):
+    proposed = program.retraining.propose(supervisor, notice())
+    assert len(proposed.plan) == 0
+    assert [(one.kind, one.id) for one in proposed.items] == [("module", MODULE), ("quiz", MODULE)]
+
+
 def test_what_is_done_after_the_plan_is_shown_with_its_day(
     program, learner, supervisor, planned, read_all, sit, type_fast, clock
 ):

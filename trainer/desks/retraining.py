@@ -149,7 +149,11 @@ class RetrainingDesk:
         return tuple(one for one in staff if one.id not in two)
 
     def propose(self, actor: Person, episode: str) -> Proposal:
-        """What was weak, as a plan. Raises NotAllowed or NotFound."""
+        """What was weak, as a plan, and all else of the course to choose from.
+
+        Raises:
+            NotAllowed, NotFound.
+        """
         require(actor, "trainer", "supervisor")
         found = self._book.find(episode)
         policies = self._certification.policies()
@@ -158,13 +162,9 @@ class RetrainingDesk:
             own = self._certification.standings(found.person)[0]
             missing = self._facts.missing(policies[0], own)
         plan = propose(missing, self._facts.answers(found.person))
-        modules = {lesson.partition("/")[0] for lesson in plan.lessons} | set(plan.modules)
-        quizzes = [one.item for one in self._facts.choices() if one.item in modules]
-        every = Plan(
-            plan.modules, tuple(dict.fromkeys((*plan.quizzes, *quizzes))), plan.lessons,
-            plan.topics, plan.typing,
-        )  # fmt: skip
-        return Proposal(plan, self._facts.items(every))
+        weak = self._facts.items(plan)
+        others = (one for one in self._facts.course() if one not in weak)
+        return Proposal(plan, (*weak, *others))
 
     def plan(self, actor: Person, episode: str, plan: Plan, words: str = "") -> None:
         """Set what is to be done by the deadline; what is not done yet becomes tasks.

@@ -90,6 +90,12 @@ class RetrainingFacts:
             found.append(PlanItem("typing", plan.typing, str(words)))
         return tuple(found)
 
+    def course(self) -> tuple[PlanItem, ...]:
+        """Every module and every quiz: somebody can be weak in what no test asks."""
+        modules = [module for module, _version in self._catalogue.modules()]
+        quizzes = tuple(one.id for one in modules if one.quiz is not None)
+        return self.items(Plan(tuple(one.id for one in modules), quizzes))
+
     def progress(self, episode: Episode) -> Iterator[PlanLine]:
         """How far each thing of the plan is; only what was done after it counts."""
         if episode.plan is None:

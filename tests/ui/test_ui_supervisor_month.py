@@ -1,0 +1,221 @@
+"""A month of two supervisors and a trainer at the keyboard: who may take calls, and why."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import pass_quiz, read_everything, type_test
+from tests.ui.driver import ALT, Key, Keyboard, rows_of
+from tests.written_exam import PASSWORD, add
+from trainer.assembly import SHIPPED
+from trainer.ui.inspector.assessment_page import AssessmentPage
+from trainer.ui.learner.certificate_page import CertificatePage
+from trainer.ui.supervisor.decisions_page import DecisionsPage
+from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.supervisor.records_page import RecordsPage
+from trainer.ui.supervisor.retraining_page import RetrainingPage
+from trainer.ui.supervisor.standings_page import StandingsPage
+from trainer.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Site
+
+FIRST, SECOND, TRAINER, LEARNER = "S001", "S002", "T001", "A1001"
+OWN = {FIRST: "long-enough-1"}
+COMPLAINT = "客户投诉：推诿，已核对录音。"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")  # a real menu opens
+def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_path: Path) -> None:
+    prepare(site)
+    keyboard = Keyboard(qtbot, window)
+    award(keyboard, site)
+    site.clock.pass_time(days=3)
+    stop_at_once(keyboard, site)
+    another_confirms(keyboard)
+    site.clock.pass_time(days=1)
+    give_notice_and_plan(keyboard, site)
+    read_and_do(keyboard, site)
+    site.clock.pass_time(days=6)
+    reinstate(keyboard, site)
+    assess_the_month(keyboard)
+    take_the_episode_along(keyboard, tmp_path)
+    the_records_hold(qtbot, keyboard)
+
+
+def prepare(site: Site) -> None:
+    """Somebody has done all the policy asks; there are people for every step."""
+    program = site.program
+    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    program.authoring.publish(site.supervisor)
+    add(program, site.supervisor, "何俊峰", SECOND, "supervisor")
+    add(program, site.supervisor, "陈思远", TRAINER, "trainer")
+    read_everything(program, site.learner)
+    pass_quiz(program, site.learner)
+    type_test(program, site.learner)
+    slip = program.accounts.reset_password(site.supervisor, site.learner.id)
+    program.accounts.change_password(site.learner, slip.password, PASSWORD)
+
+
+def state(site: Site) -> str:
+    return site.program.certification.current(site.learner.id).state
+
+
+def sign_in(keyboard: Keyboard, staff_no: str) -> None:
+    keyboard.sign_in(staff_no, OWN.get(staff_no, PASSWORD))
+
+
+def open_the_person(keyboard: Keyboard) -> None:
+    keyboard.press(Key.Key_1, ALT)
+    keyboard.page(StandingsPage)
+    keyboard.search("李晓梅")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(PersonPage)
+
+
+def award(keyboard: Keyboard, site: Site) -> None:
+    sign_in(keyboard, FIRST)
+    open_the_person(keyboard)
+    keyboard.push("Approve 初级客服")
+    keyboard.type("带教两周，旁听合格。")
+    keyboard.push("Approve")
+    assert "was awarded." in keyboard.words()
+    assert state(site) == "certified"
+
+
+def stop_at_once(keyboard: Keyboard, site: Site) -> None:
+    """Alone, so only for days; the dialog says when it would lapse."""
+    sign_in(keyboard, FIRST)
+    open_the_person(keyboard)
+    keyboard.push("Decide…")
+    keyboard.choose("Decision", "Stop at once")
+    assert "without a second person it lapses after" in keyboard.words()
+    keyboard.choose("Reason", "A justified complaint")
+    keyboard.write("In words", COMPLAINT)
+    keyboard.push("Decide")
+    assert state(site) == "suspended"
+
+
+def another_confirms(keyboard: Keyboard) -> None:
+    sign_in(keyboard, SECOND)
+    keyboard.push("Decisions to be confirmed 1")
+    keyboard.page(DecisionsPage)
+    assert COMPLAINT in keyboard.words()
+    keyboard.push("Confirm…")
+    keyboard.type("录音属实")
+    keyboard.push("Confirm")
+    assert keyboard.page(DecisionsPage).cards == []
+
+
+def give_notice_and_plan(keyboard: Keyboard, site: Site) -> None:
+    """The stop is ticked as grounds; the talk has a witness; another paper ends it."""
+    sign_in(keyboard, FIRST)
+    open_the_person(keyboard)
+    keyboard.push("Give notice of retraining…")
+    keyboard.tab_to("Grounds")
+    keyboard.press(Key.Key_Space)
+    keyboard.choose("Reason", "A justified complaint")
+    keyboard.write("What happened, in words", COMPLAINT)
+    keyboard.push("Give notice")
+    page = keyboard.page(RetrainingPage)
+    keyboard.press(Key.Key_Space)
+    keyboard.type("本人认可，愿意复训。")
+    keyboard.push("Record the talk")
+    keyboard.press(Key.Key_Space)
+    tick_the_quiz(keyboard)
+    keyboard.push("Set the plan")
+    keyboard.press(Key.Key_Space)
+    keyboard.choose("Exit test", "电话礼仪与来电六步测验")
+    keyboard.push("Set the exit test")
+    assert page.next is None
+
+
+def tick_the_quiz(keyboard: Keyboard) -> None:
+    ticks = keyboard.tab_to("What is to be done")
+    assert isinstance(ticks, QListWidget)
+    keyboard.press(Key.Key_Home)
+    for _down in range(ticks.count()):
+        if "测验" in ticks.currentItem().text():
+            break
+        keyboard.press(Key.Key_Down)
+    keyboard.press(Key.Key_Space)
+
+
+def read_and_do(keyboard: Keyboard, site: Site) -> None:
+    sign_in(keyboard, LEARNER)
+    keyboard.press(Key.Key_6, ALT)
+    keyboard.page(CertificatePage)
+    while "I have read this" in keyboard.words():
+        keyboard.push("I have read this")
+    site.clock.pass_time(hours=1)
+    pass_quiz(site.program, site.learner)
+
+
+def reinstate(keyboard: Keyboard, site: Site) -> None:
+    """One proposes, the other confirms; only then may she take calls again."""
+    sign_in(keyboard, FIRST)
+    open_the_episode(keyboard)
+    keyboard.press(Key.Key_Space)
+    keyboard.type("换卷考试合格")
+    keyboard.push("Propose")
+    assert state(site) == "suspended"  # long after the stop would have lapsed
+    sign_in(keyboard, SECOND)
+    open_the_episode(keyboard)
+    keyboard.press(Key.Key_Space)
+    keyboard.type("同意恢复上岗")
+    keyboard.push("Confirm")
+    assert state(site) == "certified"
+
+
+def open_the_episode(keyboard: Keyboard) -> None:
+    open_the_person(keyboard)
+    keyboard.push("Open the retraining")
+    keyboard.page(RetrainingPage)
+
+
+def assess_the_month(keyboard: Keyboard) -> None:
+    """The trainer rates and assesses; a supervisor approves and releases."""
+    sign_in(keyboard, TRAINER)
+    open_the_assessment(keyboard)
+    assert "Missing: " in keyboard.words()
+    keyboard.push("Rate…")
+    keyboard.write("Points (0 to 100)", "85")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(AssessmentPage).focus_first()
+    keyboard.press(Key.Key_Return)
+    keyboard.push("Assess")
+    sign_in(keyboard, SECOND)
+    open_the_assessment(keyboard)
+    for stage in ("To be released", "Released"):
+        keyboard.press(Key.Key_Return)
+        keyboard.press(Key.Key_Return)
+        assert rows_of(keyboard.page(AssessmentPage).model)[0][-1] == stage
+        keyboard.page(AssessmentPage).focus_first()
+
+
+def open_the_assessment(keyboard: Keyboard) -> None:
+    keyboard.push("Inspection")
+    keyboard.push("Monthly assessment")
+    keyboard.page(AssessmentPage)
+
+
+def take_the_episode_along(keyboard: Keyboard, folder: Path) -> None:
+    open_the_episode(keyboard)
+    keyboard.name_file(folder / "episode.zip")
+    keyboard.push("Save all of it…")
+    with zipfile.ZipFile(folder / "episode.zip") as bundle:
+        assert bundle.read("retraining.pdf").startswith(b"%PDF")
+
+
+def the_records_hold(qtbot: QtBot, keyboard: Keyboard) -> None:
+    keyboard.press(Key.Key_9, ALT)
+    page = keyboard.page(RecordsPage)
+    keyboard.push("Verify")
+    qtbot.waitUntil(lambda: "everything fits" in page.verified.message(), timeout=30_000)
