@@ -57,6 +57,7 @@ from trainer.desks.typing_drills import TypingDrillDesk
 from trainer.desks.typing_reviews import TypingReviewDesk
 from trainer.desks.typing_tests import TypingTestDesk
 from trainer.desks.unlocking import Unlocking
+from trainer.desks.week_reviews import WeekReviewDesk
 from trainer.foundation.clock import Clock, system_clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Bus
@@ -86,6 +87,7 @@ class Program:
     inspection: InspectionDesk
     assessment: AssessmentDesk
     inspection_review: InspectionReviewDesk
+    week_reviews: WeekReviewDesk
     typing: TypingDesk
     typing_drills: TypingDrillDesk
     typing_tests: TypingTestDesk
@@ -176,6 +178,7 @@ def open_program(
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)
     inspection = InspectionDesk(records, catalogue, clock)
+    inspection_review = InspectionReviewDesk(records, inspection, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
     erasure.clean_if_due()
     authoring = AuthoringDesk(records, folder, clock)
@@ -193,7 +196,8 @@ def open_program(
         marking=MarkingDesk(records, catalogue, clock),
         inspection=inspection,
         assessment=AssessmentDesk(records, catalogue, clock),
-        inspection_review=InspectionReviewDesk(records, inspection, clock),
+        inspection_review=inspection_review,
+        week_reviews=WeekReviewDesk(records, catalogue, inspection_review, clock),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,
         typing_drills=TypingDrillDesk(records, typing, clock),

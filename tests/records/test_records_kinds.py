@@ -269,6 +269,19 @@ GOLDEN: list[tuple[Event, str]] = [
         '{"complaints":1,"month":"2026-11","ratings":{"attitude":[3,1,0,0]}}',
     ),
     (
+        inspection.WeekReviewed("2026-11-16", {"calls": 3}, "d"),
+        '{"figures":{"calls":3},"week":"2026-11-16","words":"d"}',
+    ),
+    (
+        inspection.ReviewPlanned("2026-11-16", "listening", ("p",), "2026-11-30", ("a",)),
+        '{"assignments":["a"],"due":"2026-11-30","module":"listening","people":["p"],'
+        '"week":"2026-11-16"}',
+    ),
+    (
+        inspection.ReviewClosed("2026-11-16", 1, 2, "d"),
+        '{"asked":2,"done":1,"week":"2026-11-16","words":"d"}',
+    ),
+    (
         assessment.AssessmentRated("agents", "2026-10", "rating", "92.5", "d"),
         '{"cycle":"agents","period":"2026-10","points":"92.5","source":"rating","words":"d"}',
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
+from tests.inspected_calls import score_no_call_twice
 from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
 from tests.written_exam import PASSWORD, add
 from trainer.assembly import SHIPPED
@@ -27,7 +28,7 @@ REASON = "我问过称呼"
 
 
 def test_an_inspectors_day(qtbot: QtBot, site: Site, window: MainWindow, tmp_path: Path) -> None:
-    score_no_call_twice(site.program.folder)
+    score_no_call_twice(site.program.folder)  # the day must not depend on the lot
     site.program.authoring.publish(site.supervisor)
     add(site.program, site.supervisor, "宋质检", "Q001", "inspector")
     add(site.program, site.supervisor, "程质检", "Q002", "inspector")
@@ -51,16 +52,6 @@ def test_without_a_scorecard_the_page_says_so(qtbot: QtBot, site: Site, window: 
     keyboard.sign_in("Q001", PASSWORD)
     keyboard.page(InspectionPage)
     assert "There is no scorecard yet" in keyboard.words()
-
-
-def score_no_call_twice(folder: Path) -> None:
-    """Which calls a second inspector scores is drawn by lot; the day must not depend on it."""
-    shutil.copytree(SHIPPED / "content/inspection", folder / "content/inspection")
-    sheet = folder / "content/inspection/hotline.yaml"
-    before = sheet.read_text("utf-8")
-    after = before.replace("second_share: 10 ", "second_share: 0 ")
-    assert after != before
-    sheet.write_text(after, "utf-8")
 
 
 def bring_a_list(keyboard: Keyboard, file: Path) -> None:

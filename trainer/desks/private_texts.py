@@ -31,6 +31,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "assessment": text("assessments and what was said about them"),
     "call-list": text("call lists"),
     "inspection": text("what inspectors wrote about calls"),
+    "week-review": text("reviews and reports of inspection"),
     "dispute": text("what agents wrote about inspected calls"),
     "appeal": text("appeals and their answers"),
     "setting": text("what colleagues have typed and not saved, and their filters"),

@@ -77,3 +77,39 @@ class CustomersCounted(Event):
     month: str
     ratings: Mapping[str, Plain]
     complaints: int
+
+
+@dataclass(frozen=True)
+class WeekReviewed(Event):
+    """The week's review (质检小结) was kept, with its figures as they stood then.
+
+    `week` is its Monday; `words` the digest of what somebody wrote about it, or "".
+    """
+
+    week: str
+    figures: Mapping[str, Plain]
+    words: str
+
+
+@dataclass(frozen=True)
+class ReviewPlanned(Event):
+    """One thing of the training plan of a review: `people` are to pass a module's quiz by `due`.
+
+    `assignments` are the tasks it made, for those who had not finished the module.
+    """
+
+    week: str
+    module: str
+    people: tuple[str, ...]
+    due: str
+    assignments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewClosed(Event):
+    """Somebody closed a review: `done` of the `asked` things of its plan; `words` is a digest."""
+
+    week: str
+    done: int
+    asked: int
+    words: str

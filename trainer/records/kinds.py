@@ -52,6 +52,9 @@ from trainer.inspection.events import (
     CallShown,
     CallsImported,
     CustomersCounted,
+    ReviewClosed,
+    ReviewPlanned,
+    WeekReviewed,
 )
 from trainer.lessons.events import (
     BlocksRead,
@@ -226,6 +229,9 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     CallScored: ("call-scored", 1),
     CallShown: ("call-shown", 1),
     CustomersCounted: ("customers-counted", 1),
+    WeekReviewed: ("week-reviewed", 1),
+    ReviewPlanned: ("review-planned", 1),
+    ReviewClosed: ("review-closed", 1),
     AssessmentRated: ("assessment-rated", 1),
     AssessmentProposed: ("assessment-proposed", 1),
     AssessmentApproved: ("assessment-approved", 1),

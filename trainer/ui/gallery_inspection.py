@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from trainer.assembly import SHIPPED, Program
 from trainer.assessment.cycle import Period
 from trainer.desks.inspection import InspectionDesk
+from trainer.desks.week_values import monday_of
 from trainer.foundation.clock import local
 from trainer.inspection.call_list import CallList
 from trainer.inspection.drawing import Call
 from trainer.inspection.scoring import CallMarks
 from trainer.people.person import Person
 from trainer.ui.inspector.call_page import CallPage
+from trainer.ui.inspector.week_page import WeekPage
 from trainer.ui.window import inspection_pages
 from trainer.ui.window.workspace import Workspace
 
@@ -30,6 +33,7 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     if not program.inspection.lists(supervisor):
         _publish(program, supervisor)
         _inspect(program, supervisor, agents)
+        _review(program, supervisor)
         _assess(program, supervisor, agents[0])
     space.open("inspection")
     space.refresh()
@@ -44,6 +48,12 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     space.back()
     inspection_pages.open_week(space)
     yield "inspection-week"
+    week = space.page
+    assert isinstance(week, WeekPage)
+    week.end.click()
+    yield "inspection-week-close"
+    assert week.dialog is not None
+    week.dialog.reject()
     space.back()
     inspection_pages.open_sheets(space, agents[0].id)
     yield "inspection-person"
@@ -90,8 +100,18 @@ def _marks(desk: InspectionDesk, number: int) -> CallMarks:
     card, _version = desk.card()
     grades = {item.id: 5 - (number + place) % 3 for place, item in enumerate(card.items)}
     marks = CallMarks(grades, {line.id: "yes" for line in card.lines})
-    answers = {**marks.answers, "repeat": "no"} if number % 2 else marks.answers
+    weak = {"repeat": "no", "greeting": "no"} if number % 2 else {}
+    answers = {**marks.answers, **weak}
     return replace(marks, answers=answers)
+
+
+def _review(program: Program, supervisor: Person) -> None:
+    """Keep this week's review and set what it proposes for everybody."""
+    today = local(program.clock().wall).date()
+    week, desk = monday_of(today), program.week_reviews
+    desk.keep(supervisor, week, _WORDS)
+    steps = [step for step in desk.proposal(supervisor, week) if step.for_all]
+    desk.plan(supervisor, week, steps, today + timedelta(days=7))
 
 
 def _assess(program: Program, supervisor: Person, agent: Person) -> None:

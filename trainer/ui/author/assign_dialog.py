@@ -69,19 +69,6 @@ class AssignDialog(FormDialog):
             why=self.why.text(),
         )
 
-    def suggest(self, module: str, people: Sequence[Person]) -> None:
-        """Begin with this module, and with these people where there are any."""
-        for place in range(self.item.count()):
-            one: Item = self.item.itemData(place)
-            if (one.kind, one.id) == ("module", module):
-                self.item.setCurrentIndex(place)
-        if people:
-            self.audience.setCurrentIndex(self.audience.findData("people"))
-        for person in people:
-            self.picker.search.setText(person.staff_no)
-            self.picker.choose(person.id)
-        self.picker.search.clear()
-
     def accept(self) -> None:
         """Close only when it was set."""
         try:

@@ -1,63 +1,75 @@
-"""质检小结: what was weak in a week, for all and for single people, and the way to set learning."""
+"""质检小结: what was weak in a week; kept, followed by a training plan, closed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.desks.inspection_review import InspectionReviewDesk
-from trainer.desks.inspection_values import Weakness, WeekReview
+from trainer.desks.week_reviews import WeekReviewDesk
+from trainer.desks.week_values import WeekView, monday_of
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
-from trainer.ui.inspector.words import mean_words
+from trainer.ui.inspector.assessment_dialogs import StepDialog
+from trainer.ui.inspector.week_cards import (
+    closing_card,
+    figures_card,
+    plan_card,
+    stage_card,
+    weak_card,
+)
+from trainer.ui.inspector.week_dialogs import PlanDialog, SayDialog
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button, IconButton
-from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.empty_state import EmptyState
-from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_scroll import PageScroll
 
 
 class WeekPage(QWidget):
-    """`learning_wanted` tells a module and who should learn it; () is everybody."""
+    """The one primary button is what comes next for this week."""
 
     back_wanted = Signal()
-    learning_wanted = Signal(str, tuple)
+    changed = Signal()
 
     def __init__(
-        self,
-        desk: InspectionReviewDesk,
-        actor: Person,
-        today: date,
-        modules: Mapping[str, str],
+        self, desk: WeekReviewDesk, actor: Person, today: date, modules: Mapping[str, str]
     ) -> None:
         super().__init__()
         dress(self, role="page")
         self._desk, self._actor, self._modules = desk, actor, modules
-        self._today = today
-        self._first = today - timedelta(days=today.weekday())
-        self.assigns: list[Button] = []
+        self._today, self._first = today, monday_of(today)
+        self.dialog: StepDialog | None = None
         self.header = BackHeader(_("Week’s review"))
         self.header.back_wanted.connect(self.back_wanted)
+        self.keep = Button(_("Keep the review…"), "primary", "save")
+        self.plan = Button(_("Set the plan…"), "primary", "book-open")
+        self.end = Button(_("Close the review…"), icon="lock")
         self.earlier = IconButton("chevron-left", _("Earlier week"))
         self.later = IconButton("chevron-right", _("Later week"))
-        self.earlier.clicked.connect(lambda: self.show_week(self._first - timedelta(days=7)))
-        self.later.clicked.connect(lambda: self.show_week(self._first + timedelta(days=7)))
-        self.header.head.add_action(self.earlier)
-        self.header.head.add_action(self.later)
+        for button, act in (
+            (self.earlier, lambda: self.show_week(self._first - timedelta(days=7))),
+            (self.later, lambda: self.show_week(self._first + timedelta(days=7))),
+            (self.end, self._on_close),
+            (self.plan, self._on_plan),
+            (self.keep, self._on_keep),
+        ):
+            button.clicked.connect(act)
+            self.header.head.add_action(button)
         self._scroll = PageScroll(960, margins=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
+        self.changed.connect(self.refresh)
+        self.changed.connect(self.focus_first)  # the button that was pressed is gone
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
+        QShortcut(QKeySequence("PgUp"), self).activated.connect(self.earlier.click)
+        QShortcut(QKeySequence("PgDown"), self).activated.connect(self.later.click)
         self.show_week(self._first)
 
     def refresh(self) -> None:
@@ -65,74 +77,76 @@ class WeekPage(QWidget):
         self.show_week(self._first)
 
     def focus_first(self) -> None:
-        """The first thing that can be set, else the earlier week."""
-        (self.assigns[0] if self.assigns else self.earlier).setFocus()
+        """What comes next, else the earlier week."""
+        steps = (self.keep, self.plan, self.end)
+        next((step for step in steps if not step.isHidden()), self.earlier).setFocus()
 
     def show_week(self, first: date) -> None:
-        """Show the seven days from `first`."""
+        """Show the seven days from `first`, a Monday."""
         self._first = first
         found = self._desk.week(self._actor, first)
-        self.header.head.show_line(_("{first} to {last}").format(first=first, last=found.last))
-        self.later.setEnabled(found.last < self._today)
+        view = found if isinstance(found, WeekView) else None
+        review = view.review if view is not None else found
+        assert not isinstance(review, WeekView)
+        line = _("{first} to {last}").format(first=first, last=review.last)
+        self.header.head.show_line(line)
+        self.later.setEnabled(review.last < self._today)
+        self._show_steps(view, review.calls)
         self._scroll.clear()
-        self.assigns = []
-        if not found.calls:
+        if not review.calls:
             words = _("No call got its score in this week")
             self._scroll.add(EmptyState("headset", words))
             return
-        self._scroll.add(_figures(found))
-        self._scroll.add(self._weak(_("Everybody"), found.all, ()))
-        for person, weak in found.people:
+        self._scroll.add(stage_card(view))
+        if view is not None and view.stage == "closed":
+            self._scroll.add(closing_card(view))
+        if view is not None and view.plan:
+            self._scroll.add(plan_card(view.plan))
+        self._scroll.add(figures_card(review))
+        self._scroll.add(weak_card(_("Everybody"), review.all, self._modules))
+        for person, weak in review.people:
             name = _("{name}, {staff_no}").format(name=person.name, staff_no=person.staff_no)
-            self._scroll.add(self._weak(name, weak, (person,)))
+            self._scroll.add(weak_card(name, weak, self._modules))
 
-    def _weak(self, title: str, weak: Sequence[Weakness], whom: tuple[Person, ...]) -> Card:
-        card = Card()
-        card.column.addWidget(Label(title, "h3", wrap=True))
-        if not weak:
-            card.column.addWidget(Label(_("Nothing was weak."), "muted"))
-        for one in weak:
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(Label(one.title, wrap=True), 1)
-            share = _("{share} % of the marks, n = {n}").format(
-                share=f"{one.share * 100:.0f}", n=one.calls
+    def _show_steps(self, view: WeekView | None, calls: int) -> None:
+        writes = self._actor.role != "auditor"
+        plans = self._actor.role in ("trainer", "supervisor")
+        is_open = view is not None and view.stage != "closed"
+        more = is_open and plans and bool(self._desk.proposal(self._actor, self._first))
+        self.keep.setVisible(view is None and bool(calls) and writes)
+        self.plan.setVisible(more)
+        self.end.setVisible(is_open and writes)
+        self.end.show_kind("default" if more else "primary")
+
+    def _on_keep(self) -> None:
+        line = _("The figures stay as they are now; the plan of the week follows from them.")
+        self._open(
+            SayDialog(
+                self, _("Keep the week’s review"), line, _("Keep"),
+                [_("What was found (may be left empty)")],
+                lambda words: self._desk.keep(self._actor, self._first, words),
             )
-            row.addWidget(Label(share, "muted"))
-            row.addWidget(self._assign(one, whom, title))
-            card.column.addLayout(row)
-        return card
+        )  # fmt: skip
 
-    def _assign(self, weak: Weakness, whom: tuple[Person, ...], title: str) -> Button:
-        button = Button(_("Set learning…"), icon="book-open")
-        button.setAccessibleName(f"{button.accessibleName()} {title} {weak.title}")
-        button.setVisible(weak.module in self._modules)
-        button.setToolTip(self._modules.get(weak.module, ""))
-        button.clicked.connect(partial(self.learning_wanted.emit, weak.module, whom))
-        if weak.module in self._modules:
-            self.assigns.append(button)
-        return button
+    def _on_plan(self) -> None:
+        steps = self._desk.proposal(self._actor, self._first)
+        self._open(
+            PlanDialog(
+                self, steps, self._today,
+                lambda chosen, due: self._desk.plan(self._actor, self._first, chosen, due),
+            )
+        )  # fmt: skip
 
+    def _on_close(self) -> None:
+        line = _("What is still open of the plan is asked for no more; tasks stay tasks.")
+        self._open(
+            SayDialog(
+                self, _("Close the week’s review"), line, _("Close it"), [_("What came of it")],
+                lambda words: self._desk.close(self._actor, self._first, words),
+            )
+        )  # fmt: skip
 
-def _figures(found: WeekReview) -> Card:
-    card = Card()
-    lines = [
-        _("Calls with a score: {n}; critical errors: {errors}").format(
-            n=found.calls, errors=found.critical
-        ),
-        _("Mean score: {mean}").format(mean=mean_words(found.mean)),
-        _agreement(found),
-    ]
-    for line in lines:
-        card.column.addWidget(Label(line, wrap=True))
-    return card
-
-
-def _agreement(found: WeekReview) -> str:
-    known = found.agreement
-    if not known.is_enough or known.within is None or known.equal is None:
-        return _("Agreement of two scorers: too few pairs to say ({n})").format(n=known.pairs)
-    return _("Agreement of two scorers: {within} % close scores, {equal} % equal grades "
-             "({n} pairs)").format(
-        within=f"{known.within * 100:.0f}", equal=f"{known.equal * 100:.0f}", n=known.pairs
-    )  # fmt: skip
+    def _open(self, dialog: StepDialog) -> None:
+        self.dialog = dialog
+        dialog.accepted.connect(self.changed)
+        dialog.open()

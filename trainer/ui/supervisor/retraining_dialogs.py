@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from trainer.certification.decisions import REASONS
 from trainer.desks.retraining import RetrainingDesk
@@ -20,38 +18,13 @@ from trainer.people.person import Person
 from trainer.training.episode import OUTCOMES, Outcome
 from trainer.training.episode_rules import LONGEST_DAYS, OUTCOME_NAMES
 from trainer.training.plan import Plan
+from trainer.ui.components.ticks import Ticks
 from trainer.ui.widgets.date_field import DateField
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.text_box import TextBox
 
 _USUAL_DAYS = 30
-_MOST_ROWS = 8
-
-
-class Ticks(QListWidget):
-    """Things to tick, with what each stands for; a long list scrolls."""
-
-    def __init__(
-        self, name: str, rows: Iterable[tuple[str, object, bool]], most: int = _MOST_ROWS
-    ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        for words, value, ticked in rows:
-            item = QListWidgetItem(words)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            item.setData(Qt.ItemDataRole.UserRole, value)
-            item.setToolTip(words)
-            self.addItem(item)
-        row = max(24, self.sizeHintForRow(0))
-        self.setFixedHeight(row * max(1, min(most, self.count())) + 12)
-
-    def ticked(self) -> list[object]:
-        """What those that are ticked stand for."""
-        items = [self.item(row) for row in range(self.count())]
-        on = Qt.CheckState.Checked
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == on]
 
 
 class _StepDialog(FormDialog):

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 from trainer.certification.days import local_day
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
-from trainer.people.person import Person
-from trainer.ui.author.assign_dialog import AssignDialog
 from trainer.ui.inspector.assessment_page import AssessmentPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.calls_page import CallsPage
@@ -57,13 +55,12 @@ def open_week(workspace: Workspace) -> None:
     """Open the week's review."""
     program = workspace.program
     page = WeekPage(
-        program.inspection_review,
+        program.week_reviews,
         workspace.person,
         local_day(program.clock().wall),
-        _modules(workspace) if workspace.person.role in ("trainer", "supervisor") else {},
+        _modules(workspace),
     )
     page.back_wanted.connect(workspace.back)
-    page.learning_wanted.connect(lambda module, people: _assign(workspace, page, module, people))
     workspace.open_detail(page)
 
 
@@ -90,13 +87,6 @@ def open_sheets(workspace: Workspace, person: str) -> None:
 def _modules(workspace: Workspace) -> dict[str, str]:
     items = workspace.program.training.items()
     return {one.id: one.title for one in items if one.kind == "module"}
-
-
-def _assign(workspace: Workspace, page: QWidget, module: str, people: tuple[Person, ...]) -> None:
-    program, actor = workspace.program, workspace.person
-    dialog = AssignDialog(program.training, actor, local_day(program.clock().wall), page)
-    dialog.suggest(module, people)
-    dialog.open()
 
 
 def _count(workspace: Workspace, page: InspectionPage, person: str, month: str) -> None:
