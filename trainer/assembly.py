@@ -32,6 +32,7 @@ from trainer.desks.invigilation import InvigilationDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.marking import MarkingDesk
+from trainer.desks.mentoring import MentoringDesk
 from trainer.desks.notices import NoticeDesk
 from trainer.desks.noting import NotingDesk
 from trainer.desks.overview import OverviewDesk
@@ -98,6 +99,7 @@ class Program:
     retraining: RetrainingDesk
     retraining_exports: RetrainingExportDesk
     noting: NotingDesk
+    mentoring: MentoringDesk
     signing: SigningDesk
     authoring: AuthoringDesk
     banks: BankDesk
@@ -175,6 +177,7 @@ def open_program(
     certification = CertificationDesk(records, catalogue, clock, signing)
     overview = OverviewDesk(records, certification, clock)
     decisions = DecisionDesk(records, certification, clock)
+    noting = NotingDesk(records, certification, clock)
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)
     inspection = InspectionDesk(records, catalogue, clock)
@@ -207,7 +210,8 @@ def open_program(
         decisions=decisions,
         retraining=RetrainingDesk(records, catalogue, certification, decisions, clock),
         retraining_exports=RetrainingExportDesk(records, catalogue, decisions, clock),
-        noting=NotingDesk(records, certification, clock),
+        noting=noting,
+        mentoring=MentoringDesk(records, catalogue, noting, clock),
         signing=signing,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),

@@ -374,6 +374,24 @@ GOLDEN += [
         training.ObjectionAnswered("e1", "notice", "w"),
         '{"episode":"e1","step":"notice","words":"w"}',
     ),
+    (
+        training.MentorPaired("p1", "p2", 14, ""),
+        '{"mentor":"p2","pairing":"p1","talk_days":14,"words":""}',
+    ),
+    (
+        training.MentorTalkHeld("p1", "t1", "2026-11-23", "g", "p", "s"),
+        '{"day":"2026-11-23","good":"g","pairing":"p1","practise":"p","steps":"s","talk":"t1"}',
+    ),
+    (training.MentorTalkRead("p1", "t1"), '{"pairing":"p1","talk":"t1"}'),
+    (training.MentorPairingEnded("p1", "w"), '{"pairing":"p1","words":"w"}'),
+    (
+        training.EarlyConfirmationProposed("p1", "c1", {"talks": 3}, ("e1",), "w"),
+        '{"figures":{"talks":3},"grounds":["e1"],"pairing":"p1","proposal":"c1","words":"w"}',
+    ),
+    (
+        training.EarlyConfirmationDecided("p1", "c1", True, "w"),
+        '{"granted":true,"pairing":"p1","proposal":"c1","words":"w"}',
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "decision": text("decisions and what was said about them"),
     "retraining": text("notices, talks and plans of retraining"),
     "noted": text("what was noted at work"),
+    "mentoring": text("talks and recommendations of mentors"),
     "doubt": text("questions and notes"),
     "fault": text("questions and notes"),
     "note": text("questions and notes"),

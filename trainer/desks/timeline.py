@@ -50,7 +50,13 @@ from trainer.people.events import (
 from trainer.records.events import PersonExported, RecordOpened, TableExported
 from trainer.simulations.events import ChatDrillFinished
 from trainer.training.events import (
+    EarlyConfirmationDecided,
+    EarlyConfirmationProposed,
     ExitTestSet,
+    MentorPaired,
+    MentorPairingEnded,
+    MentorTalkHeld,
+    MentorTalkRead,
     NoticeRead,
     ObjectionAnswered,
     OutcomeProposed,
@@ -312,6 +318,18 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     RetrainingClosed: _retrained(text("closed")),
     RetrainingAcknowledged: _retrained(text("step read by the person")),
     ObjectionAnswered: _retrained(text("objection answered")),
+    MentorPaired: lambda _event, _titles: text("Got a mentor."),
+    MentorTalkHeld: lambda event, _titles: text("Talked with the mentor on {day}.", day=event.day),
+    MentorTalkRead: lambda _event, _titles: text("Has read what was said in a talk."),
+    MentorPairingEnded: lambda _event, _titles: text("The time with this mentor ended."),
+    EarlyConfirmationProposed: lambda _event, _titles: text(
+        "The mentor recommended early confirmation."
+    ),
+    EarlyConfirmationDecided: lambda event, _titles: (
+        text("Early confirmation was granted.")
+        if event.granted
+        else text("Early confirmation was not granted.")
+    ),
     AssessmentReleased: lambda event, _titles: text(
         "The assessment of {period} was made known.", period=event.period
     ),

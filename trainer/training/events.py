@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trainer.foundation.canonical import Plain
 from trainer.foundation.events import Event
 
 
@@ -205,4 +207,70 @@ class ObjectionAnswered(Event):
 
     episode: str
     step: str
+    words: str
+
+
+@dataclass(frozen=True)
+class MentorPaired(Event):
+    """A learner got a mentor; they talk every `talk_days`. `words` is a private digest, or ""."""
+
+    pairing: str
+    mentor: str
+    talk_days: int
+    words: str
+
+
+@dataclass(frozen=True)
+class MentorTalkHeld(Event):
+    """The mentor talked with the learner on a local day; what was said are private digests.
+
+    `good` is what went well, `practise` what is to be practised, `steps` what they agreed on.
+    """
+
+    pairing: str
+    talk: str
+    day: str
+    good: str
+    practise: str
+    steps: str
+
+
+@dataclass(frozen=True)
+class MentorTalkRead(Event):
+    """The learner has read what was recorded about a talk."""
+
+    pairing: str
+    talk: str
+
+
+@dataclass(frozen=True)
+class MentorPairingEnded(Event):
+    """The learner has this mentor no more; `words` is a private digest, or ""."""
+
+    pairing: str
+    words: str
+
+
+@dataclass(frozen=True)
+class EarlyConfirmationProposed(Event):
+    """The mentor recommends 提前转正.
+
+    `figures` is what was known then, as it was shown; `grounds` are the ids of the events
+    behind it; `words` is a private digest.
+    """
+
+    pairing: str
+    proposal: str
+    figures: Mapping[str, Plain]
+    grounds: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class EarlyConfirmationDecided(Event):
+    """A supervisor granted what a mentor had recommended, or did not; `words` is a digest."""
+
+    pairing: str
+    proposal: str
+    granted: bool
     words: str
