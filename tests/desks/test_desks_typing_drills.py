@@ -9,7 +9,7 @@ import pytest
 from trainer.assembly import Program
 from trainer.people.person import Person
 from trainer.typing_tests import run as entries
-from trainer.typing_tests.drill import TEXT_DRILLS, NothingToDrill
+from trainer.typing_tests.drill import KEY_DRILLS, TEXT_DRILLS, NothingToDrill, TextDrill
 from trainer.typing_tests.rows import rows_of
 from trainer.typing_tests.run import Entry, Run
 
@@ -66,6 +66,24 @@ def test_other_drills_need_nothing_of_ones_own(
 ) -> None:
     [drill] = [one for one in TEXT_DRILLS if one == kind]
     assert program.typing_drills.begin(learner, drill, 1).run.passage.text
+
+
+@pytest.mark.parametrize("kind", KEY_DRILLS)
+def test_keys_are_drilled_with_case_and_width_told_apart(
+    program: Program, learner: Person, kind: TextDrill
+) -> None:
+    desk = program.typing_drills
+    ticket = desk.begin(learner, kind, 3)
+    asked = ticket.run
+    first = next(char for char in asked.passage.text if char.isalpha())
+    place = asked.passage.text.index(first)
+    typed = asked.passage.text[:place] + first.swapcase() + asked.passage.text[place + 1 : 20]
+    wide = typed[:-1] + chr(ord(typed[-1]) + 0xFEE0) if typed[-1] != " " else typed[:-1] + "\u3000"
+    run = Run.new(asked.passage, asked.profile, asked.seconds, False, asked.width)
+    for entry in (entries.start(0), entries.commit(500, wide), entries.end(6000, "stopped")):
+        run = run.apply(entry)
+    score = desk.finish(ticket, run).score
+    assert (score["width_policy"], score["substituted"]) == ("strict", 2)
 
 
 def test_a_drill_is_kept_and_is_no_practice_run(program: Program, learner: Person) -> None:

@@ -61,6 +61,9 @@ def test_sentences_come_whole_from_passages() -> None:
 def test_drills_of_tables_hold_only_what_they_name() -> None:
     assert set(table_text("wubi-1", 1)) <= set(short_coded(1)) | set("，。")
     assert set(table_text("home-row", 1)) <= set("asdfghjkl ")
+    signs = table_text("signs", 1)
+    assert any(one.isupper() for one in signs) and any(one.isdigit() for one in signs)
+    assert signs.isascii() and any(not one.isalnum() for one in signs.replace(" ", ""))
     assert not set(table_text("common-500", 1)) & set(table_text("common-1000", 1)) - set("，。")
     with pytest.raises(ValueError, match="weak"):
         table_text("weak", 1)

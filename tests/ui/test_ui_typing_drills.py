@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from trainer.typing_tests.choice import choices
 from trainer.typing_tests.form_entry import case_of
 from trainer.typing_tests.rows import rows_of
 from trainer.ui.learner.typing_drill_result_page import TypingDrillResultPage
@@ -135,6 +136,41 @@ def test_rows_are_typed_with_enter_and_counted_when_exact(site: Site, window: Ma
     assert isinstance(space.page, TypingRowsPage)
     space.page.end.click()
     assert len(site.program.typing_drills.done(site.learner)) == 1
+
+
+def test_digits_from_above_the_letters_are_noticed(site: Site, window: MainWindow) -> None:
+    space = workspace(site, window)
+    open_typing_drill(space, "number-pad", seed=5)
+    page = space.page
+    assert isinstance(page, TypingRowsPage)
+    first, second = rows_of("number-pad", 5)[:2]
+    for char in first:
+        QTest.keyClick(page.field.edit, char, Qt.KeyboardModifier.KeypadModifier)
+    QTest.keyClick(page.field.edit, ENTER)
+    assert "above the letters" not in words(page)
+    QTest.keyClicks(page.field.edit, second)
+    QTest.keyClick(page.field.edit, ENTER)
+    digits = sum(char.isdigit() for char in second)
+    assert f"{digits} digits came from above the letters." in words(page)
+
+
+def test_a_wrong_choice_is_counted_apart(site: Site, window: MainWindow) -> None:
+    space = workspace(site, window)
+    open_typing_drill(space, "choices", seed=2)
+    page = begin(space)
+    assert page.recorder is not None
+    text = page.recorder.run.passage.text
+    first = next(one for one in choices() if text.startswith(one.sentence))
+    for typed in (first.sentence.replace(first.word, first.other), text[len(first.sentence) :][:4]):
+        site.clock.pass_time(seconds=5)
+        event = QInputMethodEvent()
+        event.setCommitString(typed)
+        QApplication.sendEvent(page.run.view, event)
+    page.run.stop.click()
+    shown = words(space.page)
+    assert "Wrong choices: 1" in shown
+    assert f"typed {first.other}" in shown
+    assert "0 of 1 words" in shown
 
 
 def test_a_form_is_filled_in_by_keyboard_alone(site: Site, window: MainWindow) -> None:

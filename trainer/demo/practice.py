@@ -8,11 +8,17 @@ from trainer.desks.practice import Pile
 from trainer.people.person import Person
 from trainer.questions.answers import right_answer
 from trainer.simulations.checker import try_out
+from trainer.typing_tests import run as entries
+from trainer.typing_tests.choice import choices
+from trainer.typing_tests.drill import sentences_of
+from trainer.typing_tests.rows import rows_of
+from trainer.typing_tests.run import Run
 
 # Who practises; the first is the new hire, who has sat no quiz yet.
 PRACTISERS = ("K0245", "K0226", "K0231")
 _TOPICS, _SECONDS = 4, 25
 _SEED = 11
+_SENTENCE_MS, _ROW_SECONDS = 18_000, 6
 
 
 def practise(program: Program, clock: DemoClock, person: Person) -> None:
@@ -25,7 +31,27 @@ def practise(program: Program, clock: DemoClock, person: Person) -> None:
         program.practice.answer(person, asked, answer)
         if number == 0:
             program.practice.save(person, name, True)
+    _drill(program, clock, person)
     _chat(program, clock, person)
+
+
+def _drill(program: Program, clock: DemoClock, person: Person) -> None:
+    """Choose the right words, every fourth one wrong, and type order data."""
+    desk = program.typing_drills
+    ticket = desk.begin(person, "choices", _SEED)
+    asked = ticket.run
+    run = Run.new(asked.passage, asked.profile, asked.seconds, False, asked.width)
+    run = run.apply(entries.start(0))
+    for number, sentence in enumerate(sentences_of([asked.passage]), 1):
+        typed = sentence
+        for one in (one for one in choices() if one.sentence == sentence and number % 4 == 0):
+            typed = sentence.replace(one.word, one.other)
+        run = run.apply(entries.commit(number * _SENTENCE_MS, typed))
+    desk.finish(ticket, run.apply(entries.end(run.log[-1].t_ms + 1, "stopped")))
+    clock.wait(run.log[-1].t_ms // 1000)
+    rows = rows_of("orders", _SEED)
+    clock.wait(len(rows) * _ROW_SECONDS)
+    desk.finish_entries(person, "orders", _SEED, rows, len(rows) * _ROW_SECONDS * 1000)
 
 
 def _chat(program: Program, clock: DemoClock, person: Person) -> None:

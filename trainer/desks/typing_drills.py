@@ -15,7 +15,7 @@ from trainer.foundation.identity import RunId, new_id
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.typing_tests import drill as drills
-from trainer.typing_tests.drill import OWN_DRILLS, TextDrill
+from trainer.typing_tests.drill import KEY_DRILLS, OWN_DRILLS, TextDrill
 from trainer.typing_tests.drill_log import entry_log, figures_of_log, run_log
 from trainer.typing_tests.events import TypingDrillFinished, TypingRunFinished
 from trainer.typing_tests.form_entry import FormDrill
@@ -30,6 +30,7 @@ from trainer.typing_tests.keyed_times import (
 from trainer.typing_tests.rows import RowDrill
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.run_file import from_plain
+from trainer.typing_tests.width import WidthPolicy
 
 _LATEST = 60  # logs that the books are made of: what was weak a hundred runs ago is not now
 _USUAL_SPEED = 50.0  # 字 a minute, where no policy asks for any
@@ -98,7 +99,8 @@ class TypingDrillDesk:
         """A text for this drill. Raises NothingToDrill where there is nothing to make it of."""
         title = str(drills.titles()[kind])
         passage = drills.drill_passage(kind, title, self._text(person, kind, seed))
-        run = RunTicket(RunId(new_id()), person, passage, _SECONDS, False, "standard")
+        width: WidthPolicy = "strict" if kind in KEY_DRILLS else "lenient"
+        run = RunTicket(RunId(new_id()), person, passage, _SECONDS, False, "standard", width)
         return DrillTicket(kind, seed, run)
 
     def finish(self, ticket: DrillTicket, run: Run, hints: int = 0) -> Done:

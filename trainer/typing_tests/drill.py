@@ -13,20 +13,22 @@ from typing import Literal, TypeVar, get_args
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PassageId
 from trainer.foundation.wording import Text, text
+from trainer.typing_tests.choice import choices
 from trainer.typing_tests.hanzi import hanzi
 from trainer.typing_tests.passage import Passage, make_passage
 from trainer.typing_tests.wubi import short_coded
 
 TextDrill = Literal[
     "weak", "slow", "mistakes",
-    "standard", "phrases", "candidates",
+    "standard", "phrases", "candidates", "choices",
     "wubi-1", "wubi-2",
     "common-500", "common-1000", "common-1500",
-    "home-row", "letters",
+    "home-row", "letters", "signs",
 ]  # fmt: skip
 _T = TypeVar("_T")
 TEXT_DRILLS: tuple[TextDrill, ...] = get_args(TextDrill)
 OWN_DRILLS: tuple[TextDrill, ...] = ("weak", "slow", "mistakes")
+KEY_DRILLS: tuple[TextDrill, ...] = ("home-row", "letters", "signs")  # of keys and not of 字
 LENGTH = 240  # 字 of a drill: one to several minutes
 ROUNDS = 3  # how often each weak 字 comes
 _CANDIDATES = 20  # sentences that are looked at before one is chosen
@@ -35,6 +37,7 @@ _GROUP = 10  # 字 between two commas where single 字 are typed
 _PHRASES = Path(__file__).with_name("phrases.tsv")
 _ENDS = re.compile(r"(?<=[。！？；])")
 _HOME, _LETTERS = "asdfghjkl", "qwertyuiopasdfghjklzxcvbnm"
+_MARKS = ".,:;!?-_/@#&*+=()"
 _ALIKE = 4  # 字 of one sound at least, so that there is something to choose from
 
 
@@ -85,10 +88,10 @@ def table_text(kind: TextDrill, seed: int) -> str:
     if kind == "candidates":
         groups = [_shuffled(group, random)[:_GROUP] for group in _sounds()]
         return _cut(["".join(group) for group in _shuffled(groups, random)], "，")
-    if kind in ("home-row", "letters"):
-        letters = _HOME if kind == "home-row" else _LETTERS
-        words = ["".join(random.choices(letters, k=random.randint(3, 6))) for _ in range(60)]
-        return _cut(words, " ")
+    if kind == "choices":
+        return _cut([one.sentence for one in _shuffled(choices(), random)], "")
+    if kind in KEY_DRILLS:
+        return _cut([_keys(kind, random) for _word in range(60)], " ")
     return _listed(_rounds(_table(kind), LENGTH, random))
 
 
@@ -114,6 +117,7 @@ def titles() -> dict[TextDrill, Text]:
         "standard": text("Standard phrases in sentences"),
         "phrases": text("Service words as phrases"),
         "candidates": text("字 that sound alike"),
+        "choices": text("Choose the right word"),
         "wubi-1": text("Wubi: codes of one key"),
         "wubi-2": text("Wubi: codes of two keys"),
         "common-500": text("The 500 commonest 字"),
@@ -121,7 +125,17 @@ def titles() -> dict[TextDrill, Text]:
         "common-1500": text("字 1,001 to 1,500"),
         "home-row": text("Letters of the home row"),
         "letters": text("All letters"),
+        "signs": text("Capitals, digits and marks"),
     }
+
+
+def _keys(kind: TextDrill, random: Random) -> str:
+    """A word of keys without sense, so that no habit of words helps."""
+    length = random.randint(3, 6)
+    if kind != "signs":
+        return "".join(random.choices(_HOME if kind == "home-row" else _LETTERS, k=length))
+    word = random.choices(_LETTERS.upper() + _LETTERS, k=length - 1)
+    return "".join([*word, str(random.randint(0, 99)), random.choice(_MARKS)])
 
 
 def _table(kind: TextDrill) -> Sequence[str]:

@@ -76,7 +76,7 @@ def mistakes(runs: Iterable[Run]) -> list[Mistake]:
     """
     book: dict[str, _Errors] = {}
     for run in runs:
-        for right, wrong in _first_tries(run):
+        for _place, right, wrong in first_tries(run):
             if wrong:
                 errors = book.setdefault(right, _Errors())
                 errors.wrong[wrong] += 1
@@ -91,6 +91,24 @@ def mistakes(runs: Iterable[Run]) -> list[Mistake]:
     return sorted(found, key=lambda one: (-one.times, one.right))
 
 
+def first_tries(run: Run) -> list[tuple[int, str, str]]:
+    """The place of each Chinese 字 of the source that was reached, that 字, and what came for it.
+
+    The last is what was typed wrong at first; empty when the first try was right.
+    """
+    source, retyped = run.passage.text, _taken_back(run)
+    steps = enumerate(standing(run, profile_named(run.profile)).steps())
+    tries: list[tuple[int, str, str]] = []
+    for (number, step), char in zip(steps, run.typed_text, strict=True):
+        if step.mark not in ("right", "wrong") or not is_chinese(source[step.place]):
+            continue
+        right = source[step.place]
+        first = retyped.get(number, char)
+        wrong = "" if first == right or not is_chinese(first) else first
+        tries.append((step.place, right, wrong))
+    return tries
+
+
 def is_chinese(text: str) -> bool:
     """Whether these are 字 only, without marks, letters and digits."""
     return all("\u3400" <= char <= "\u9fff" for char in text)
@@ -100,23 +118,6 @@ def _right(run: Run) -> list[tuple[int, int]]:
     """Place among the typed 字 and in the source of each that ended up right."""
     steps = enumerate(standing(run, profile_named(run.profile)).steps())
     return [(number, step.place) for number, step in steps if step.mark == "right"]
-
-
-def _first_tries(run: Run) -> list[tuple[str, str]]:
-    """Each Chinese 字 of the source that was reached, with what was typed wrong for it at first.
-
-    Empty when the first try was right.
-    """
-    source, retyped = run.passage.text, _taken_back(run)
-    steps = enumerate(standing(run, profile_named(run.profile)).steps())
-    tries: list[tuple[str, str]] = []
-    for (number, step), char in zip(steps, run.typed_text, strict=True):
-        if step.mark not in ("right", "wrong") or not is_chinese(source[step.place]):
-            continue
-        right = source[step.place]
-        first = retyped.get(number, char)
-        tries.append((right, "" if first == right or not is_chinese(first) else first))
-    return tries
 
 
 def _taken_back(run: Run) -> dict[int, str]:

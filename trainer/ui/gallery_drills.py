@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from trainer.typing_tests.choice import Choice, choices
 from trainer.typing_tests.form_entry import FormDrill, case_of
 from trainer.typing_tests.rows import rows_of
 from trainer.ui.learner.typing_drill_run_page import TypingDrillRunPage
@@ -41,9 +42,36 @@ def drilling(space: Workspace, skip: Callable[[float], None]) -> Iterator[str]:
     page.stop()
     yield "typing-drill-result"
     space.back()
+    yield from _choices(space, skip)
     yield from _rows(space, skip)
     yield from _form(space, skip)
     space.back()
+
+
+def _choices(space: Workspace, skip: Callable[[float], None]) -> Iterator[str]:
+    """Words that are easily chosen wrong, two of them wrong."""
+    open_typing_drill(space, "choices", seed=_SEED)
+    page = space.page
+    assert isinstance(page, TypingDrillRunPage)
+    while page.run.is_counting:
+        page.run.count()
+    assert page.recorder is not None
+    text = page.recorder.run.passage.text
+    asked = sorted((one for one in choices() if one.sentence in text), key=_place_in(text))
+    for number, one in enumerate(asked[:5]):
+        skip(9)
+        event = QInputMethodEvent()
+        is_wrong = number in (1, 3)
+        typed = one.sentence.replace(one.word, one.other) if is_wrong else one.sentence
+        event.setCommitString(typed)
+        QApplication.sendEvent(page.run.view, event)
+    page.stop()
+    yield "typing-choices"
+    space.back()
+
+
+def _place_in(text: str) -> Callable[[Choice], int]:
+    return lambda one: text.index(one.sentence)
 
 
 def _rows(space: Workspace, skip: Callable[[float], None]) -> Iterator[str]:

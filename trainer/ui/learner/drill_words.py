@@ -28,8 +28,8 @@ def groups() -> tuple[DrillGroup, ...]:
         DrillGroup(
             "headset",
             _("Words of the service"),
-            _("What is said and written every day; and 字 that sound alike, to choose quickly."),
-            ("standard", "phrases", "candidates"),
+            _("What is said and written every day; and what sounds or looks alike, to choose."),
+            ("standard", "phrases", "choices", "candidates"),
         ),
         DrillGroup(
             "clipboard-check",
@@ -58,8 +58,8 @@ def groups() -> tuple[DrillGroup, ...]:
         DrillGroup(
             "target",
             _("Touch typing"),
-            _("With the input method off, eyes on the screen."),
-            ("home-row", "letters"),
+            _("Input method off, eyes on the screen. Case and full width are told apart."),
+            ("home-row", "letters", "signs"),
         ),
     )
 

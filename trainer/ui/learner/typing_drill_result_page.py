@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.desks.typing_drills import Done
 from trainer.foundation.wording import _
+from trainer.typing_tests.choice import choosing
 from trainer.typing_tests.figures import figures
 from trainer.typing_tests.run import Run
 from trainer.typing_tests.score import own_rules
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.typing_figures import percent, score_grid
 from trainer.ui.components.typing_losses import losses_card
+from trainer.ui.learner.choosing_card import choosing_card
 from trainer.ui.learner.drill_words import drill_title
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -43,6 +45,9 @@ class TypingDrillResultPage(PageScroll):
             words = _("You looked at the keys of {n} 字.").format(n=hints)
             card.column.addWidget(Label(words, "muted", wrap=True))
         self.add(card)
+        chosen = choosing(run)
+        if chosen.words or chosen.wrong:
+            self.add(choosing_card(chosen))
         self.add(losses_card([run]))
 
     def focus_first(self) -> None:

@@ -56,7 +56,8 @@ class TypingDrillRunPage(QWidget):
     def begin(self) -> None:
         """The countdown is over: the text can be typed."""
         asked = self._ticket.run
-        self.run.view.start(asked.passage.text, profile_named(asked.profile))
+        rules = profile_named(asked.profile).with_width(asked.width)
+        self.run.view.start(asked.passage.text, rules)
         self.recorder = TypingRecorder(asked, self.run.view, self._clock, self)
         self.recorder.ended.connect(self._end)
         self._live.start()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.typing_drills import TypingDrillDesk
@@ -37,6 +38,7 @@ class TypingRowsPage(QWidget):
         self._rows = rows_of(kind, seed)
         self._typed: list[str] = []
         self._begun: float | None = None
+        self._aside = 0  # digits of this row that did not come from the number pad
         self._ended = 0.0
         self._build()
         self._show_row()
@@ -54,6 +56,7 @@ class TypingRowsPage(QWidget):
         self.field.set_text("")
         self._ended = self._clock().monotonic
         self._show_row()
+        self._aside = 0
         if len(self._typed) == len(self._rows):
             self.stop()
 
@@ -79,6 +82,13 @@ class TypingRowsPage(QWidget):
             )
         )
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice digits that come from the row above the letters."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            on_pad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+            self._aside += event.text().isdigit() and not on_pad
+        return super().eventFilter(watched, event)
+
     def _build(self) -> None:
         self.header = PageHeader(
             drill_title(self._kind),
@@ -94,6 +104,7 @@ class TypingRowsPage(QWidget):
         self.field = LabelledField(_("Your row"))
         self.field.changed.connect(self._start_clock)
         self.field.entered.connect(self.enter)
+        self.field.edit.installEventFilter(self)
         self.field.setMaximumWidth(420)
         card = Card()
         for part in (self._place, self._bar, self._row, self.field, self._last):
@@ -121,4 +132,6 @@ class TypingRowsPage(QWidget):
         if done:
             is_exact = self._typed[-1].strip() == self._rows[done - 1]
             words = _("The row before: exact.") if is_exact else _("The row before: not exact.")
+            if self._kind == "number-pad" and self._aside:
+                words += _(" {n} digits came from above the letters.").format(n=self._aside)
             self._last.setText(words)
