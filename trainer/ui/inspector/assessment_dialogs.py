@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from trainer.assessment.cycle import REASONS, USES, Cycle
-from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
-from trainer.ui.widgets.dialogs import FormDialog
+from trainer.ui.components.step_dialog import StepDialog
 from trainer.ui.widgets.field import LabelledField
 from trainer.ui.widgets.label import Label
-from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.text_box import TextBox
-
-
-class StepDialog(FormDialog):
-    """Says what it is about, and closes only when the step was taken; `act` raises if not."""
-
-    def __init__(
-        self, parent: QWidget, title: str, line: str, verb: str, act: Callable[[], object]
-    ) -> None:
-        super().__init__(parent, title, verb, _("Cancel"))
-        self.act = act
-        self.setMinimumWidth(480)
-        self.add(Label(line, "muted", wrap=True))
-        self.notice = Notice()
-
-    def accept(self) -> None:
-        """Close only when it was done."""
-        try:
-            self.act()
-        except TrainerError as error:
-            self.notice.show_message(str(error), "bad")
-            return
-        super().accept()
-
-    def choice(self, name: str, values: Iterable[tuple[str, str]]) -> QComboBox:
-        """A choice with its name above; values are what is kept and what people read."""
-        box = QComboBox()
-        box.setAccessibleName(name)
-        for value, words in values:
-            box.addItem(words, value)
-        label = Label(name, "strong")
-        label.setBuddy(box)
-        self.add(label)
-        self.add(box)
-        return box
 
 
 class RateDialog(StepDialog):

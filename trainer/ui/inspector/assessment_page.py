@@ -17,10 +17,10 @@ from trainer.ui.components.assessment_words import outcome_pill, stage_pill
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
+from trainer.ui.components.step_dialog import StepDialog
 from trainer.ui.inspector.assessment_dialogs import (
     ProposeDialog,
     RateDialog,
-    StepDialog,
     VoteDialog,
 )
 from trainer.ui.theme.dress import dress

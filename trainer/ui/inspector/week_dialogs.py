@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from trainer.desks.week_values import PlanStep
 from trainer.foundation.wording import _, ngettext
 from trainer.inspection.reviewed import MOST_DAYS
+from trainer.ui.components.step_dialog import StepDialog
 from trainer.ui.components.ticks import Ticks
-from trainer.ui.inspector.assessment_dialogs import StepDialog
 from trainer.ui.widgets.date_field import DateField
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.text_box import TextBox

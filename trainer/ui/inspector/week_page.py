@@ -14,7 +14,7 @@ from trainer.desks.week_values import WeekView, monday_of
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
-from trainer.ui.inspector.assessment_dialogs import StepDialog
+from trainer.ui.components.step_dialog import StepDialog
 from trainer.ui.inspector.week_cards import (
     closing_card,
     figures_card,
