@@ -134,7 +134,8 @@ def _recorded(name: EventId, at: datetime, step: Step) -> Recorded:
         event = DecisionMade(
             decision, step["kind"], "" if step["kind"] in ("leave", "return") else "hotline",
             step.get("level", ""), step.get("requirement", ""),
-            step.get("first", at.date().isoformat()), step.get("until", ""), "quality", "w",
+            step.get("first", at.date().isoformat()), step.get("until", ""),
+            step.get("reason", "quality"), "w",
         )  # fmt: skip
     elif what == "confirm":
         event = DecisionConfirmed(decision, "w")

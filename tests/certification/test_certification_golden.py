@@ -33,6 +33,6 @@ def test_there_are_histories_enough_and_every_state_is_in_them():
     states = {one["state"] for file in FILES for one in json.loads(file.read_text())["expected"]}
     assert len(FILES) >= 60
     assert states == {
-        "none", "in_training", "supervised", "eligible", "certified", "due", "grace", "lapsed",
-        "suspended", "revoked", "withdrawn",
+        "none", "enrolled", "in_training", "supervised", "eligible", "certified", "due", "grace",
+        "lapsed", "on_leave", "suspended", "revoked", "withdrawn",
     }  # fmt: skip

@@ -24,11 +24,14 @@ BY_TIME = {
     ("certified", "due"), ("due", "grace"), ("due", "lapsed"), ("grace", "lapsed"),
     ("certified", "certified"), ("due", "certified"), ("eligible", "in_training"),
     ("eligible", "lapsed"), ("grace", "eligible"), ("due", "eligible"),
-    ("in_training", "none"), ("certified", "grace"), ("certified", "lapsed"),
+    ("in_training", "none"), ("in_training", "enrolled"), ("eligible", "enrolled"),
+    ("certified", "grace"), ("certified", "lapsed"),
     ("certified", "eligible"), ("lapsed", "eligible"), ("eligible", "none"),
 }  # fmt: skip
 # What ends by itself: a stop, a permission, and what they covered comes to light.
 ENDING = ("suspended", "supervised")
+# What nobody is in without a decision.
+DECIDED = (*ENDING, "revoked", "on_leave", "enrolled")
 
 
 class People(RuleBasedStateMachine):
@@ -115,7 +118,8 @@ class People(RuleBasedStateMachine):
             level, until = own.held.level, own.held.valid_until + timedelta(days=days + 1)
         if kind == "exemption":
             level, requirement = "junior", "typing"
-        wanted = Wanted(kind, "quality", "因为", self.day, until, level, requirement)
+        reason = "new" if kind == "enrolment" else "quality"
+        wanted = Wanted(kind, reason, "因为", self.day, until, level, requirement)
         known = decisions_in(self.history.recorded)
         if why_not(wanted, own, POLICY, by, "supervisor", known) is not None:
             return
@@ -155,7 +159,8 @@ class People(RuleBasedStateMachine):
             assert own.held is not None
             assert own.held.valid_from <= local_day(own.as_of) <= own.held.valid_until
             assert own.valid_until == own.held.valid_until
-        assert (own.decision is not None) == (own.state in (*ENDING, "revoked"))
+        assert (own.decision is not None) == (own.state in DECIDED)
+        assert own.may_take_calls is False or not own.on_leave
         for judged in own.requirements:
             assert judged.is_met or str(judged.next_step)
             assert judged.evidence or not judged.is_met

@@ -10,6 +10,7 @@ from trainer.certification.award import MayNotAward
 from trainer.certification.days import local_day
 from trainer.certification.deciding import MayNotDecide, Wanted
 from trainer.certification.decisions import Kind
+from trainer.desks.overview import READY_STATE, Filter
 from trainer.desks.permission import NotAllowed
 
 DAY = 86_400
@@ -202,3 +203,36 @@ def test_the_home_page_does_not_call_a_suspended_person_certified(program, learn
     assert program.study.home(learner).next_step.kind == "stopped"
     program.decisions.acknowledge(learner, stop.id)
     assert program.study.home(learner).next_step.kind == "stopped"
+
+
+@pytest.fixture
+def trainer(program, supervisor):
+    return program.accounts.add_person(supervisor, "陈志远", "T002", "trainer", "").person
+
+
+def test_a_trainer_enrols_with_a_reason_and_decides_nothing_else(
+    program, learner, supervisor, trainer, decide
+):
+    [choice] = program.decisions.choices(trainer, learner.id)
+    assert choice.kinds == ("enrolment",)
+    today = date(2026, 11, 23)
+    with pytest.raises(MayNotDecide, match="choose a reason"):
+        decide("enrolment", actor=trainer)
+    wanted = Wanted("enrolment", "new", "", today)
+    program.decisions.decide(trainer, learner.id, "hotline", wanted)
+    own = program.certification.current(learner.id)
+    assert (own.state, own.standing.enrolled.reason) == ("enrolled", "new")
+    assert program.decisions.of(learner, learner.id)[0].words == ""
+    assert "enrolment" not in program.decisions.choices(supervisor, learner.id)[0].kinds
+    with pytest.raises(MayNotDecide, match="by supervisors"):
+        decide("leave", actor=trainer)
+
+
+@pytest.mark.usefixtures("certified")
+def test_nobody_on_leave_is_listed_among_who_may_take_calls(program, learner, supervisor, decide):
+    decide("leave")
+    program.overview.freshen()
+    [row] = program.overview.page(supervisor, Filter(state="on_leave"))
+    assert not row.ready and "Leave begins" in str(row.reasons[0])
+    assert program.overview.page(supervisor, Filter(state=READY_STATE)) == []
+    assert program.overview.counts(supervisor)["on_leave"] == 1

@@ -132,11 +132,18 @@ def test_a_trainer_notes_what_the_policy_asks(qtbot, site, part):
         site.supervisor, "陈老师", "T1", "trainer", ""
     ).person
     shown = part(trainer)
-    assert shown.decide.isHidden()
+    assert "Enrol" in shown.decide.text()
+    shown.decide.click()
+    assert [shown.dialog.kind.itemData(n) for n in range(shown.dialog.kind.count())] == [
+        "enrolment"
+    ]
+    shown.dialog.reason.setCurrentIndex(1)
+    shown.dialog.accept()
+    assert state(site) == "enrolled"
     shown.note.click()
     shown.dialog.words.set_text("可以独立接听")
     shown.dialog.primary.click()
     assert site.program.noting.asked() == (Asked("sign_off", "一带一"),)
     own = site.program.certification.current(site.learner.id).standing
     assert own.by_level["junior"][0].is_met
-    assert len(shown.cards) == 1
+    assert len(shown.cards) == 2

@@ -114,7 +114,7 @@ def _reason_against(
         return text("This person no longer works here.")
     if standing.state == "suspended":
         return text("This person is suspended; first they are reinstated.")
-    if standing.state == "revoked" and (back := _back(standing, policy)) > today:
+    if standing.state == "revoked" and (back := back_from(standing, policy)) > today:
         return text("After a revocation nothing is awarded before {day}.", day=back)
     if today < policy.effective_from:
         return text("This policy is in force from {day}.", day=policy.effective_from)
@@ -128,7 +128,8 @@ def _reason_against(
     return None
 
 
-def _back(standing: Standing, policy: Policy) -> date:
+def back_from(standing: Standing, policy: Policy) -> date:
+    """The first day on which somebody may begin anew after the revocation they stand under."""
     decision = standing.decision
     begun = today = local_day(standing.as_of)
     if decision is not None and decision.binding_at is not None:

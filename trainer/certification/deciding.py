@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from trainer.certification.award import back_from
 from trainer.certification.days import local_day
-from trainer.certification.decisions import BY_TWO, CONFIRMED, REASONS, Decision, Kind
+from trainer.certification.decisions import BY_TWO, CONFIRMED, Decision, Kind, reasons_for
 from trainer.certification.policy import Policy
 from trainer.certification.standing import READY, Standing, State
 from trainer.foundation.errors import TrainerError
@@ -20,11 +21,12 @@ LONGEST_EXTENSION = 366
 # From which state a decision leads on; what is not named here asks something else.
 _FROM: dict[Kind, tuple[State, ...]] = {
     "stop": READY,
-    "suspension": READY,
+    "suspension": (*READY, "on_leave"),
     "reinstatement": ("suspended",),
-    "revocation": ("certified", "due", "grace", "suspended"),
-    "extension": ("certified", "due"),
-    "permission": ("none", "in_training", "eligible", "lapsed", "grace"),
+    "revocation": ("certified", "due", "grace", "suspended", "on_leave"),
+    "extension": ("certified", "due", "on_leave"),
+    "permission": ("none", "enrolled", "in_training", "eligible", "lapsed", "grace"),
+    "enrolment": ("none", "in_training", "lapsed", "revoked"),
 }
 
 
@@ -53,8 +55,13 @@ def possible(own: Standing) -> tuple[Kind, ...]:
     if any(not judged.is_met for level in own.by_level.values() for judged in level):
         found.append("exemption")
     order: tuple[Kind, ...] = (
-        "permission", "extension", "reinstatement", "stop", "suspension", "revocation",
+        "enrolment", "permission", "extension", "reinstatement", "stop", "suspension",
+        "revocation",
     )  # fmt: skip
+    if own.state == "on_leave" and own.held is None:
+        return tuple(found)  # there is nothing to be taken or made longer
+    if own.enrolled is not None and own.state != "lapsed":
+        order = order[1:]
     return (*found, *(kind for kind in order if own.state in _FROM[kind]))
 
 
@@ -80,8 +87,8 @@ def why_not(
     `known` are the decisions about the person so far.
     """
     return (
-        _who(own, actor, role)
-        or _words(wanted.reason, wanted.words)
+        _who(own, actor, role, wanted.kind)
+        or _words(wanted)
         or _state(wanted.kind, own)
         or _twice(wanted, own, known)
         or _days(wanted, own, policy)
@@ -93,7 +100,7 @@ def why_not_answer(decision: Decision, own: Standing, actor: PersonId, role: str
     """Why this person cannot confirm or refuse the decision now; None where they can."""
     if actor == decision.by:
         return text("Another supervisor has to look at it: nobody decides this alone.")
-    reason = _who(own, actor, role)
+    reason = _who(own, actor, role, decision.kind)
     if reason is not None:
         return reason
     if not decision.waits(own.as_of):
@@ -101,20 +108,20 @@ def why_not_answer(decision: Decision, own: Standing, actor: PersonId, role: str
     return _state(decision.kind, own) if decision.kind in BY_TWO else None
 
 
-def _who(own: Standing, actor: PersonId, role: str) -> Text | None:
-    if role != "supervisor":
+def _who(own: Standing, actor: PersonId, role: str, kind: Kind) -> Text | None:
+    if role != "supervisor" and not (role == "trainer" and kind == "enrolment"):
         return text("Decisions are taken by supervisors.")
     if actor == own.person:
         return text("Nobody decides about themselves.")
     return None
 
 
-def _words(reason: str, words: str) -> Text | None:
-    if reason not in REASONS:
+def _words(wanted: Wanted) -> Text | None:
+    if wanted.reason not in reasons_for(wanted.kind):
         return text("Please choose a reason.")
-    if not words.strip():
+    if not wanted.words.strip() and wanted.kind != "enrolment":
         return text("Please give the reason in words, too.")
-    if len(words) > MOST_CHARACTERS:
+    if len(wanted.words) > MOST_CHARACTERS:
         return text("Please use {n} characters at most.", n=MOST_CHARACTERS)
     return None
 
@@ -155,6 +162,8 @@ def _days(wanted: Wanted, own: Standing, policy: Policy) -> Text | None:
 
 
 def _condition(wanted: Wanted, own: Standing, policy: Policy) -> Text | None:
+    if wanted.kind == "enrolment":
+        return _enrolment(own, policy)
     if wanted.kind == "extension" and (own.held is None or own.held.level != wanted.level):
         return text("Only the level that is held can be extended.")
     if wanted.kind != "exemption":
@@ -164,3 +173,12 @@ def _condition(wanted: Wanted, own: Standing, policy: Policy) -> Text | None:
     if found is None:
         return text("“{title}” has no such condition.", title=policy.title)
     return text("This condition is met; nobody need be exempted.") if found.is_met else None
+
+
+def _enrolment(own: Standing, policy: Policy) -> Text | None:
+    today = local_day(own.as_of)
+    if today < policy.effective_from:
+        return text("This policy is in force from {day}.", day=policy.effective_from)
+    if own.state == "revoked" and (back := back_from(own, policy)) > today:
+        return text("After a revocation nobody is enrolled before {day}.", day=back)
+    return None

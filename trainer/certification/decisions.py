@@ -20,7 +20,7 @@ from trainer.foundation.wording import Text, text
 
 Kind = Literal[
     "stop", "suspension", "reinstatement", "revocation", "exemption", "extension", "permission",
-    "leave", "return",
+    "leave", "return", "enrolment",
 ]  # fmt: skip
 DecisionState = Literal["waiting", "in_force", "lapsed", "refused", "over"]
 
@@ -34,6 +34,7 @@ KIND_NAMES: dict[Kind, Text] = {
     "permission": text("Temporary permission"),
     "leave": text("Leave begins"),
     "return": text("Back from leave"),
+    "enrolment": text("Enrolment"),
 }
 REASONS: dict[str, Text] = {
     "cheating": text("Cheating in an exam"),
@@ -48,11 +49,29 @@ REASONS: dict[str, Text] = {
     "mistake": text("An earlier decision was wrong"),
     "other": text("Another reason"),
 }
+# Why somebody is enrolled for a certificate: 新学员, 在岗, 返岗, 转岗, 待岗.
+ENROLLED_AS: dict[str, Text] = {
+    "new": text("New here"),
+    "at_work": text("At work"),
+    "back": text("Back at work"),
+    "moved": text("New post"),
+    "retraining": text("In retraining"),
+}
 # Of no effect before a second named person confirms it.
 BY_TWO: frozenset[Kind] = frozenset({"suspension", "reinstatement", "revocation"})
 CONFIRMED: frozenset[Kind] = BY_TWO | {"stop"}
 # Against the person: they are asked to acknowledge it, and may object.
 AGAINST: frozenset[Kind] = frozenset({"stop", "suspension", "revocation"})
+
+
+def reasons_for(kind: Kind) -> dict[str, Text]:
+    """The reasons that such a decision may name."""
+    return ENROLLED_AS if kind == "enrolment" else REASONS
+
+
+def reason_name(code: str) -> Text | str:
+    """A reason in words; one that this program does not know stays as it is."""
+    return (REASONS | ENROLLED_AS).get(code, code)
 
 
 @dataclass(frozen=True)

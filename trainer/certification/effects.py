@@ -41,6 +41,8 @@ class Effects:
     suspended: Decision | None
     revoked: Decision | None
     permitted: Decision | None
+    leave: Decision | None
+    enrolled: Decision | None
     waived: Mapping[tuple[str, str], Decision]
     leaves: tuple[Span, ...]
     awards: tuple[Award, ...]
@@ -50,7 +52,7 @@ class Effects:
     @property
     def on_leave(self) -> bool:
         """Whether the clocks stand still now."""
-        return bool(self.leaves) and self.leaves[-1].last is None
+        return self.leave is not None
 
 
 def effects(
@@ -65,8 +67,8 @@ def effects(
 
     Certificates run longer by an extension and by the days of a leave; the days of a leave
     count in no window. A revocation takes every certificate given before it, and the results
-    that it might have been earned with: who comes back begins anew. Evidence older than the
-    longest `window` in days counts for ever or not at all, and stays as it is.
+    that it might have been earned with: who comes back is enrolled and begins anew. Evidence
+    older than the longest `window` in days counts for ever or not at all, and stays as it is.
     """
     own = [one for one in decisions if one.policy in ("", policy)]
     known = [one for one in (each.as_of(moment) for each in own) if one is not None]
@@ -76,11 +78,12 @@ def effects(
         (one for one in known if one.kind == "revocation" and one.is_in_force(moment)),
         key=lambda one: begun(one), default=None,
     )  # fmt: skip
-    kept, fresh = list(awards), list(evidence)
+    kept, fresh, enrolled = list(awards), list(evidence), _last(known, "enrolment", moment)
     if revoked is not None:
         since = begun(revoked)
         kept = [award for award in kept if award.at > since]
         fresh = [one for one in fresh if one.at > since or _stays(one)]
+        enrolled = enrolled if enrolled is not None and enrolled.at > since else None
     waived = {
         (one.level, one.requirement): one
         for one in known
@@ -88,8 +91,10 @@ def effects(
     }
     return Effects(
         suspended=_suspended(known, moment),
-        revoked=revoked if not kept else None,
+        revoked=revoked if not kept and enrolled is None else None,
         permitted=_last(known, "permission", moment),
+        leave=_leave(known, leaves, moment),
+        enrolled=enrolled,
         waived=waived,
         leaves=leaves,
         awards=tuple(_longer(award, known, leaves, today) for award in kept),
@@ -154,6 +159,18 @@ def _leaves(known: Sequence[Decision], moment: datetime) -> Iterator[Span]:
             begin = None
     if begin is not None:
         yield Span(begin, None)
+
+
+def _leave(known: Iterable[Decision], leaves: Sequence[Span], moment: datetime) -> Decision | None:
+    """The leave that goes on now."""
+    if not leaves or leaves[-1].last is not None:
+        return None
+    found = (
+        one
+        for one in known
+        if one.kind == "leave" and one.first == leaves[-1].first and one.is_in_force(moment)
+    )
+    return min(found, key=lambda one: (one.at, one.event))
 
 
 def _longer(award: Award, known: Iterable[Decision], leaves: Sequence[Span], today: date) -> Award:

@@ -6,43 +6,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
 
 from trainer.certification.days import local_day
 from trainer.certification.decisions import Decision
-from trainer.certification.effects import Effects, effects
-from trainer.certification.evidence import (
-    Award,
-    Evidence,
-    ModuleEvidence,
-    QuizEvidence,
-    StudyEvidence,
-    TypingEvidence,
-)
+from trainer.certification.effects import effects
+from trainer.certification.evidence import Award, Evidence
 from trainer.certification.judged import NOTHING, Course, Ground, Judged
-from trainer.certification.policy import (
-    ExamRequired,
-    ModuleRequired,
-    ModulesRequired,
-    Policy,
-    QuizRequired,
-    TypingRequired,
-)
+from trainer.certification.policy import Policy
 from trainer.certification.required_noted import NOTED_KINDS
 from trainer.certification.requirements import judge
+from trainer.certification.states import READY as READY
+from trainer.certification.states import State as State
+from trainer.certification.states import (
+    decision_behind,
+    held_on,
+    state_of,
+    subject_of,
+    target_of,
+)
 from trainer.certification.turning import due_from as due_from
-from trainer.certification.turning import grace_until, longest_window, next_turn
+from trainer.certification.turning import longest_window, next_turn
 from trainer.foundation.canonical import Plain
 from trainer.foundation.identity import PersonId, PolicyId, Version
-
-_ABOUT_MODULES = (ModuleRequired, QuizRequired, ExamRequired)
-
-State = Literal[
-    "none", "in_training", "supervised", "eligible", "certified", "due", "grace", "lapsed",
-    "suspended", "revoked", "withdrawn",
-]  # fmt: skip
-# Who is in one of these may take calls, supervised only beside a mentor.
-READY: tuple[State, ...] = ("certified", "due", "grace", "supervised")
 
 
 @dataclass(frozen=True)
@@ -52,7 +37,8 @@ class Standing:
     `level` is the one the state speaks of: held, lapsed, or the one worked towards.
     `target` is the level to be earned (or renewed) next; `requirements` are its. `until` is
     when something of this may change without a new event. `decision` is the one that the state
-    rests on, where it rests on one; while `on_leave` no clock goes on.
+    rests on, where it rests on one; while `on_leave` no clock goes on. `enrolled` is the last
+    enrolment, with its reason.
     """
 
     person: PersonId
@@ -68,15 +54,18 @@ class Standing:
     by_level: Mapping[str, tuple[Judged, ...]] = field(hash=False)
     decision: Decision | None
     on_leave: bool
+    enrolled: Decision | None
     names: Mapping[str, str] = field(hash=False, repr=False)
 
     @property
     def is_pursued(self) -> bool:
-        """Whether they hold or held it, or somebody noted something for it.
+        """Whether they hold or held it, were enrolled, or somebody noted something for it.
 
         What everybody reads and sits is no sign that somebody wants a certificate for a post.
         """
-        if self.state not in ("none", "in_training"):
+        if self.enrolled is not None or self.held is not None:
+            return True
+        if self.state not in ("none", "in_training", "on_leave"):
             return True
         found = (judged for level in self.by_level.values() for judged in level)
         return any(judged.n and judged.kind in NOTED_KINDS for judged in found)
@@ -113,6 +102,8 @@ class Standing:
         }
         if self.decision is not None:
             plain["decision"] = self.decision.id
+        if self.enrolled is not None:
+            plain["enrolled"] = self.enrolled.reason
         return plain | {"on_leave": True} if self.on_leave else plain
 
     def as_json(self) -> dict[str, object]:
@@ -168,11 +159,11 @@ def standing(
         )
         for level in policy.levels
     }
-    held = _held(policy, given, today)
-    target = _target(policy, given, held, by_level, today)
-    state = _state(policy, ground, held, by_level[target], decided) if active else "withdrawn"
-    level, valid_until = _subject(policy, state, held, given, target)
-    decision, turn = _decision(state, decided), next_turn(ground)
+    held = held_on(policy, given, today)
+    target = target_of(policy, given, held, by_level, today)
+    state = state_of(policy, ground, held, by_level[target], decided) if active else "withdrawn"
+    level, valid_until = subject_of(policy, state, held, given, target)
+    decision, turn = decision_behind(state, decided), next_turn(ground)
     if state == "supervised" and decision is not None:
         valid_until = decision.until
     return Standing(
@@ -189,86 +180,12 @@ def standing(
         by_level=by_level,
         decision=decision,
         on_leave=decided.on_leave,
+        enrolled=decided.enrolled,
         names={
             **{award.level: award.level_name or award.level for award in given},
             **{one.id: one.name for one in policy.levels},
         },
     )
-
-
-def _held(policy: Policy, awards: list[Award], today: date) -> Award | None:
-    valid = [a for a in awards if a.valid_from <= today <= a.valid_until]
-    return _highest(policy, valid)
-
-
-def _highest(policy: Policy, awards: list[Award]) -> Award | None:
-    """The highest certificate, then the longest; one of a level that is no more comes last."""
-    order = {level.id: place for place, level in enumerate(policy.levels)}
-    return max(awards, key=lambda a: (order.get(a.level, -1), a.valid_until), default=None)
-
-
-def _target(
-    policy: Policy,
-    awards: list[Award],
-    held: Award | None,
-    by_level: Mapping[str, tuple[Judged, ...]],
-    today: date,
-) -> str:
-    order = [level.id for level in policy.levels]
-    last = held or _latest(policy, [a for a in awards if a.valid_from <= today])
-    if last is None or last.level not in order:
-        return order[0]
-    at = order.index(last.level)
-    if held is not None and today < due_from(policy, held):
-        return order[min(at + 1, len(order) - 1)]
-    while at > 0 and not _may_begin(by_level[order[at]]):
-        at -= 1  # what a lapsed level was built on has lapsed, too
-    return order[at]
-
-
-def _latest(policy: Policy, awards: list[Award]) -> Award | None:
-    end = max((award.valid_until for award in awards), default=None)
-    return _highest(policy, [award for award in awards if award.valid_until == end])
-
-
-def _may_begin(requirements: tuple[Judged, ...]) -> bool:
-    return all(judged.is_met for judged in requirements if judged.kind == "held_level")
-
-
-def _state(
-    policy: Policy,
-    ground: Ground,
-    held: Award | None,
-    wanted: tuple[Judged, ...],
-    decided: Effects,
-) -> State:
-    if decided.revoked is not None:
-        return "revoked"
-    if decided.suspended is not None:
-        return "suspended"
-    if held is not None:
-        return "due" if ground.today >= due_from(policy, held) else "certified"
-    if decided.permitted is not None:
-        return "supervised"
-    if any(a.valid_until < ground.today <= grace_until(policy, a) for a in ground.awards):
-        return "grace"
-    if all(judged.is_met for judged in wanted):
-        return "eligible"
-    if any(award.valid_until < ground.today for award in ground.awards):
-        return "lapsed"
-    return "in_training" if _has_begun(policy, ground) else "none"
-
-
-def _subject(
-    policy: Policy, state: State, held: Award | None, awards: list[Award], target: str
-) -> tuple[str | None, date | None]:
-    if state in ("none", "withdrawn", "revoked"):
-        return None, None
-    if held is not None:
-        return held.level, held.valid_until
-    if state in ("grace", "lapsed") and (last := _latest(policy, awards)):
-        return last.level, last.valid_until
-    return target, None
 
 
 def _waived(judged: Judged, decision: Decision | None) -> Judged:
@@ -279,28 +196,6 @@ def _waived(judged: Judged, decision: Decision | None) -> Judged:
         judged, status="waived", evidence=(decision.event,), next_step=NOTHING,
         last_day=decision.until,
     )  # fmt: skip
-
-
-def _decision(state: State, decided: Effects) -> Decision | None:
-    return {
-        "revoked": decided.revoked,
-        "suspended": decided.suspended,
-        "supervised": decided.permitted,
-    }.get(state)
-
-
-def _has_begun(policy: Policy, ground: Ground) -> bool:
-    rules = [required for level in policy.levels for required in level.requires]
-    modules = {r.module for r in rules if isinstance(r, _ABOUT_MODULES)}
-    if any(isinstance(r, ModulesRequired) for r in rules):
-        modules.update(module for module, _block in ground.course)
-    typing = any(isinstance(r, TypingRequired) for r in rules)
-    return any(
-        typing
-        if isinstance(e, TypingEvidence)
-        else isinstance(e, (StudyEvidence, ModuleEvidence, QuizEvidence)) and e.module in modules
-        for e in ground.evidence
-    )
 
 
 def _number(value: Decimal | bool | None) -> object:

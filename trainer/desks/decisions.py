@@ -30,6 +30,7 @@ from trainer.foundation.clock import Clock
 from trainer.foundation.identity import PersonId, new_id
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
+from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.trouble import NotFound
 
@@ -82,10 +83,14 @@ class DecisionDesk:
         self._clock = clock
 
     def choices(self, actor: Person, person: PersonId) -> tuple[Choice, ...]:
-        """What this supervisor may decide about the person; nothing about themselves."""
-        if actor.role != "supervisor" or not actor.active or actor.id == person:
+        """What they may decide about the person: trainers enrol; nothing about themselves."""
+        if actor.role not in ("trainer", "supervisor") or not actor.active or actor.id == person:
             return ()
-        found = (Choice(policy, own, possible(own)) for policy, own in self._standings(person))
+        every = actor.role == "supervisor"
+        found = (
+            Choice(policy, own, tuple(k for k in possible(own) if every or k == "enrolment"))
+            for policy, own in self._standings(person)
+        )
         return tuple(one for one in found if one.kinds)
 
     def decide(self, actor: Person, person: PersonId, policy: str, wanted: Wanted) -> Decision:
@@ -94,10 +99,10 @@ class DecisionDesk:
         A stop ends by itself after the days that the policy gives it.
 
         Raises:
-            NotAllowed: not a supervisor.
-            MayNotDecide: with the reason.
+            NotAllowed: neither a supervisor nor a trainer.
+            MayNotDecide: with the reason; trainers may only enrol.
         """
-        require(actor, "supervisor")
+        require(actor, "trainer", "supervisor")
         now = self._clock().wall
         with self._records.journal.act(actor.id, now) as act:
             own_policy, own = self._standing(person, policy)
@@ -119,7 +124,7 @@ class DecisionDesk:
                 first=wanted.first.isoformat(),
                 until=until.isoformat() if until else "",
                 reason=wanted.reason,
-                words=act.keep_private(person, _KIND, wanted.words.strip()),
+                words=_kept(act, person, wanted.words),
             )
             act.add(event, person=person, thing=f"decision:{name}")
         return self._find(name)
@@ -163,8 +168,7 @@ class DecisionDesk:
                 raise MayNotDecide(text("There is nothing to acknowledge here."))
             if len(objection) > MOST_CHARACTERS:
                 raise MayNotDecide(text("Please use {n} characters at most.", n=MOST_CHARACTERS))
-            said = objection.strip()
-            digest = act.keep_private(person.id, _KIND, said) if said else ""
+            digest = _kept(act, person.id, objection)
             event = DecisionAcknowledged(decision, digest)
             act.add(event, person=person.id, thing=f"decision:{decision}")
 
@@ -240,3 +244,8 @@ class DecisionDesk:
 
     def _content(self, digest: str) -> str | None:
         return self._records.private.content(digest) if digest else ""
+
+
+def _kept(act: Act, person: PersonId, words: str) -> str:
+    said = words.strip()
+    return act.keep_private(person, _KIND, said) if said else ""

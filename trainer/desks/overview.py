@@ -10,7 +10,7 @@ from typing import Any
 
 from trainer import __version__
 from trainer.certification.days import local_day
-from trainer.certification.decisions import KIND_NAMES, REASONS
+from trainer.certification.decisions import KIND_NAMES, reason_name
 from trainer.certification.standing import READY as READY
 from trainer.desks.certification import CertificationDesk, PersonStanding
 from trainer.desks.permission import require
@@ -26,10 +26,11 @@ from trainer.records.standings import StandingFilter, StandingRow
 # Red first: who must not take calls stands above who may.
 STATE_ORDER = (
     "suspended", "revoked", "lapsed", "grace", "due", "eligible", "supervised", "in_training",
-    "none", "certified", "withdrawn",
+    "enrolled", "none", "on_leave", "certified", "withdrawn",
 )  # fmt: skip
 STATE_NAMES: dict[str, Text] = {
     "none": text("Not started"),
+    "enrolled": text("Enrolled"),
     "in_training": text("In training"),
     "supervised": text("Working under a mentor"),
     "eligible": text("Waiting for approval"),
@@ -37,6 +38,7 @@ STATE_NAMES: dict[str, Text] = {
     "due": text("Due for renewal"),
     "grace": text("In the days of grace"),
     "lapsed": text("Lapsed"),
+    "on_leave": text("On leave"),
     "suspended": text("Suspended"),
     "revoked": text("Revoked"),
     "withdrawn": text("Left"),
@@ -223,8 +225,8 @@ def reasons_for(own: PersonStanding) -> tuple[Text, ...]:
     if own.standing is None or own.state in ("certified", "withdrawn"):
         return ()
     decision = own.standing.decision
-    if decision is not None:
-        reason = REASONS.get(decision.reason, decision.reason)
+    if decision is not None and own.state != "enrolled":
+        reason = reason_name(decision.reason)
         return (text("{kind}: {reason}", kind=KIND_NAMES[decision.kind], reason=reason),)
     steps = (judged.next_step for judged in own.standing.requirements)
     return tuple(step for step in steps if step.template)

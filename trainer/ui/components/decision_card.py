@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from trainer.certification.decisions import KIND_NAMES, REASONS
+from trainer.certification.decisions import KIND_NAMES, reason_name
 from trainer.desks.decisions import DecisionView
 from trainer.foundation.wording import _
 from trainer.ui.components.moments import day, minute
@@ -29,7 +29,8 @@ class DecisionCard(Card):
         self.column.addLayout(head)
         for line in _facts(view):
             self.column.addWidget(Label(line, "muted", wrap=True))
-        self.column.addWidget(Label(_said(view.words), wrap=True, selectable=True))
+        if view.words is None or view.words:
+            self.column.addWidget(Label(_said(view.words), wrap=True, selectable=True))
         for line in _answers(view):
             self.column.addWidget(Label(line, "muted", wrap=True))
 
@@ -66,7 +67,7 @@ def _facts(view: DecisionView) -> Iterator[str]:
     if view.about:
         yield view.about
     words = _("{name}, {time}. Reason: {reason}")
-    reason = str(REASONS[one.reason]) if one.reason in REASONS else one.reason
+    reason = str(reason_name(one.reason))
     yield words.format(name=view.by, time=minute(one.at), reason=reason)
     if one.kind in ("leave", "return"):
         yield _("From {day} on").format(day=day(one.first))

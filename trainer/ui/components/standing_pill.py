@@ -14,7 +14,9 @@ _LOOKS = {
     "due": ("warn", "triangle-alert"),
     "eligible": ("primary", "hourglass"),
     "in_training": ("neutral", "book-open"),
+    "enrolled": ("neutral", "circle-dot"),
     "none": ("neutral", "circle"),
+    "on_leave": ("neutral", "pause"),
     "certified": ("ok", "circle-check"),
     "withdrawn": ("neutral", "circle-minus"),
 }

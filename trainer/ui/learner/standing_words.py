@@ -46,6 +46,7 @@ def state_pill(state: str) -> tuple[str, str]:
     """The state of a standing in a word, and the colour that goes with it."""
     return {
         "none": (_("Not begun"), "neutral"),
+        "enrolled": (_("Enrolled"), "primary"),
         "in_training": (_("In training"), "primary"),
         "eligible": (_("Waiting for approval"), "warn"),
         "certified": (_("Certified"), "ok"),
@@ -55,6 +56,7 @@ def state_pill(state: str) -> tuple[str, str]:
         "suspended": (_("Suspended"), "bad"),
         "revoked": (_("Revoked"), "bad"),
         "lapsed": (_("Expired"), "bad"),
+        "on_leave": (_("On leave"), "neutral"),
         "withdrawn": (_("Withdrawn"), "neutral"),
     }[state]
 

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from trainer.certification.deciding import Wanted, last_allowed
-from trainer.certification.decisions import BY_TWO, KIND_NAMES, REASONS, Kind
+from trainer.certification.decisions import BY_TWO, KIND_NAMES, Kind, reasons_for
 from trainer.desks.decisions import Choice, DecisionDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
@@ -54,9 +54,6 @@ class DecideDialog(FormDialog):
         self.add(self._day_name)
         self.add(self.day)
         self.reason = self._box(_("Reason"))
-        self.reason.addItem(_("Please choose"), "")
-        for code, words in REASONS.items():
-            self.reason.addItem(str(words), code)
         self.words = TextBox(_("In words"), lines=3)
         self.add(self.words)
         self.policy.currentIndexChanged.connect(self._show_kinds)
@@ -121,6 +118,7 @@ class DecideDialog(FormDialog):
     def _show_kind(self) -> None:
         kind, choice = self._chosen(), self._choices[self.policy.currentIndex()]
         self.effect.setText(_effect(kind, choice, self._today))
+        self._show_reasons(kind)
         for part in (self.condition, self._names[self.condition]):
             part.setVisible(kind == "exemption")
         dated = kind in (*_WITH_END, "leave", "return")
@@ -139,6 +137,15 @@ class DecideDialog(FormDialog):
             begin = choice.standing.valid_until + timedelta(days=30)
         self.day.show_day(begin)
         self.adjustSize()
+
+    def _show_reasons(self, kind: Kind) -> None:
+        """Those of this kind; what was chosen stays where it is among them."""
+        chosen = self.reason.currentData()
+        self.reason.clear()
+        self.reason.addItem(_("Please choose"), "")
+        for code, words in reasons_for(kind).items():
+            self.reason.addItem(str(words), code)
+        self.reason.setCurrentIndex(max(0, self.reason.findData(chosen)))
 
     def _box(self, name: str) -> QComboBox:
         box, label = QComboBox(), Label(name, "strong")
@@ -163,8 +170,11 @@ def _effect(kind: Kind, choice: Choice, today: date) -> str:
         "exemption": _("The condition is not asked of this person any more."),
         "extension": _("The certificate lasts longer; its paper stays as it was printed."),
         "permission": _("Calls may be taken beside a mentor, until the day below."),
-        "leave": _("From this day on no clock goes on: no window, no last day."),
+        "leave": _(
+            "From this day on no calls are taken and no clock goes on: no window, no last day."
+        ),
         "return": _("From this day on the clocks go on."),
+        "enrolment": _("The person is on the list for this certificate, and the reason is kept."),
     }[kind]
 
 

@@ -43,7 +43,8 @@ class DecisionsPart(QWidget):
         self._decisions, self._noting, self._clock = decisions, noting, clock
         self._actor, self._person = actor, person
         self._dialog: FormDialog | None = None
-        self.decide = Button(_("Decide…"), icon="scale")
+        decides = actor.role == "supervisor"
+        self.decide = Button(_("Decide…") if decides else _("Enrol…"), icon="scale")
         self.decide.clicked.connect(self._on_decide)
         self.note = Button(_("Note…"), icon="notebook-pen")
         self.note.clicked.connect(self._on_note)

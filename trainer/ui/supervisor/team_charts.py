@@ -20,7 +20,7 @@ from trainer.printing.chart_values import (
 # In the order of the way to a certificate; who left is in no team.
 _STATES = ("certified", "due", "eligible", "in_training", "none", "lapsed")
 # Shown where somebody is in them.
-_RARE = ("grace", "supervised", "suspended", "revoked")
+_RARE = ("enrolled", "on_leave", "grace", "supervised", "suspended", "revoked")
 
 
 def charts(view: TeamsView) -> list[Chart]:

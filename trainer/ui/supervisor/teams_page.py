@@ -146,7 +146,7 @@ def _columns() -> list[Column[Line]]:
             right=True,
         ),
         _state_column(_("Lapsed"), "lapsed", "suspended", "revoked"),
-        _state_column(_("Not certified"), "eligible", "in_training", "none"),
+        _state_column(_("Not certified"), "eligible", "in_training", "enrolled", "none"),
         Column(_("Quiz (n)"), lambda line: _typical(line.row.quiz, "%"), right=True),
         Column(_("Typing (n)"), lambda line: _typical(line.row.typing, "")),
     ]
