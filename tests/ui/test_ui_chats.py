@@ -197,6 +197,30 @@ def test_the_result_tells_what_was_wrong_and_what_is_missing(
     assert "Not said: 问哪个灯亮, 问候" in words.replace("，", ", ")
 
 
+def test_the_result_tells_how_it_was_written(
+    site: Site, page: ChatPage, shown: Callable[[QWidget], QWidget]
+) -> None:
+    write(page, "您好，请稍侯片刻", enter=False)
+    for _time in range(2):
+        QTest.keyClick(page.middle.field, Key.Key_Backspace)
+    wait(site, page, 55)
+    QTest.keyClick(page.middle.field, Key.Key_2, CTRL)
+    QTest.keyClick(page.middle.field, Key.Key_1, CTRL)
+    write(page, "。谢谢")
+    QTest.keyClick(page.middle.field, Key.Key_3, ALT)  # a ready text is not typed
+    write(page, "周女士")
+    acts = [act for act in page.played.acts if act.kind == "send"]
+    assert [(act.typed, act.taken) for act in acts] == [(11, 2), (3, 0)]
+    page.end_now()
+    [row] = site.program.chats.history(site.learner)
+    result = shown(ChatResultPage(site.program.chats, site.learner, row.drill))
+    words = " ".join(one.text() for one in labels(result))
+    assert "Right at the first try: 86 %" in words
+    length = sum(len(act.text) for act in acts)
+    assert f"Misspelt: {1000 / length:.1f} ‰" in words
+    assert "“稍侯” should be “稍候”" in words
+
+
 def test_the_list_shows_what_was_reached(
     site: Site, page: ChatPage, shown: Callable[[QWidget], QWidget]
 ) -> None:

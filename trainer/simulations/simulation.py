@@ -27,7 +27,9 @@ class ChatOver(TrainerError):
 class Act:
     """Something the agent did, with times in ms from the beginning.
 
-    `began` is when the reply was begun; `template` the one that was put in, if any.
+    `began` is when the reply was begun; `template` the one that was put in, if any. `typed` is
+    how many 字 were typed for it and `taken` how many of these were taken back before it was
+    sent; None where nobody counted.
     """
 
     at: int
@@ -36,6 +38,8 @@ class Act:
     text: str = ""
     began: int = 0
     template: str = ""
+    typed: int | None = None
+    taken: int = 0
 
 
 @dataclass(frozen=True)

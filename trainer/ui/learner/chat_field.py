@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from trainer.simulations.matching import placeholders
+from trainer.simulations.writing import Hand
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -20,6 +21,7 @@ class Draft:
     text: str = ""
     began: int | None = None
     template: str = ""
+    hand: Hand = field(default_factory=Hand)
 
 
 class ChatField(QPlainTextEdit):
@@ -31,6 +33,8 @@ class ChatField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composing = False
+        self._by_hand = True
+        self.hand = Hand()
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 26)
         self.textChanged.connect(self._on_changed)
@@ -45,16 +49,19 @@ class ChatField(QPlainTextEdit):
         QGuiApplication.inputMethod().commit()
         return self.toPlainText()
 
-    def show_draft(self, words: str) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show what was begun for somebody else; a composition does not follow there."""
         QGuiApplication.inputMethod().reset()
         self._composing = False
-        self.setPlainText(words)
+        self.setPlainText(draft.text)
+        self.hand = draft.hand
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def put_in(self, ready: str) -> None:
         """Put a ready text where the cursor is, and choose the first open place."""
+        self._by_hand = False
         self.textCursor().insertText(ready)
+        self._by_hand = True
         self.next_place()
 
     def next_place(self) -> bool:
@@ -85,5 +92,7 @@ class ChatField(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def _on_changed(self) -> None:
-        if self.toPlainText():
+        """The composition changes the text, too, but not what stands in it."""
+        self.hand = self.hand.changed(self.toPlainText(), by_hand=self._by_hand)
+        if self.hand.text:
             self.begun.emit()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from trainer.foundation.wording import _
 from trainer.simulations.scenario import Customer
 from trainer.simulations.simulation import Line
-from trainer.ui.learner.chat_field import ChatField
+from trainer.ui.learner.chat_field import ChatField, Draft
 from trainer.ui.learner.chat_talk import Talk
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
@@ -54,7 +54,7 @@ class ChatMiddle(Card):
         self.send.clicked.connect(self.send_wanted)
         self.show_open(False)
 
-    def open(self, customer: Customer, draft: str) -> None:
+    def open(self, customer: Customer, draft: Draft) -> None:
         """Show the conversation with this customer, and what was begun for them."""
         self._name = customer.address
         self._talk = Talk()

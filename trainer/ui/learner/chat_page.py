@@ -106,7 +106,7 @@ class ChatPage(QWidget):
         chat = self.played.chat(customer)
         self.side.show_customer(chat.customer)
         draft = self._drafts.get(customer, Draft())
-        self.middle.open(chat.customer, draft.text)
+        self.middle.open(chat.customer, draft)
         self._show()
 
     def send(self) -> None:
@@ -118,14 +118,17 @@ class ChatPage(QWidget):
         draft = self._drafts.pop(self.chosen, Draft())
         began = now if draft.began is None else draft.began
         try:
-            act = Act(now, "send", self.chosen, words, began, draft.template)
+            hand = self.middle.field.hand
+            act = Act(
+                now, "send", self.chosen, words, began, draft.template, hand.typed, hand.taken
+            )
             self.played = self.played.reply(act)
         except ChatOver as error:
             self._drafts[self.chosen] = draft
             self._notice.show_message(str(error), "warn")
             return
         self._notice.show_message("")
-        self.middle.field.clear()
+        self.middle.field.show_draft(Draft())
         self._drafts.pop(self.chosen, None)
         self._show()
 
@@ -198,7 +201,8 @@ class ChatPage(QWidget):
         words = self.middle.field.draft()
         draft = self._drafts.pop(self.chosen, Draft())
         if self.chosen and words:
-            self._drafts[self.chosen] = Draft(words, draft.began, draft.template)
+            hand = self.middle.field.hand
+            self._drafts[self.chosen] = Draft(words, draft.began, draft.template, hand)
 
     def _shown(self) -> list[Chat]:
         """Everybody who came: the open chats by their key, then those that are over."""

@@ -11,10 +11,16 @@ from trainer.people.person import Person
 from trainer.simulations.score import ChatScore, Figures
 from trainer.simulations.simulation import Chat, Simulation
 from trainer.simulations.spent import spent_of
+from trainer.simulations.writing import writing_of
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.learner.chat_talk import Talk
 from trainer.ui.learner.chat_timeline import ChatTimeline
-from trainer.ui.learner.chat_words import knock_out_words, level_name, seconds_text
+from trainer.ui.learner.chat_words import (
+    knock_out_words,
+    level_name,
+    seconds_text,
+    writing_words,
+)
 from trainer.ui.learner.chats_page import outcome
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -83,6 +89,7 @@ def _parts(score: ChatScore, result: DrillResult) -> Card:
     ):
         grid.add(_part(name, got, of, words))
     card.column.addWidget(grid)
+    card.column.addWidget(Label(writing_words(writing_of(result.played)), "muted", wrap=True))
     return card
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trainer.foundation.wording import _
 from trainer.simulations.faults import Fault, FaultKind
 from trainer.simulations.scenario import Level, Tell
+from trainer.simulations.writing import Writing
 
 
 def level_name(level: Level) -> str:
@@ -35,6 +36,23 @@ def knock_out_words(kind: FaultKind) -> str:
     if kind == "wrong_window":
         return _("A reply went to the wrong customer.")
     return _("Data of a customer was given to somebody else.")
+
+
+def writing_words(writing: Writing) -> str:
+    """How much was right at the first try, and what is misspelt."""
+    at_once = _("Right at the first try: not counted.")
+    if writing.at_once is not None:
+        share = round(100 * writing.at_once)
+        at_once = _("Right at the first try: {n} % of what was typed.").format(n=share)
+    if writing.per_mille is None:
+        return at_once
+    words = _("{first} Misspelt: {n} ‰ of what was sent.")
+    said = words.format(first=at_once, n=f"{float(writing.per_mille):.1f}")
+    pairs = [
+        _("“{wrong}” should be “{right}”").format(wrong=one.wrong, right=one.right)
+        for one in dict.fromkeys(writing.misspelt)
+    ]
+    return said + (_(" {pairs}.").format(pairs=_("; ").join(pairs)) if pairs else "")
 
 
 def time_text(ms: int) -> str:
