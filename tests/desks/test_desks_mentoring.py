@@ -177,6 +177,9 @@ def test_a_supervisor_who_mentors_leaves_the_decision_to_another(
 def test_who_is_paired_is_not_offered_again(program, learner, mentor, trainer, supervisor):
     desk = program.mentoring
     assert {one.id for one in desk.learners(trainer)} == {learner.id, mentor.id}
+    assert desk.learners(trainer) == tuple(
+        one for one in desk.mentors(trainer)[::-1] if one.role == "learner"
+    )
     pair = desk.pair(trainer, learner.id, mentor.id)
     assert desk.learners(trainer) == ()
     assert {one.id for one in desk.mentors(trainer)} == {trainer.id, supervisor.id}

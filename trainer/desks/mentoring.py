@@ -81,18 +81,12 @@ class MentoringDesk:
         return self._book.view(actor, own)
 
     def learners(self, actor: Person) -> tuple[Person, ...]:
-        """Who may get a mentor now. Raises NotAllowed."""
-        busy = {one for pair in self._open() for one in (pair.learner, pair.mentor)}
-        return tuple(
-            one for one in self._people(actor) if one.role == "learner" and one.id not in busy
-        )
+        """Who may get a mentor now, who came last first. Raises NotAllowed."""
+        return tuple(one for one in self._free(actor)[::-1] if one.role == "learner")
 
     def mentors(self, actor: Person) -> tuple[Person, ...]:
-        """Who may become a mentor now. Raises NotAllowed."""
-        busy = {one for pair in self._open() for one in (pair.learner, pair.mentor)}
-        return tuple(
-            one for one in self._people(actor) if one.role != "auditor" and one.id not in busy
-        )
+        """Who may become a mentor now, who came first first. Raises NotAllowed."""
+        return tuple(one for one in self._free(actor) if one.role != "auditor")
 
     def pair(self, actor: Person, learner: PersonId, mentor: PersonId, words: str = "") -> str:
         """Give a learner a mentor; returns the id of the pairing.
@@ -210,12 +204,14 @@ class MentoringDesk:
         """The day it is at the site."""
         return local_day(self._clock().wall)
 
-    def _people(self, actor: Person) -> tuple[Person, ...]:
+    def _free(self, actor: Person) -> tuple[Person, ...]:
+        """Whoever works here and is in no open pairing, in the order in which they came."""
         require(actor, *STAFF)
-        return tuple(one for one in self._records.people.all() if one.active)
-
-    def _open(self) -> list[Pairing]:
-        return [one for one in self._book.all() if one.is_open]
+        pairs = [one for one in self._book.all() if one.is_open]
+        busy = {one for pair in pairs for one in (pair.learner, pair.mentor)}
+        since = self._records.people.since()
+        free = [one for one in self._records.people.all() if one.active and one.id not in busy]
+        return tuple(sorted(free, key=lambda one: (since[one.id].added, one.staff_no)))
 
     def _working(self, actor: Person) -> Person:
         """The actor as they are on record now. Raises MayNotMentor for who has left."""

@@ -28,6 +28,7 @@ from trainer.ui.gallery_exams import examining, make_known
 from trainer.ui.gallery_inspection import inspecting
 from trainer.ui.gallery_judging import judging
 from trainer.ui.gallery_marking import marking
+from trainer.ui.gallery_mentoring import mentoring
 from trainer.ui.gallery_papers import make_papers
 from trainer.ui.gallery_policy import trying
 from trainer.ui.gallery_practice import practising
@@ -300,6 +301,8 @@ class Round:
             for name in inspecting(window.sign_in, cast.supervisor, others[1:4]):
                 self.take(window.window, name)
             for name in judging(window.sign_in, cast.trainer, cast.supervisor, cast.learner):
+                self.take(window.window, name)
+            for name in mentoring(window.sign_in, cast.trainer, cast.supervisor, others[1:3]):
                 self.take(window.window, name)
         make_known(program, cast.trainer, cast.supervisor)
 

@@ -29,6 +29,7 @@ class TasksPage(ListPage):
     """Enter on a task opens the person; on an assignment, the tasks it made."""
 
     person_wanted = Signal(str)
+    mentors_wanted = Signal()
 
     def __init__(self, desk: TrainingDesk, actor: Person, clock: Clock, export: ExportMenu) -> None:
         super().__init__(_("Tasks"))
@@ -37,6 +38,9 @@ class TasksPage(ListPage):
         self._assign = Button(_("Assign…"), "primary", "plus")
         self._assign.clicked.connect(self._on_assign)
         self.add_export(export, self._listing)
+        self.mentors = Button(_("One to one"), icon="users")
+        self.mentors.clicked.connect(self.mentors_wanted)
+        self.header.add_action(self.mentors)
         self.header.add_action(self._assign)
         self.filters = self._make_filters()
         empty = EmptyState(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 from trainer.desks.appeals import AppealDesk
 from trainer.desks.changes import ChangesDesk
 from trainer.desks.correction_news import CorrectionNewsDesk
+from trainer.desks.mentoring import MentoringDesk
 from trainer.desks.notices import MyNotice, NoticeDesk
 from trainer.desks.remarks import RemarkDesk
 from trainer.foundation.clock import Clock, local
@@ -55,6 +56,7 @@ class HomeNews(FlowGrid):
     change_wanted = Signal()
     answer_wanted = Signal()
     result_wanted = Signal(str)
+    mentoring_wanted = Signal()
 
     def __init__(
         self,
@@ -65,9 +67,10 @@ class HomeNews(FlowGrid):
         clock: Clock,
         corrections: CorrectionNewsDesk | None = None,
         appeals: AppealDesk | None = None,
+        mentoring: MentoringDesk | None = None,
     ) -> None:
         super().__init__(300)
-        self._corrections, self._appeals = corrections, appeals
+        self._corrections, self._appeals, self._mentoring = corrections, appeals, mentoring
         self._notices, self._changes, self._remarks = notices, changes, remarks
         self._person, self._clock = person, clock
         self.cards: dict[str, NewsCard] = {}
@@ -93,6 +96,7 @@ class HomeNews(FlowGrid):
             card.opened.connect(self.answer_wanted)
         self._show_corrected()
         self._show_appeals()
+        self._show_mentoring()
         self.setVisible(bool(self.cards))
 
     def _show_corrected(self) -> None:
@@ -116,6 +120,21 @@ class HomeNews(FlowGrid):
         words = "、".join(outcome_name(one.appeal.outcome) for one in answers[:3])
         card.show_news(_("{n} answered").format(n=len(answers)), "primary", words)
         card.opened.connect(lambda: self.result_wanted.emit(answers[0].appeal.sitting))
+
+    def _show_mentoring(self) -> None:
+        """A talk that the mentor has to hold, or talks that the learner has to read."""
+        news = None if self._mentoring is None else self._mentoring.news(self._person)
+        if news is None:
+            return
+        card = self._card("mentoring", "users", _("One to one"))
+        if news.to_read:
+            words = _("Your mentor has written down what you talked about.")
+            card.show_news(_("{n} to read").format(n=news.to_read), "primary", words)
+        else:
+            pill, kind = (_("Overdue"), "warn") if news.overdue else (_("Due"), "primary")
+            words = _("Talk with {name} by {day}").format(name=news.talk_with, day=day(news.due))
+            card.show_news(pill, kind, words)
+        card.opened.connect(self.mentoring_wanted)
 
     def _show_notices(self, unread: list[MyNotice]) -> None:
         card = self._card("notices", "megaphone", _("Must be read"))

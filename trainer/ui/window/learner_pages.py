@@ -31,6 +31,7 @@ from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.learner.typing_replay_page import TypingReplayPage
+from trainer.ui.window import mentoring_pages
 from trainer.ui.window.chat_pages import open_chats
 from trainer.ui.window.exam_pages import judging, open_exam
 from trainer.ui.window.typing_drill_pages import open_typing_drills
@@ -168,12 +169,13 @@ def _home(workspace: Workspace) -> QWidget:
     person, clock = workspace.person, program.clock
     news = HomeNews(
         program.notices, program.changes, program.remarks, person, clock, program.correction_news,
-        program.appeals,
+        program.appeals, program.mentoring,
     )  # fmt: skip
     news.result_wanted.connect(lambda sitting: open_result(workspace, sitting))
     news.notice_wanted.connect(lambda: open_notice(workspace))
     news.change_wanted.connect(lambda: open_change(workspace))
     news.answer_wanted.connect(lambda: workspace.open("notes"))
+    news.mentoring_wanted.connect(lambda: workspace.open("mentoring"))
     exams = ExamsPart(program.invigilation, person)
     exams.exam_wanted.connect(lambda exam: open_exam(workspace, exam))
     practice = PracticeCard(program.practice, person)
@@ -248,4 +250,5 @@ _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "notes": _notes,
     "certificate": _certificate,
     "calls": _calls,
+    "mentoring": mentoring_pages.own,
 }

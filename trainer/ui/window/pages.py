@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.ui.window.workspace import Workspace
 
-LEARNER_PAGES = ("home", "modules", "practice", "typing", "notes", "certificate", "calls")
+LEARNER_PAGES = (
+    "home", "modules", "practice", "typing", "notes", "certificate", "calls", "mentoring",
+)  # fmt: skip
 
 
 def make_page(workspace: Workspace, name: str) -> QWidget:

@@ -38,6 +38,7 @@ from trainer.ui.window import (
     inspection_pages,
     invigilation_pages,
     marking_pages,
+    mentoring_pages,
     teaching_pages,
 )
 from trainer.ui.window.exports import export_menu
@@ -203,6 +204,7 @@ def _tasks(workspace: Workspace) -> QWidget:
     program = workspace.program
     page = TasksPage(program.training, workspace.person, program.clock, export_menu(workspace))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
+    page.mentors_wanted.connect(lambda: mentoring_pages.open_mentors(workspace, open_person))
     return page
 
 

@@ -28,6 +28,7 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("notes", "notebook-pen", _("Notes and questions")),
             NavPage("certificate", "award", _("My certificate")),
             NavPage("calls", "headset", _("Inspection and assessment")),
+            NavPage("mentoring", "users", _("One to one")),
         ],
         "trainer": [
             NavPage("completion", "list-checks", _("Completion")),
@@ -44,9 +45,11 @@ def pages_for(role: Role) -> list[NavPage]:
         ],
         "inspector": [
             NavPage("inspection", "headset", _("Inspection")),
+            NavPage("mentoring", "users", _("One to one")),
         ],
         "marker": [
             NavPage("marking", "square-pen", _("Marking written answers")),
+            NavPage("mentoring", "users", _("One to one")),
         ],
         "supervisor": [
             NavPage("standings", "shield-check", _("Certification")),
