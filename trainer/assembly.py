@@ -39,6 +39,7 @@ from trainer.desks.overview import OverviewDesk
 from trainer.desks.policy_trial import PolicyTrialDesk
 from trainer.desks.practice import PracticeDesk
 from trainer.desks.privacy import PrivacyDesk
+from trainer.desks.quality_report import QualityReportDesk
 from trainer.desks.question_import import QuestionImportDesk
 from trainer.desks.release import ReleaseDesk
 from trainer.desks.remarks import RemarkDesk
@@ -89,6 +90,7 @@ class Program:
     assessment: AssessmentDesk
     inspection_review: InspectionReviewDesk
     week_reviews: WeekReviewDesk
+    quality_report: QualityReportDesk
     typing: TypingDesk
     typing_drills: TypingDrillDesk
     typing_tests: TypingTestDesk
@@ -182,6 +184,8 @@ def open_program(
     study = StudyDesk(records, catalogue, certification, training, clock)
     inspection = InspectionDesk(records, catalogue, clock)
     inspection_review = InspectionReviewDesk(records, inspection, clock)
+    week_reviews = WeekReviewDesk(records, catalogue, inspection_review, clock)
+    exports = ExportDesk(records, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
     erasure.clean_if_due()
     authoring = AuthoringDesk(records, folder, clock)
@@ -200,7 +204,10 @@ def open_program(
         inspection=inspection,
         assessment=AssessmentDesk(records, catalogue, clock),
         inspection_review=inspection_review,
-        week_reviews=WeekReviewDesk(records, catalogue, inspection_review, clock),
+        week_reviews=week_reviews,
+        quality_report=QualityReportDesk(
+            records, catalogue, inspection, inspection_review, week_reviews, exports, clock
+        ),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,
         typing_drills=TypingDrillDesk(records, typing, clock),
@@ -236,7 +243,7 @@ def open_program(
         appeals=AppealDesk(records, catalogue.vault, clock),
         practice=PracticeDesk(records, catalogue, clock),
         policy_trial=PolicyTrialDesk(records, folder, clock),
-        exports=ExportDesk(records, clock),
+        exports=exports,
         teams=TeamsDesk(records, certification, overview, clock),
         statistics=StatisticsDesk(records, catalogue.vault),
     )

@@ -32,7 +32,9 @@ def other(program: Program, supervisor: Person) -> Person:
 
 
 @pytest.fixture
-def week(program: Program, supervisor: Person, learner: Person, other: Person, clock) -> date:
+def week(
+    program: Program, supervisor: Person, learner: Person, other: Person, clock, sheets: None
+) -> date:
     """A week in which most of the greetings of both were missing."""
     score_no_call_twice(program.folder)
     program.authoring.publish(supervisor)

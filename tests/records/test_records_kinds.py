@@ -282,6 +282,10 @@ GOLDEN: list[tuple[Event, str]] = [
         '{"asked":2,"done":1,"week":"2026-11-16","words":"d"}',
     ),
     (
+        inspection.MonthReported("2026-10", {"calls": 3}, "d", ""),
+        '{"assessment":"d","figures":{"calls":3},"measures":"","month":"2026-10"}',
+    ),
+    (
         assessment.AssessmentRated("agents", "2026-10", "rating", "92.5", "d"),
         '{"cycle":"agents","period":"2026-10","points":"92.5","source":"rating","words":"d"}',
     ),

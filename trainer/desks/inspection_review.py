@@ -55,7 +55,7 @@ class InspectionReviewDesk:
         require(actor, *INSPECTORS, "auditor")
         card, _version = self._inspection.card()
         months, calls = self._inspection.months(), self._inspection.calls().values()
-        heard = self._customers(month)
+        heard = self.customers(month)
         people = {call.person for call in calls if months.get(call.list) == month} | {*heard}
         found = [
             self._person_month(
@@ -89,14 +89,13 @@ class InspectionReviewDesk:
         ]
         people = sorted({call.person for call in calls})
         own = [(self._records.people.get(one), self._own_weak(one, calls, card)) for one in people]
-        scores = [call.score(card.rules.tolerance) for call in calls]
         return WeekReview(
             first=first,
             last=last,
             calls=len(calls),
-            mean=mean_score([score for score in scores if score is not None]),
-            critical=sum(bool(sheet.marks.errors) for sheet in _counted(calls)),
-            all=_weak(card, list(_counted(calls))),
+            mean=mean_of(calls, card.rules.tolerance),
+            critical=sum(bool(sheet.marks.errors) for sheet in shown_sheets(calls)),
+            all=_weak(card, list(shown_sheets(calls))),
             people=tuple((person, weak) for person, weak in own if weak),
             agreement=self.agreement(actor),
         )
@@ -106,22 +105,7 @@ class InspectionReviewDesk:
         require(actor, *INSPECTORS, "auditor")
         card, _version = self._inspection.card()
         since = local_day(self._clock().wall) - timedelta(days=card.rules.days)
-        pairs = [
-            (first, second)
-            for call in self._inspection.calls().values()
-            if (first := call.sheet("first")) is not None
-            and (second := call.sheet("second")) is not None
-            and local(second.at).date() > since
-        ]
-        grades = [
-            (one.marks.grades[item.id], other.marks.grades[item.id])
-            for one, other in pairs
-            for item in card.items
-            if item.id in one.marks.grades and item.id in other.marks.grades
-        ]
-        return agreement(
-            [(one.score, other.score) for one, other in pairs], grades, card.rules.tolerance
-        )
+        return agreement_of(card, self._inspection.calls().values(), since)
 
     def count_customers(
         self,
@@ -167,7 +151,7 @@ class InspectionReviewDesk:
             target=card.rules.target,
             mean=mean,
             is_enough=is_enough,
-            critical=sum(len(sheet.marks.errors) for sheet in _counted(of_month)),
+            critical=sum(len(sheet.marks.errors) for sheet in shown_sheets(of_month)),
             complaints=heard.complaints if heard else None,
             satisfied=_satisfied(heard) if heard else None,
         )
@@ -182,9 +166,10 @@ class InspectionReviewDesk:
     def _own_weak(
         self, person: PersonId, calls: Iterable[InspectedCall], card: Scorecard
     ) -> tuple[Weakness, ...]:
-        return _weak(card, list(_counted(call for call in calls if call.person == person)))
+        return _weak(card, list(shown_sheets(call for call in calls if call.person == person)))
 
-    def _customers(self, month: str) -> dict[PersonId, CustomersCounted]:
+    def customers(self, month: str) -> dict[PersonId, CustomersCounted]:
+        """What was counted last about each person in the month."""
         return {
             PersonId(recorded.envelope.person or ""): recorded.event
             for recorded in self._records.journal.events(thing=f"customers:{month}")
@@ -192,7 +177,33 @@ class InspectionReviewDesk:
         }
 
 
-def _counted(calls: Iterable[InspectedCall]) -> Iterable[Sheet]:
+def agreement_of(card: Scorecard, calls: Iterable[InspectedCall], since: date) -> Agreement:
+    """How far first and second sheets of these calls agree, of what came after that local day."""
+    pairs = [
+        (first, second)
+        for call in calls
+        if (first := call.sheet("first")) is not None
+        and (second := call.sheet("second")) is not None
+        and local(second.at).date() > since
+    ]
+    grades = [
+        (one.marks.grades[item.id], other.marks.grades[item.id])
+        for one, other in pairs
+        for item in card.items
+        if item.id in one.marks.grades and item.id in other.marks.grades
+    ]
+    return agreement(
+        [(one.score, other.score) for one, other in pairs], grades, card.rules.tolerance
+    )
+
+
+def mean_of(calls: Iterable[InspectedCall], tolerance: int) -> MeanScore | None:
+    """The mean of the scores that count."""
+    scores = [call.score(tolerance) for call in calls]
+    return mean_score([score for score in scores if score is not None])
+
+
+def shown_sheets(calls: Iterable[InspectedCall]) -> Iterable[Sheet]:
     """The sheet that each call is spoken of by."""
     return (sheet for call in calls if (sheet := call.shown) is not None)
 

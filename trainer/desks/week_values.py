@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,9 +13,8 @@ from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import local
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
-from trainer.inspection.agreement import Agreement
+from trainer.inspection.plain import agreement_from, agreement_plain, mean_from, mean_plain
 from trainer.inspection.reviewed import ReviewStage
-from trainer.inspection.rolling import MeanScore
 from trainer.people.person import Person
 
 GetPerson = Callable[[PersonId], Person]
@@ -131,36 +130,6 @@ def review_of(week: date, figures: Mapping[str, Any], person: GetPerson) -> Week
     )
 
 
-def mean_plain(mean: MeanScore | None) -> Sequence[str]:
-    """n, mean, low, high as text; () for none, "" where there is no interval."""
-    if mean is None:
-        return ()
-    return [str(mean.n), str(mean.mean), _text(mean.low), _text(mean.high)]
-
-
-def mean_from(plain: Sequence[str]) -> MeanScore | None:
-    """The mean that `mean_plain` wrote."""
-    if not plain:
-        return None
-    n, mean, low, high = plain
-    return MeanScore(int(n), Decimal(mean), _decimal(low), _decimal(high))
-
-
-def agreement_plain(known: Agreement) -> dict[str, Plain]:
-    """Agreement with three decimals; "" where it is not defined."""
-    shares = {"within": known.within, "equal": known.equal, "kappa": known.kappa}
-    three = {name: "" if one is None else f"{one:.3f}" for name, one in shares.items()}
-    return {"pairs": known.pairs, **three}
-
-
-def agreement_from(plain: Mapping[str, Any]) -> Agreement:
-    """The agreement that `agreement_plain` wrote."""
-    within, equal, kappa = (
-        float(plain[name]) if plain[name] else None for name in ("within", "equal", "kappa")
-    )
-    return Agreement(plain["pairs"], within, equal, kappa)
-
-
 def _weak_plain(person: str, one: Weakness) -> dict[str, Plain]:
     return {
         "person": person,
@@ -170,11 +139,3 @@ def _weak_plain(person: str, one: Weakness) -> dict[str, Plain]:
         "calls": one.calls,
         "module": one.module,
     }
-
-
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _decimal(written: str) -> Decimal | None:
-    return Decimal(written) if written else None

@@ -113,3 +113,16 @@ class ReviewClosed(Event):
     done: int
     asked: int
     words: str
+
+
+@dataclass(frozen=True)
+class MonthReported(Event):
+    """The month's report (服务质量分析报告) was kept, with its figures as they stood then.
+
+    `month` is such as "2026-10"; `assessment` and `measures` are digests, the second may be "".
+    """
+
+    month: str
+    figures: Mapping[str, Plain]
+    assessment: str
+    measures: str

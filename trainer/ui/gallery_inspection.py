@@ -10,6 +10,7 @@ from datetime import timedelta
 from trainer.assembly import SHIPPED, Program
 from trainer.assessment.cycle import Period
 from trainer.desks.inspection import InspectionDesk
+from trainer.desks.inspection_review import MATTERS
 from trainer.desks.week_values import monday_of
 from trainer.foundation.clock import local
 from trainer.inspection.call_list import CallList
@@ -23,6 +24,7 @@ from trainer.ui.window.workspace import Workspace
 
 _SEED = "gallery"
 _WORDS = "登记之后请把电话号码重复一遍，请客户核对。"
+_SEEN = "问候和复核漏得多，语气比上月稳。"
 SignIn = Callable[[Person], Workspace]
 
 
@@ -33,7 +35,7 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     if not program.inspection.lists(supervisor):
         _publish(program, supervisor)
         _inspect(program, supervisor, agents)
-        _review(program, supervisor)
+        _review(program, supervisor, agents[0])
         _assess(program, supervisor, agents[0])
     space.open("inspection")
     space.refresh()
@@ -54,6 +56,9 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     yield "inspection-week-close"
     assert week.dialog is not None
     week.dialog.reject()
+    space.back()
+    inspection_pages.open_report(space)
+    yield "inspection-report"
     space.back()
     inspection_pages.open_sheets(space, agents[0].id)
     yield "inspection-person"
@@ -105,13 +110,17 @@ def _marks(desk: InspectionDesk, number: int) -> CallMarks:
     return replace(marks, answers=answers)
 
 
-def _review(program: Program, supervisor: Person) -> None:
-    """Keep this week's review and set what it proposes for everybody."""
+def _review(program: Program, supervisor: Person, agent: Person) -> None:
+    """Keep this week's review and the month's report, and set what they propose."""
     today = local(program.clock().wall).date()
     week, desk = monday_of(today), program.week_reviews
     desk.keep(supervisor, week, _WORDS)
     steps = [step for step in desk.proposal(supervisor, week) if step.for_all]
     desk.plan(supervisor, week, steps, today + timedelta(days=7))
+    ratings = {matter: (12, 5, 2, 1) for matter in MATTERS}
+    month = f"{today:%Y-%m}"
+    program.inspection_review.count_customers(supervisor, agent.id, month, ratings, 1)
+    program.quality_report.keep(supervisor, month, _SEEN, _WORDS)
 
 
 def _assess(program: Program, supervisor: Person, agent: Person) -> None:

@@ -27,6 +27,7 @@ class InspectionPage(ListPage):
     import_wanted = Signal()
     week_wanted = Signal()
     assessment_wanted = Signal()
+    report_wanted = Signal()
     customers_wanted = Signal(str, str)
     person_wanted = Signal(str)
 
@@ -51,9 +52,12 @@ class InspectionPage(ListPage):
         self.customers.clicked.connect(self._on_customers)
         self.assessment = Button(_("Monthly assessment"), icon="clipboard-check")
         self.assessment.clicked.connect(self.assessment_wanted)
+        self.report = Button(_("Service quality report"), icon="chart-column")
+        self.report.clicked.connect(self.report_wanted)
         bar = FlowRow()
         bar.add(self.month)
         bar.add(self.customers)
+        bar.add(self.report)
         if actor.role in ("trainer", "supervisor"):
             bar.add(self.assessment)
         self.empty = EmptyState("headset", _("No calls were drawn in this month"))
@@ -89,8 +93,8 @@ class InspectionPage(ListPage):
         except NotPublished as error:
             self._show_nothing(str(error))
             return
-        self.bring.setEnabled(True)
-        self.week.setEnabled(True)
+        for button in (self.bring, self.week, self.report):
+            button.setEnabled(True)
         n = len(self._waiting)
         self.header.show_line(
             _("{n} calls wait for you. The lot draws them; nobody chooses.").format(n=n)
@@ -112,7 +116,7 @@ class InspectionPage(ListPage):
     def _show_nothing(self, why: str) -> None:
         self._waiting = ()
         self.next.hide()
-        for button in (self.bring, self.week, self.customers):
+        for button in (self.bring, self.week, self.report, self.customers):
             button.setEnabled(False)
         self.model.show_rows(())
         self.empty.show_words(_("There is no scorecard yet"), why)

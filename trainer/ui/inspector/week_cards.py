@@ -8,9 +8,9 @@ from itertools import groupby
 from PySide6.QtWidgets import QHBoxLayout
 
 from trainer.desks.inspection_values import Weakness, WeekReview
+from trainer.desks.quality_tables import agreement_text
 from trainer.desks.week_values import FollowLine, WeekView
 from trainer.foundation.wording import _
-from trainer.inspection.agreement import Agreement
 from trainer.ui.components.moments import minute
 from trainer.ui.inspector.words import mean_words
 from trainer.ui.widgets.card import Card
@@ -63,7 +63,7 @@ def figures_card(found: WeekReview) -> Card:
             n=found.calls, errors=found.critical
         ),
         _("Mean score: {mean}").format(mean=mean_words(found.mean)),
-        agreement_words(found.agreement),
+        agreement_text(found.agreement),
     ]
     for line in lines:
         card.column.addWidget(Label(line, wrap=True))
@@ -118,16 +118,6 @@ def closing_card(view: WeekView) -> Card:
     line = words.format(name=view.closed_by, time=minute(view.closed_at))
     card.column.addWidget(Label(line, "caption"))
     return card
-
-
-def agreement_words(known: Agreement) -> str:
-    """How far two scorers agree, or that nothing can be said."""
-    if not known.is_enough or known.within is None or known.equal is None:
-        return _("Agreement of two scorers: too few pairs to say ({n})").format(n=known.pairs)
-    return _("Agreement of two scorers: {within} % close scores, {equal} % equal grades "
-             "({n} pairs)").format(
-        within=f"{known.within * 100:.0f}", equal=f"{known.equal * 100:.0f}", n=known.pairs
-    )  # fmt: skip
 
 
 def said(words: str | None) -> str:

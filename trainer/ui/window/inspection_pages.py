@@ -12,6 +12,7 @@ from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.calls_page import CallsPage
 from trainer.ui.inspector.customers_dialog import CustomersDialog
 from trainer.ui.inspector.inspection_page import InspectionPage
+from trainer.ui.inspector.report_page import ReportPage
 from trainer.ui.inspector.sheets_page import SheetsPage
 from trainer.ui.inspector.week_page import WeekPage
 from trainer.ui.window.workspace import Workspace
@@ -25,6 +26,7 @@ def inspection(workspace: Workspace) -> QWidget:
     page.import_wanted.connect(lambda: open_calls(workspace))
     page.week_wanted.connect(lambda: open_week(workspace))
     page.assessment_wanted.connect(lambda: open_assessment(workspace))
+    page.report_wanted.connect(lambda: open_report(workspace))
     page.person_wanted.connect(lambda person: open_sheets(workspace, person))
     page.customers_wanted.connect(lambda person, month: _count(workspace, page, person, month))
     return page
@@ -60,6 +62,13 @@ def open_week(workspace: Workspace) -> None:
         local_day(program.clock().wall),
         _modules(workspace),
     )
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_report(workspace: Workspace) -> None:
+    """Open the month's report."""
+    page = ReportPage(workspace.program.quality_report, workspace.person)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
