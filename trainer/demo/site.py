@@ -15,6 +15,8 @@ from trainer.demo.agent import Agent
 from trainer.demo.centre import DOUBTS, NOTICES, Centre
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import first_course, later_modules
+from trainer.demo.inspecting import Inspecting
+from trainer.demo.mentoring import Mentoring
 from trainer.demo.people import ALL, PASSWORD, STAFF, SUPERVISOR, cast
 from trainer.demo.practice import PRACTISERS, practise
 from trainer.desks.noting import Asked
@@ -76,6 +78,7 @@ class _Story:
         self._agents = [Agent(program, clock, chance, one) for one in cast(chance)]
         self._staff: dict[str, Person] = {}
         self._centre = Centre(program, clock, chance, self._staff, self._agents)
+        self._inspecting = Inspecting(program, clock, seed)
 
     def tell(self) -> None:
         """Found the site, plan everybody's year, and let it happen."""
@@ -167,6 +170,8 @@ class _Story:
             self._later(self._morning(1) + timedelta(hours=4), typing)
         self._plan_course()
         self._plan_decisions()
+        for days_ago, do in Mentoring(self._program, self._staff, self._agent).steps():
+            self._later(self._morning(days_ago), do)
         self._later(self._morning(6), centre.ask_for_two)
         self._later(self._morning(2), partial(centre.reword, *_REWORDED))
         gone = self._agent("K0151")
@@ -218,6 +223,7 @@ class _Story:
             self._centre.note, "T002", self._agent("K0226"), heard, "开场清楚，记录完整。"
         )
         self._later(self._morning(2), note)
+        self._plan_inspection(begin + timedelta(hours=2))
         modules = later_modules()
         for place, agent in enumerate(self._agents):
             one = agent.character
@@ -226,6 +232,28 @@ class _Story:
             for number in range(place % 3):
                 module = modules[(place + 5 * number) % len(modules)]
                 self._plan_module(agent, module, begin + timedelta(days=1 + 2 * number))
+
+    def _plan_inspection(self, begin: datetime) -> None:
+        """Calls of the hotline are inspected; what waits on the last day waits for the visitor."""
+        told, staff = self._inspecting, self._staff
+
+        def heard() -> list[Person]:
+            teams = ("客服一组", "客服二组", "投诉处理组")
+            return [
+                one.person
+                for one in self._centre.present
+                if one.character.approved and one.person.active and one.character.team in teams
+            ]
+
+        day = timedelta(days=1)
+        self._later(begin, lambda: told.hire(staff["S001"]))
+        self._later(begin + day, lambda: told.draw(heard()))
+        self._later(begin + 2 * day, partial(told.score, 0.9))
+        self._later(begin + 3 * day, lambda: told.score_again(staff["T002"]))
+        self._later(begin + 4 * day, lambda: told.answer(heard()))
+        self._later(begin + 4 * day, lambda: told.hear_customers(heard()))
+        self._later(begin + 5 * day, lambda: told.review_week(staff["T002"]))
+        self._later(begin + 6 * day, lambda: told.assess(staff["T001"], staff["S001"], heard()[:6]))
 
     def _plan_exams(self, offered: datetime) -> None:
         """Some sit the exam: known, approved, just marked, half marked, and one at it now."""

@@ -29,7 +29,10 @@ SignIn = Callable[[Person], Workspace]
 
 
 def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) -> Iterator[str]:
-    """Name the pages of inspection and assessment, then what an agent sees of them."""
+    """Name the pages of inspection and assessment, then what an agent sees of them.
+
+    Where nobody has inspected anything yet, calls of these agents are.
+    """
     space = sign_in(supervisor)
     program = space.program
     if not program.inspection.lists(supervisor):
@@ -37,6 +40,7 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
         _inspect(program, supervisor, agents)
         _review(program, supervisor, agents[0])
         _assess(program, supervisor, agents[0])
+    heard = _heard(program, supervisor)
     space.open("inspection")
     space.refresh()
     yield "inspection"
@@ -49,9 +53,11 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     yield "inspection-sheet"
     space.back()
     inspection_pages.open_week(space)
-    yield "inspection-week"
     week = space.page
     assert isinstance(week, WeekPage)
+    if week.end.isHidden():
+        week.earlier.click()  # it was kept three days ago
+    yield "inspection-week"
     week.end.click()
     yield "inspection-week-close"
     assert week.dialog is not None
@@ -60,15 +66,22 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     inspection_pages.open_report(space)
     yield "inspection-report"
     space.back()
-    inspection_pages.open_sheets(space, agents[0].id)
+    inspection_pages.open_sheets(space, heard.id)
     yield "inspection-person"
     space.back()
     inspection_pages.open_assessment(space)
     yield "assessment"
     space.back()
-    space = sign_in(agents[0])
+    space = sign_in(heard)
     space.open("calls")
     yield "calls-own"
+
+
+def _heard(program: Program, supervisor: Person) -> Person:
+    """Whose calls got most scores this month."""
+    month = program.inspection.lists(supervisor)[0].month
+    rows = program.inspection_review.month(supervisor, month)
+    return max(rows, key=lambda row: (row.settled, row.person.staff_no)).person
 
 
 def _publish(program: Program, supervisor: Person) -> None:
