@@ -17,7 +17,7 @@ def dress(
     """Set the properties that the style sheet looks at; None leaves one as it is.
 
     role: what a label is (h1, h2, h3, stem, reading, strong, muted, hint, caption, number);
-    kind: what a button is (primary, danger, ghost, link); card: what a frame is (plain, hero,
+    kind: what a button is (primary, danger, ghost, link, user); card: what a frame is (plain, hero,
     flat, bar, side); chip and mark: a colour with a meaning (ok, warn, bad, primary, "").
     """
     wanted = {"role": role, "kind": kind, "card": card, "chip": chip, "mark": mark}

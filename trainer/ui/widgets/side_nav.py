@@ -28,7 +28,8 @@ class NavItem(QPushButton):
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # eleven pages in the lowest window give way a little, so that nobody's name is cut
+        # thirteen pages in the lowest window give way, so that nobody's name is cut; how far
+        # says the style sheet, beside which Qt asks for no smallest size
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
     def show_count(self, count: int) -> None:
@@ -42,9 +43,6 @@ class NavItem(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(NARROW - 24, 40)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(NARROW - 24, 34)
 
     def nextCheckState(self) -> None:
         """A click asks to go there; what is shown as chosen is set from outside."""
@@ -92,6 +90,7 @@ class UserBox(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
+        dress(self, kind="user")
         self._name, self._role, self._collapsed = "", "", False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
