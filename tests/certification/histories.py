@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,10 @@ PERSON = PersonId("p1")
 Step = Mapping[str, Any]
 
 
-def golden_policy() -> Policy:
-    """The policy of the golden histories."""
-    policy, problems = read_policy((GOLDEN / "policy.yaml").read_text("utf-8"), "policy.yaml")
+@cache
+def golden_policy(name: str = "policy.yaml") -> Policy:
+    """The policy that golden histories are judged by."""
+    policy, problems = read_policy((GOLDEN / name).read_text("utf-8"), name)
     assert policy is not None and not problems
     return policy
 
@@ -79,6 +81,7 @@ class History:
             self.evidence, self.awards, policy, PERSON, as_of, titles=TITLES, course=COURSE,
             decisions=decisions_in(self.recorded),
             active=self.left is None or as_of < day_begins(self.left),
+            others=[golden_policy(name) for name in ("policy.yaml", "post.yaml")],
         )  # fmt: skip
 
 
@@ -96,7 +99,8 @@ def _tell(history: History, name: EventId, at: datetime, step: Step) -> None:
         history.recorded.append(_recorded(name, at, step))
     elif what == "award":
         first, last = (date.fromisoformat(step[end]) for end in ("from", "until"))
-        award = Award(name, at, PolicyId("hotline"), step["level"], f"SG-{name}", first, last)
+        policy = PolicyId(step.get("policy", "hotline"))
+        award = Award(name, at, policy, step["level"], f"SG-{name}", first, last)
         history.awards.append(award)
     elif what == "leave the centre":
         history.left = at.date()
@@ -111,7 +115,10 @@ def _evidence(name: EventId, at: datetime, step: Step) -> Evidence:
     if what == "finish":
         return ModuleEvidence(name, at, ModuleId(step["module"]), "m1")
     if what in ("quiz", "exam"):
-        return QuizEvidence(name, at, ModuleId(step["of"]), Decimal(step["percent"]), "b1")
+        return QuizEvidence(
+            name, at, ModuleId(step["of"]), Decimal(step["percent"]), "b1",
+            sitting=str(name), second_of=step.get("second_of", ""),
+        )  # fmt: skip
     if what == "type":
         return TypingEvidence(
             name, at, Decimal(step["speed"]), Decimal(step.get("accuracy", "99")), Decimal(5),
@@ -132,7 +139,8 @@ def _recorded(name: EventId, at: datetime, step: Step) -> Recorded:
     event: Event
     if what == "decide":
         event = DecisionMade(
-            decision, step["kind"], "" if step["kind"] in ("leave", "return") else "hotline",
+            decision, step["kind"],
+            "" if step["kind"] in ("leave", "return") else step.get("policy", "hotline"),
             step.get("level", ""), step.get("requirement", ""),
             step.get("first", at.date().isoformat()), step.get("until", ""),
             step.get("reason", "quality"), "w",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.certification.policy import from_plain, to_plain
+from trainer.certification.policy import asked_elsewhere, from_plain, to_plain
 from trainer.certification.policy_file import read_policy
 
 SHIPPED = Path(__file__).parents[2] / "content" / "policies"
@@ -148,3 +148,54 @@ def test_conditions_that_are_noted_are_read_and_kept_as_they_are(policy_text):
 def test_a_mistake_in_what_is_noted_is_found(policy_text, old, new, expected):
     text = policy_text.replace("    requires:\n", "    requires:\n" + NOTED, 1)
     assert expected in problems_after(text, old, new)
+
+
+LIMITS = """\
+      - {id: held, kind: held_level, policy: post, level: checker}
+      - {id: exam, kind: exam, exam: junior, pass_mark: 80, window_days: 30, attempts: 2, wait_hours: 48}
+      - {id: fast, kind: typing, speed: 40, accuracy: 98, minutes: 5, window_days: 30, attempts: 3, wait_hours: 24}
+      - {id: seen, kind: observation, item: 来电跟听, times: 2, raters: 2}
+      - {id: list, kind: checklist, items: [普通话, 盲打]}
+"""  # noqa: E501  # one rule a line, as in the files
+
+
+@pytest.fixture
+def limits(policy_text):
+    return policy_text.replace("    requires:\n", "    requires:\n" + LIMITS, 1)
+
+
+def test_limits_and_levels_of_other_policies_are_read_and_kept(limits):
+    policy, problems = read_policy(limits, "p.yaml", None, lambda: {"post": ("checker",)})
+    assert policy is not None and not problems
+    assert from_plain(to_plain(policy)) == policy
+    assert asked_elsewhere(policy) == {"post"} and policy.builds_on("junior") == {"junior"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("raters: 2", "raters: 3", ("POLICY-029", "error", 16)),
+        ("[普通话, 盲打]", "[盲打, 盲打]", ("POLICY-020", "error", 17)),
+        ("wait_hours: 24", "wait_hours: 721", ("POLICY-029", "error", 15)),
+        ("window_days: 30, attempts: 2", "attempts: 2", ("POLICY-030", "warning", 14)),
+        ("attempts: 3", "attempts: 0", ("POLICY-005", "error", 15)),
+        ("window_days: 30, attempts: 3", "window_days: 400, attempts: 3",
+         ("POLICY-031", "warning", 15)),
+        ("due_days: 30", "due_days: 30\n    grace_days: 366", ("POLICY-032", "error", 12)),
+    ],
+)  # fmt: skip
+def test_a_limit_that_makes_no_sense_is_found(limits, old, new, expected):
+    assert expected in problems_after(limits, old, new)
+
+
+@pytest.mark.parametrize(
+    ("ladders", "expected"),
+    [
+        ({}, [("POLICY-028", "error", 13)]),
+        ({"post": ("other",)}, [("POLICY-021", "error", 13)]),
+        ({"post": ()}, []),
+    ],
+)
+def test_a_level_of_another_policy_must_be_there(limits, ladders, expected):
+    _policy, problems = read_policy(limits, "p.yaml", None, lambda: ladders)
+    assert [(p.code, p.severity, p.place.line) for p in problems] == expected

@@ -66,7 +66,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Ground:
-    """Everything a requirement is judged on; `titles` names modules and exams for people."""
+    """Everything a requirement is judged on; `titles` names modules and exams for people.
+
+    `elsewhere` are the certificates of `others`, other policies of which this one asks a level;
+    where somebody is suspended, theirs are not among them.
+    """
 
     policy: Policy
     evidence: Sequence[Evidence]
@@ -74,6 +78,8 @@ class Ground:
     today: date
     titles: Mapping[str, str] = field(default_factory=dict)
     course: Course = ()
+    elsewhere: Sequence[Award] = ()
+    others: Mapping[str, Policy] = field(default_factory=dict)
 
     def title(self, module: str) -> str:
         """Its title; for what is not published, its id without the family."""

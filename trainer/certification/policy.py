@@ -64,7 +64,8 @@ class QuizRequired:
 class ExamRequired:
     """A released result of a counted exam, of at least so many percent, not too old.
 
-    With `borderline` a result near the pass mark waits for a second form.
+    With `borderline` a result near the pass mark waits for a second form, which is no attempt.
+    Attempts are counted as those of a quiz, beside what the blueprint allows.
     """
 
     id: str
@@ -72,6 +73,8 @@ class ExamRequired:
     pass_mark: Decimal
     window_days: int | None = None
     borderline: Borderline | None = None
+    attempts: int | None = None
+    wait_hours: int | None = None
 
     @cached_property
     def module(self) -> ModuleId:
@@ -86,7 +89,8 @@ class TypingRequired:
     With several `passages` their mean counts, and none may stay below nine tenths of the speed.
     `invigilated` tests are opened by an invigilator; where it is not asked, any test counts, one
     of a single run from before there were others, too. A passage does not come again within
-    `repeat_days`; more `absences`, or more `away_seconds` in all, ask for a review.
+    `repeat_days`; more `absences`, or more `away_seconds` in all, ask for a review. Attempts are
+    counted as those of a quiz.
     """
 
     id: str
@@ -102,14 +106,20 @@ class TypingRequired:
     repeat_days: int = 183
     absences: int = 2
     away_seconds: int = 10
+    attempts: int | None = None
+    wait_hours: int | None = None
 
 
 @dataclass(frozen=True)
 class LevelRequired:
-    """A certificate of that level, or of one built on it, must be valid."""
+    """A certificate of that level, or of one built on it, must be valid.
+
+    `policy` is the one whose level it is, where it is another one than this.
+    """
 
     id: str
     level: str
+    policy: str = ""
 
 
 Required = (
@@ -203,9 +213,19 @@ class Policy:
         while waiting:
             name = waiting.pop()
             found.add(name)
-            required = (r.level for r in self.level(name).requires if isinstance(r, LevelRequired))
+            required = (
+                r.level
+                for r in self.level(name).requires
+                if isinstance(r, LevelRequired) and not r.policy
+            )
             waiting += [other for other in required if other not in found]
         return frozenset(found)
+
+
+def asked_elsewhere(policy: Policy) -> frozenset[str]:
+    """The other policies of which it asks a level."""
+    rules = (rule for level in policy.levels for rule in level.requires)
+    return frozenset(r.policy for r in rules if isinstance(r, LevelRequired) and r.policy)
 
 
 def in_force(versions: Sequence[Policy], today: date) -> Policy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,8 +19,9 @@ from trainer.certification.policy import (
     QuizRequired,
     Required,
     TypingRequired,
+    asked_elsewhere,
 )
-from trainer.certification.policy_sense import sense_of
+from trainer.certification.policy_sense import elsewhere_of, sense_of
 from trainer.certification.required_noted import (
     ChecklistRequired,
     ExternalRequired,
@@ -41,13 +42,19 @@ WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE, NO_MARGIN = 10, 11, 12, 13, 14
 
 LONGEST_WINDOW = 3650
 
+Ladders = Callable[[], Mapping[str, Collection[str]]]
+
 
 def read_policy(
-    content: str, file: str, modules: Collection[str] | None = None
+    content: str,
+    file: str,
+    modules: Collection[str] | None = None,
+    ladders: Ladders | None = None,
 ) -> tuple[Policy | None, list[Problem]]:
     """The policy and every problem found; there is none when a problem is an error.
 
-    `modules` are the modules there are; None leaves their names unchecked.
+    `modules` are the modules there are, `ladders` gives the levels of all policies, none where
+    they are not known, and is asked only where it matters; None leaves names unchecked.
     """
     root, problems = read_yaml(content, file, PREFIX)
     if root is None:
@@ -55,6 +62,8 @@ def read_policy(
     report = Report(file, PREFIX, problems)
     policy = _policy(Reader(root, report), modules)
     sense_of(policy, root, report)
+    if ladders is not None and asked_elsewhere(policy):
+        elsewhere_of(policy, root, report, ladders())
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return policy, problems
@@ -151,6 +160,8 @@ def _exam(reader: Reader, name: str) -> Required:
         _number(reader, "pass_mark", 1, 100),
         _window(reader),
         _borderline(reader),
+        _limit(reader, "attempts", 99),
+        _limit(reader, "wait_hours", 8760),
     )
 
 
@@ -186,6 +197,8 @@ def _typing(reader: Reader, name: str) -> Required:
         repeat_days=reader.integer("repeat_days", 0, 3650, default=183) or 0,
         absences=reader.integer("absences", 0, 99, default=2) or 0,
         away_seconds=reader.integer("away_seconds", 0, 3600, default=10) or 0,
+        attempts=_limit(reader, "attempts", 99),
+        wait_hours=_limit(reader, "wait_hours", 8760),
     )
 
 
@@ -195,7 +208,7 @@ def _width(reader: Reader) -> WidthPolicy:
 
 
 def _held_level(reader: Reader, name: str) -> Required:
-    return LevelRequired(name, reader.text("level"))
+    return LevelRequired(name, reader.text("level"), reader.optional_text("policy"))
 
 
 def _observation(reader: Reader, name: str) -> Required:

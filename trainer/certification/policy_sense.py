@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from trainer.certification.policy import (
@@ -14,6 +14,7 @@ from trainer.certification.policy import (
     Required,
     TypingRequired,
 )
+from trainer.certification.required_noted import ChecklistRequired, ObservationRequired
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node
 from trainer.foundation.yaml_reader import Report
@@ -21,6 +22,7 @@ from trainer.foundation.yaml_reader import Report
 TWICE, UNKNOWN_LEVEL, CIRCLE, ASKS_LESS, ALWAYS_DUE, NATIONAL_NAME, NOTE_SILENT, ORDER = range(
     20, 28
 )
+UNKNOWN_POLICY, NEVER_MET, ONCE_FOR_EVER, OUTLIVES, LONG_GRACE = range(28, 33)
 
 NATIONAL_GRADES = ("初级工", "中级工", "高级工", "技师", "高级技师")
 DISCLAIMER = "非国家职业技能等级证书"
@@ -33,6 +35,7 @@ def sense_of(policy: Policy, root: Node, report: Report) -> None:
     for level, node in zip(policy.levels, nodes, strict=True):
         _names_once(level.requires, _items(node, "requires"), report)
         _validity(level, node, report)
+        _limits(level, node, report)
     _held_levels(policy, nodes, report)
     _rising(policy, nodes, report)
     if policy.note and DISCLAIMER not in policy.note:
@@ -60,10 +63,66 @@ def _validity(level: Level, node: Node, report: Report) -> None:
     if level.due_days >= 28 * level.valid_months:
         message = text("The level would be due for renewal from its first day.")
         report.add(ALWAYS_DUE, node.get("due_days") or node, message)
+    if level.grace_days >= 28 * level.valid_months:
+        message = text("The days of grace would last as long as the certificate.")
+        report.add(LONG_GRACE, node.get("grace_days"), message)
     if level.name in NATIONAL_GRADES:
         message = text("“{name}” is the name of a national grade.", name=level.name)
         proposal = text("Give the level a name of your own and keep this as source_term.")
         report.add(NATIONAL_NAME, node.get("name"), message, proposal, "warning")
+
+
+def _limits(level: Level, node: Node, report: Report) -> None:
+    """Name the conditions that nobody can meet, or that mean something else than they say."""
+    nodes = _items(node, "requires")
+    if len(nodes) != len(level.requires):
+        return
+    for rule, place in zip(level.requires, nodes, strict=True):
+        if isinstance(rule, ObservationRequired) and rule.raters > rule.times:
+            message = text(
+                "{times} observations cannot be by {n} people.", times=rule.times, n=rule.raters
+            )
+            report.add(NEVER_MET, place.get("raters"), message)
+        if isinstance(rule, ChecklistRequired) and len({*rule.items}) < len(rule.items):
+            message = text("A point of the checklist stands here twice.")
+            report.add(TWICE, place.get("items"), message)
+        window = getattr(rule, "window_days", None)
+        if window is not None and window > 31 * level.valid_months:
+            message = text("The window is longer than the certificate is valid.")
+            report.add(OUTLIVES, place.get("window_days"), message, severity="warning")
+        if isinstance(rule, QuizRequired | ExamRequired | TypingRequired):
+            _attempts(rule, place, report)
+
+
+def _attempts(
+    rule: QuizRequired | ExamRequired | TypingRequired, place: Node, report: Report
+) -> None:
+    if rule.attempts is not None and rule.window_days is None:
+        message = text("Without window_days the attempts are used up for ever.")
+        report.add(ONCE_FOR_EVER, place.get("attempts"), message, severity="warning")
+    if rule.wait_hours and rule.window_days and rule.wait_hours > 24 * rule.window_days:
+        message = text("Between two attempts more time passes than the window has.")
+        report.add(NEVER_MET, place.get("wait_hours"), message)
+
+
+def elsewhere_of(
+    policy: Policy, root: Node, report: Report, ladders: Mapping[str, Collection[str]]
+) -> None:
+    """Add the problems of levels that are asked of other policies; none may be known of one."""
+    for level, node in zip(policy.levels, _items(root, "levels"), strict=True):
+        nodes = _items(node, "requires")
+        if len(nodes) != len(level.requires):
+            continue
+        for rule, place in zip(level.requires, nodes, strict=True):
+            if not isinstance(rule, LevelRequired) or not rule.policy:
+                continue
+            known = ladders.get(rule.policy)
+            if known is None or rule.policy == policy.id:
+                message = text("There is no other policy “{policy}”.", policy=rule.policy)
+                report.add(UNKNOWN_POLICY, place.get("policy"), message)
+            elif known and rule.level not in known:
+                message = text("There is no level “{level}”.", level=rule.level)
+                report.add(UNKNOWN_LEVEL, place.get("level"), message)
 
 
 def _held_levels(policy: Policy, nodes: Sequence[Node], report: Report) -> None:
@@ -96,7 +155,8 @@ def _reaches(policy: Policy, start: str, goal: str) -> bool:
 
 
 def _held(level: Level) -> Iterator[LevelRequired]:
-    return (required for required in level.requires if isinstance(required, LevelRequired))
+    asked = (required for required in level.requires if isinstance(required, LevelRequired))
+    return (required for required in asked if not required.policy)
 
 
 def _rising(policy: Policy, nodes: Sequence[Node], report: Report) -> None:

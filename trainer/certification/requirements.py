@@ -12,7 +12,8 @@ from trainer.certification.evidence import (
     QuizEvidence,
 )
 from trainer.certification.figures import figure
-from trainer.certification.judged import NOTHING, Ground, Judged
+from trainer.certification.judged import Ground, Judged
+from trainer.certification.level_rules import judge_level
 from trainer.certification.module_rules import judge_module, judge_modules
 from trainer.certification.noted_rules import (
     judge_checklist,
@@ -23,8 +24,6 @@ from trainer.certification.noted_rules import (
 )
 from trainer.certification.policy import (
     ExamRequired,
-    LevelRequired,
-    Policy,
     QuizRequired,
     Required,
     kind_of,
@@ -35,6 +34,7 @@ from trainer.certification.windows import (
     last_of,
     status_of,
     taken_rightly,
+    used_up,
     when_near,
     window_words,
 )
@@ -50,6 +50,7 @@ def judge(required: Required, ground: Ground) -> Judged:
 judge.register(judge_module)
 judge.register(judge_modules)
 judge.register(judge_typing)
+judge.register(judge_level)
 judge.register(judge_observation)
 judge.register(judge_sign_off)
 judge.register(judge_checklist)
@@ -96,12 +97,11 @@ def _judge_result(
     found = [
         e for e in ground.evidence if isinstance(e, QuizEvidence) and e.module == required.module
     ]
-    counted, waiting = (
-        in_window(taken_rightly(found, required), required.window_days, ground.today),
-        None,
-    )
     if isinstance(required, ExamRequired):
         counted, waiting = decide(required, ground.evidence, ground.today)
+    else:
+        kept = taken_rightly(found, required)
+        counted, waiting = in_window(kept, required.window_days, ground.today), None
     good = [e for e in counted if e.percent >= required.pass_mark]
     # a good result: the latest, for it counts longest; otherwise the best there is
     shown = good[-1] if good else max(counted, key=lambda e: e.percent, default=None)
@@ -119,9 +119,18 @@ def _judge_result(
         evidence=(*shown.rests_on, shown.event) if shown else (),
         next_step=when_near(last, ground.today, renew(last))
         if good
-        else missing(shown, bool(found)),
+        else used_up(_attempts(found, required, ground.today), required)
+        or missing(shown, bool(found)),
         last_day=last,
     )
+
+
+def _attempts(
+    found: Sequence[QuizEvidence], required: QuizRequired | ExamRequired, today: date
+) -> list[QuizEvidence]:
+    """The attempts in the window; a second form is none."""
+    firsts = [one for one in found if not one.second_of]
+    return in_window(taken_rightly(firsts, required), required.window_days, today)
 
 
 def decide(
@@ -129,6 +138,13 @@ def decide(
 ) -> tuple[list[QuizEvidence], QuizEvidence | None]:
     """The results that count today, and the one that waits for a second form, if one does."""
     found = [e for e in evidence if isinstance(e, QuizEvidence) and e.module == required.module]
+    if required.attempts is not None or required.wait_hours is not None:
+        firsts = taken_rightly([e for e in found if not e.second_of], required)
+        events, sittings = {e.event for e in firsts}, {e.sitting for e in firsts}
+        # A second form is no attempt; it counts where its first one does.
+        found = [
+            e for e in found if (e.second_of in sittings if e.second_of else e.event in events)
+        ]
     counting, waiting = decided(found, required.pass_mark, required.borderline)
     still = in_window([waiting] if waiting else [], required.window_days, today)
     return in_window(counting, required.window_days, today), still[0] if still else None
@@ -198,33 +214,3 @@ def _exam_step(
     if was_there:
         return text("Sit the exam “{exam}” again: the earlier result is too old.", exam=title)
     return text("Sit the exam “{exam}”; an invigilator opens it.", exam=title)
-
-
-@judge.register
-def judge_level(required: LevelRequired, ground: Ground) -> Judged:
-    counting = [
-        award
-        for award in ground.awards
-        if award.valid_from <= ground.today <= award.valid_until
-        and required.level in _built(ground.policy, award.level)
-    ]
-    best = max(counting, key=lambda award: award.valid_until, default=None)
-    name = ground.policy.level(required.level).name
-    last = best.valid_until if best else None
-    return Judged(
-        id=required.id,
-        kind=kind_of(required),
-        rule=text("Hold a valid certificate “{level}”.", level=name),
-        value=best is not None,
-        threshold=True,
-        n=len(counting),
-        status="not_met" if last is None else status_of(True, 1, last, ground.today),
-        evidence=(best.event,) if best else (),
-        next_step=NOTHING if best else text("First earn the certificate “{level}”.", level=name),
-        last_day=last,
-    )
-
-
-def _built(policy: Policy, level: str) -> frozenset[str]:
-    known = any(other.id == level for other in policy.levels)
-    return policy.builds_on(level) if known else frozenset()

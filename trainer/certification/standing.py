@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from trainer.certification.days import local_day
 from trainer.certification.decisions import Decision
-from trainer.certification.effects import effects
+from trainer.certification.effects import Effects, effects
 from trainer.certification.evidence import Award, Evidence
 from trainer.certification.judged import NOTHING, Course, Ground, Judged
-from trainer.certification.policy import Policy
+from trainer.certification.policy import Policy, asked_elsewhere
 from trainer.certification.required_noted import NOTED_KINDS
 from trainer.certification.requirements import judge
 from trainer.certification.states import READY as READY
@@ -131,14 +131,17 @@ def standing(
     titles: Mapping[str, str] | None = None,
     course: Course = (),
     decisions: Iterable[Decision] = (),
+    others: Iterable[Policy] = (),
 ) -> Standing:
     """The standing at the moment; what came later counts for nothing.
 
     `active` is whether the person still works here; `titles` names modules and exams for people,
-    `course` has the published modules with their blocks.
+    `course` has the published modules with their blocks. `others` are the policies of which this
+    one may ask a level.
     """
     today = local_day(as_of)
-    shown, awarded = list(evidence), [a for a in awards if a.policy == policy.id]
+    shown, every, decisions = list(evidence), list(awards), tuple(decisions)
+    awarded = [a for a in every if a.policy == policy.id]
     known = sorted((e for e in shown if e.at <= as_of), key=lambda e: (e.at, e.event))
     decided = effects(
         decisions,
@@ -150,8 +153,14 @@ def standing(
     )
     given = list(decided.awards)
     # A clock that was set back leaves evidence behind that counts only once its time has come.
-    later = [one.at for one in (*shown, *awarded) if one.at > as_of]
-    ground = Ground(policy, decided.evidence, given, today, titles or {}, course)
+    later = [one.at for one in (*shown, *every) if one.at > as_of]
+    elsewhere = [_elsewhere(name, every, decisions, as_of) for name in asked_elsewhere(policy)]
+    ground = Ground(
+        policy, decided.evidence, given, today, titles or {}, course,
+        [award for held in elsewhere for award in held.awards if held.suspended is None],
+        {one.id: one for one in others},
+    )  # fmt: skip
+    later += [turn for held in elsewhere for turn in held.turns]
     by_level = {
         level.id: tuple(
             _waived(judge(required, ground), decided.waived.get((level.id, required.id)))
@@ -186,6 +195,14 @@ def standing(
             **{one.id: one.name for one in policy.levels},
         },
     )
+
+
+def _elsewhere(
+    name: str, awards: list[Award], decisions: Iterable[Decision], as_of: datetime
+) -> Effects:
+    """What is held under another policy, with what was decided about it."""
+    given = [one for one in awards if one.policy == name and one.at <= as_of]
+    return effects(decisions, given, [], PolicyId(name), as_of)
 
 
 def _waived(judged: Judged, decision: Decision | None) -> Judged:

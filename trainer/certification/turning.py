@@ -50,6 +50,9 @@ def _turning_days(ground: Ground) -> Iterator[date]:
         yield from _end_days(award.valid_until)
         yield grace_until(ground.policy, award) + timedelta(days=1)
         yield due_from(ground.policy, award)
+    for award in ground.elsewhere:
+        yield award.valid_from
+        yield from _end_days(award.valid_until)
     yield from _window_days(ground)
     for known in ground.evidence:
         if isinstance(known, NotedEvidence) and known.until is not None:

@@ -12,6 +12,8 @@ from trainer.certification.windows import (
     in_window,
     last_of,
     status_of,
+    taken_rightly,
+    used_up,
     when_near,
     window_words,
 )
@@ -26,7 +28,7 @@ EACH_PASSAGE = Decimal("0.9")
 def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
     """How the requirement stands today."""
     found = [e for e in ground.evidence if isinstance(e, TypingEvidence) and is_test(e, required)]
-    counted = in_window(found, required.window_days, ground.today)
+    counted = in_window(taken_rightly(found, required), required.window_days, ground.today)
     good = [e for e in counted if types_well(e, required)]
     exact = [e for e in counted if e.accuracy >= required.accuracy]
     shown = good[-1] if good else max(exact or counted, key=lambda e: e.speed, default=None)
@@ -44,7 +46,7 @@ def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
             last, ground.today, text("Take a typing test again by {day}.", day=last)
         )
         if good
-        else _typing_step(shown, bool(found), required),
+        else used_up(counted, required) or _typing_step(shown, bool(found), required),
         last_day=last,
     )
 

@@ -7,21 +7,22 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from trainer.certification.days import day_begins, local_day
-from trainer.certification.evidence import Evidence, QuizEvidence
+from trainer.certification.evidence import Evidence
 from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Status
-from trainer.certification.policy import ExamRequired, QuizRequired
+from trainer.certification.policy import ExamRequired, QuizRequired, TypingRequired
 from trainer.foundation.wording import Text, text
 
 E = TypeVar("E", bound=Evidence)
 
 
-def taken_rightly(
-    found: Sequence[QuizEvidence], required: QuizRequired | ExamRequired
-) -> list[QuizEvidence]:
-    """Those that the limits of a quiz allow; a blueprint has its own, kept as papers are opened."""
-    if isinstance(required, ExamRequired):
+Limited = QuizRequired | ExamRequired | TypingRequired
+
+
+def taken_rightly(found: Sequence[E], required: Limited) -> list[E]:
+    """Those that the limits of the policy allow, oldest first."""
+    if required.attempts is None and required.wait_hours is None:
         return list(found)
-    kept: list[QuizEvidence] = []
+    kept: list[E] = []
     for one in found:
         before = in_window(kept, required.window_days, local_day(one.at))
         if required.attempts is not None and len(before) >= required.attempts:
@@ -30,6 +31,23 @@ def taken_rightly(
         if not kept or one.at - kept[-1].at >= wait:
             kept.append(one)
     return kept
+
+
+def used_up(kept: Sequence[Evidence], required: Limited) -> Text | None:
+    """From when on another result counts, where every attempt is used; None where one is left.
+
+    `kept` are the attempts in the window, oldest first.
+    """
+    if required.attempts is None or len(kept) < required.attempts:
+        return None
+    free = last_of(kept[-required.attempts], required.window_days)
+    if free is None:
+        return text("All {n} attempts are used.", n=required.attempts)
+    return text(
+        "All {n} attempts are used; another one counts from {day}.",
+        n=required.attempts,
+        day=free + timedelta(days=1),
+    )
 
 
 def in_window(found: Sequence[E], days: int | None, today: date) -> list[E]:

@@ -10,6 +10,7 @@ import click
 from trainer.certification.policy_file import read_policy
 from trainer.certification.retention_file import read_retention
 from trainer.commands.printing_json import print_json
+from trainer.desks.policy_ladders import ladders_in
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import _, ngettext
@@ -78,7 +79,8 @@ def policy_check(file: Path, as_json: bool) -> int:
     source = read_text_file(file).text
     if file.name == RETENTION:
         return report(read_retention(source, str(file))[1], as_json)
-    return report(read_policy(source, str(file))[1], as_json)
+    found = read_policy(source, str(file), None, lambda: ladders_in(file.parent))
+    return report(found[1], as_json)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -108,12 +108,13 @@ class CertificationDesk:
         awards = self._awards(person)
         active = self._records.people.get(person).active
         titles, course = self.words()
+        policies = self.policies()
         return [
             standing(
                 evidence, awards, policy, person, now, active=active, titles=titles,
-                course=course, decisions=decisions,
+                course=course, decisions=decisions, others=policies,
             )
-            for policy in self.policies()
+            for policy in policies
         ]  # fmt: skip
 
     def current(self, person: PersonId) -> PersonStanding:
@@ -135,7 +136,7 @@ class CertificationDesk:
         self, people: Collection[Person], policies: Collection[Policy]
     ) -> Iterator[tuple[Person, tuple[Standing, ...]]]:
         """Where these people stand now under each policy, in force or not."""
-        (titles, course), now = self.words(), self._clock().wall
+        (titles, course), now, others = self.words(), self._clock().wall, self.policies()
         decided = self._records.decided.about([person.id for person in people])
         for person in people:
             decisions, noted = decided[person.id]
@@ -154,6 +155,7 @@ class CertificationDesk:
                         titles=titles,
                         course=course,
                         decisions=decisions,
+                        others=others,
                     )
                     for policy in policies
                 ),

@@ -25,6 +25,7 @@ from trainer.desks.draft_found import (
     source_of,
 )
 from trainer.desks.draft_sheets import read_sheets
+from trainer.desks.policy_ladders import ladders_in
 from trainer.exams import blueprint as exams
 from trainer.exams.blueprint_file import read_blueprint
 from trainer.foundation.errors import Problem, has_errors
@@ -256,8 +257,12 @@ def _read_passage(folder: Path, file: Path, found: Drafts) -> None:
 
 
 def _read_policy(folder: Path, file: Path, found: Drafts) -> None:
-    source = source_of(folder, file, found)
-    policy, problems = (None, []) if source is None else read_policy(source, name_of(folder, file))
+    source, name = source_of(folder, file, found), name_of(folder, file)
+    policy, problems = (
+        (None, [])
+        if source is None
+        else read_policy(source, name, None, lambda: ladders_in(file.parent))
+    )
     if policy is None:
         found.problems += problems
         found.broken.add(("policy", file.stem))
