@@ -58,8 +58,13 @@ def test_a_drill_tells_how_it_was_written(scenario: Scenario) -> None:
 def test_where_nobody_counted_nothing_is_told(scenario: Scenario) -> None:
     played = Simulation.start(scenario, 7)
     assert writing_of(played).per_mille is None
+    played = played.advance(50_000).reply(Act(50_000, "send", "zhou", "您好", 45_000))
+    assert (writing_of(played).at_once, writing_of(played).per_mille) == (None, 0)
+
+
+def test_a_machine_takes_nothing_back(scenario: Scenario) -> None:
     found = writing_of(try_out(scenario, 7, with_templates=True).played)
-    assert (found.at_once, found.per_mille) == (None, 0)
+    assert (found.at_once, found.misspelt) == (1, ())
 
 
 def test_a_log_from_before_there_was_a_count_is_read() -> None:

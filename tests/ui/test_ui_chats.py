@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from trainer.ui.author.lessons_page import LessonsPage
 from trainer.ui.learner.chat_page import ChatPage
 from trainer.ui.learner.chat_result_page import ChatResultPage
 from trainer.ui.learner.chats_page import ChatsPage
@@ -97,6 +98,25 @@ def test_a_drill_is_done_by_keyboard_from_the_list_to_its_result(
     [row] = site.program.chats.history(site.learner)
     assert row.passed
     result.back_wanted.emit()
+    assert isinstance(space.page, ChatsPage)
+
+
+def test_whoever_writes_drills_can_try_them(site: Site, window: MainWindow) -> None:
+    window.sign_in(site.supervisor)
+    space = window.workspace
+    assert space is not None
+    space.open("lessons")
+    assert isinstance(space.page, LessonsPage)
+    space.page.chats.click()
+    assert isinstance(space.page, ChatsPage)
+    QTest.keyClick(space.page.buttons[0], Key.Key_Space)
+    page = space.page
+    assert isinstance(page, ChatPage)
+    wait(site, page, 4)
+    page.end_now()
+    assert isinstance(space.page, ChatResultPage)
+    assert len(site.program.chats.history(site.supervisor)) == 1
+    space.page.back_wanted.emit()
     assert isinstance(space.page, ChatsPage)
 
 

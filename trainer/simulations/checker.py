@@ -74,10 +74,12 @@ def _answer(scenario: Scenario, chat: Chat, now: int, *, with_templates: bool) -
     typing = round(len(turn.answer) * letter)
     template = scenario.template(turn.template) if with_templates else None
     if template is not None:
-        over = PICKING + round(typed_over(template.text, turn.answer) * letter)
+        typed = typed_over(template.text, turn.answer)
+        over = PICKING + round(typed * letter)
         if over < typing:
             began = now + READING + PICKING
             at = now + READING + over
-            return Act(at, "send", chat.customer.id, turn.answer, began, template.id)
+            return Act(at, "send", chat.customer.id, turn.answer, began, template.id, typed)
     at = now + READING + typing
-    return Act(at, "send", chat.customer.id, turn.answer, now + READING)
+    length = len(turn.answer)
+    return Act(at, "send", chat.customer.id, turn.answer, now + READING, typed=length)

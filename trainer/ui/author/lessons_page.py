@@ -29,6 +29,7 @@ class LessonsPage(ListPage):
     """`entry_wanted` tells the module ("telephone") or lesson ("telephone/opening") to open."""
 
     entry_wanted = Signal(str)
+    chats_wanted = Signal()
     published = Signal()
 
     def __init__(self, desk: LessonDesk, authoring: AuthoringDesk, actor: Person) -> None:
@@ -117,6 +118,10 @@ class LessonsPage(ListPage):
     def _make_actions(self) -> None:
         self.new = Button(_("New lesson"), "primary", "plus")
         self.new.clicked.connect(self.make_lesson)
+        self.chats = Button(_("Chats…"), icon="message-square-text")
+        self.chats.setAccessibleName(_("Try the chat drills as published"))
+        self.chats.clicked.connect(self.chats_wanted)
+        self.header.add_action(self.chats)
         self.header.add_action(self.new)
         self.open_button = Button(_("Write"), icon="pencil")
         self.open_button.clicked.connect(lambda: self._on_opened(self.list.table.currentIndex()))

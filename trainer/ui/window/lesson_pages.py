@@ -14,6 +14,7 @@ from trainer.ui.author.standard_page import StandardPage
 from trainer.ui.author.value_page import ValuePage
 from trainer.ui.components.table_export import offer_table
 from trainer.ui.window.bank_pages import open_question, open_versions
+from trainer.ui.window.chat_pages import open_chats
 from trainer.ui.window.exports import export_menu
 from trainer.ui.window.workspace import Workspace
 
@@ -30,6 +31,7 @@ def lessons_page(workspace: Workspace) -> QWidget:
             page.notice.show_message(str(error), "bad")
 
     page.entry_wanted.connect(open_chosen)
+    page.chats_wanted.connect(lambda: open_chats(workspace))
     offer_table(page, export_menu(workspace))
     return page
 
