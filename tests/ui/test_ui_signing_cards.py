@@ -18,7 +18,8 @@ from trainer.desks.certificate_file import check_file
 from trainer.desks.signing import FILE
 from trainer.people.person import Person
 from trainer.printing.certificate import certificate_pdf
-from trainer.ui.supervisor.passphrase_dialog import PassphraseDialog
+from trainer.ui.components.passphrase_dialog import PassphraseDialog
+from trainer.ui.supervisor.new_passphrase_dialog import NewPassphraseDialog
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.supervisor.signing_cards import CertificateCheckCard, SigningKeyCard
 
@@ -106,13 +107,13 @@ def test_any_other_file_is_no_certificate(qtbot, program, tmp_path):
 def test_a_lost_key_is_told_and_put_back_from_its_copy(qtbot, program, supervisor, tmp_path):
     copy = tmp_path / "key.pem"
     card = key_card(qtbot, program, supervisor, copy)
-    answering(PassphraseDialog, typed_twice)
+    answering(NewPassphraseDialog, typed_twice)
     card.copy.click()
     assert copy.exists() and not card.back.isEnabled()
     (program.folder / FILE).unlink()
     card.refresh()
     assert "without a signature" in card.key.text() and not card.copy.isEnabled()
-    answering(PassphraseDialog, lambda dialog: dialog.passphrase.set_text(PASSPHRASE))
+    answering(PassphraseDialog, lambda dialog: dialog.field.set_text(PASSPHRASE))
     card.back.click()
     assert card.copy.isEnabled() and "without" not in card.key.text()
 
@@ -123,7 +124,7 @@ def test_two_that_differ_make_no_copy(qtbot, program, supervisor, tmp_path):
         dialog.again.set_text(PASSPHRASE + "x")
 
     card = key_card(qtbot, program, supervisor, tmp_path / "key.pem")
-    answering(PassphraseDialog, differ)
+    answering(NewPassphraseDialog, differ)
     card.copy.click()
     assert not (tmp_path / "key.pem").exists()
 

@@ -17,7 +17,8 @@ from trainer.ui.components.certificate_words import field_lines, status_kind, st
 from trainer.ui.components.export import save_export
 from trainer.ui.components.files import ChooseFile, FindFile, choose_file, find_file
 from trainer.ui.components.moments import day
-from trainer.ui.supervisor.passphrase_dialog import PassphraseDialog
+from trainer.ui.components.passphrase_dialog import ask_passphrase
+from trainer.ui.supervisor.new_passphrase_dialog import NewPassphraseDialog
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -134,7 +135,7 @@ class SigningKeyCard(Card):
         return f"{words}\n{lost}"
 
     def _on_copy(self) -> None:
-        dialog = PassphraseDialog(self, _("Save a copy of the signing key"), _("Save as…"), True)
+        dialog = NewPassphraseDialog(self, _("Save a copy of the signing key"), _("Save as…"))
         if not dialog.exec():
             return
         passphrase = dialog.passphrase.text()
@@ -147,11 +148,11 @@ class SigningKeyCard(Card):
         file = self._find(self, _("Put back from a copy"), _("Keys (*.pem)"))
         if file is None:
             return
-        dialog = PassphraseDialog(
-            self, _("Put back from a copy"), _("Put back"), False,
+        if ask_passphrase(
+            self, _("Put back from a copy"), _("It was chosen when the copy was made."),
+            _("Put back"),
             lambda passphrase: self._signing.bring_back(self._actor, passphrase, file),
-        )  # fmt: skip
-        if dialog.exec():
+        ):  # fmt: skip
             self.told.show_message(_("The key is back in its place."), "ok")
         self.refresh()
 
