@@ -87,7 +87,7 @@ def the_mentor_records_a_talk(keyboard: Keyboard) -> None:
 
 def the_learner_reads_it(keyboard: Keyboard) -> None:
     keyboard.sign_in("A1003", PASSWORD)
-    news = "One to one · 1 to read · Your mentor has written down what you talked about."
+    news = "One to one · 1 unread · Your mentor has written down what you talked about."
     keyboard.push(news)
     assert {GOOD, PRACTISE, STEPS, "Not read yet"} <= set(keyboard.words().splitlines())
     keyboard.press(Key.Key_Space)

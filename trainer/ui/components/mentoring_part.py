@@ -53,12 +53,20 @@ class PairingPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addWidget(self._head())
-        for recommendation in view.recommendations:
-            self._column.addWidget(self._recommendation(recommendation))
-        if view.talks:
+        # A learner comes here to read; everybody else to see what waits for a decision.
+        parts = [self._show_recommendations, self._show_talks]
+        for show in reversed(parts) if view.is_learner else parts:
+            show()
+
+    def _show_recommendations(self) -> None:
+        for one in self._view.recommendations:
+            self._column.addWidget(self._recommendation(one))
+
+    def _show_talks(self) -> None:
+        if self._view.talks:
             self._column.addWidget(Label(_("Talks"), "h2"))
-        for talk in view.talks:
-            self._column.addWidget(self._talk(talk))
+        for one in self._view.talks:
+            self._column.addWidget(self._talk(one))
 
     def _head(self) -> Card:
         view, row = self._view, self._view.row

@@ -1,4 +1,4 @@
-"""What waits to be read on the home page: notices, changed rules, answers."""
+"""What waits on the home page: notices, changed rules, answers, and what was judged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 from trainer.desks.appeals import AppealDesk
 from trainer.desks.changes import ChangesDesk
 from trainer.desks.correction_news import CorrectionNewsDesk
+from trainer.desks.judged_news import JudgedNews, JudgedNewsDesk
 from trainer.desks.mentoring import MentoringDesk
 from trainer.desks.notices import MyNotice, NoticeDesk
 from trainer.desks.remarks import RemarkDesk
@@ -16,6 +17,7 @@ from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.correction_words import outcome_name, percent_text
 from trainer.ui.components.moments import day
+from trainer.ui.components.retraining_card import next_words
 from trainer.ui.widgets.card import PressableCard
 from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import IconLabel, Label
@@ -57,6 +59,9 @@ class HomeNews(FlowGrid):
     answer_wanted = Signal()
     result_wanted = Signal(str)
     mentoring_wanted = Signal()
+    judged_wanted = Signal()
+    certificate_wanted = Signal()
+    module_wanted = Signal(str)
 
     def __init__(
         self,
@@ -68,8 +73,10 @@ class HomeNews(FlowGrid):
         corrections: CorrectionNewsDesk | None = None,
         appeals: AppealDesk | None = None,
         mentoring: MentoringDesk | None = None,
+        judged: JudgedNewsDesk | None = None,
     ) -> None:
         super().__init__(300)
+        self._judged = judged
         self._corrections, self._appeals, self._mentoring = corrections, appeals, mentoring
         self._notices, self._changes, self._remarks = notices, changes, remarks
         self._person, self._clock = person, clock
@@ -97,6 +104,10 @@ class HomeNews(FlowGrid):
         self._show_corrected()
         self._show_appeals()
         self._show_mentoring()
+        if self._judged is not None:
+            news = self._judged.news(self._person)
+            self._show_judged(news)
+            self._show_training(news)
         self.setVisible(bool(self.cards))
 
     def _show_corrected(self) -> None:
@@ -129,12 +140,47 @@ class HomeNews(FlowGrid):
         card = self._card("mentoring", "users", _("One to one"))
         if news.to_read:
             words = _("Your mentor has written down what you talked about.")
-            card.show_news(_("{n} to read").format(n=news.to_read), "primary", words)
+            card.show_news(_("{n} unread").format(n=news.to_read), "primary", words)
         else:
             pill, kind = (_("Overdue"), "warn") if news.overdue else (_("Due"), "primary")
             words = _("Talk with {name} by {day}").format(name=news.talk_with, day=day(news.due))
             card.show_news(pill, kind, words)
         card.opened.connect(self.mentoring_wanted)
+
+    def _show_judged(self, news: JudgedNews) -> None:
+        """Sheets to read, and results as long as one can appeal against them."""
+        if news.sheets:
+            card = self._card("sheets", "headset", _("Inspected calls"))
+            words = _("Read them, and say when you see it differently.")
+            card.show_news(_("{n} to read").format(n=news.sheets), "primary", words)
+            card.opened.connect(self.judged_wanted)
+        for one in news.results:
+            card = self._card(
+                f"result {one.period}", "clipboard-check", f"{one.cycle.title} {one.period}"
+            )
+            total = one.proposal.total
+            pill = _("{score} of 100").format(score=total) if total else _("Released")
+            words = _("You may appeal until {day}, that day included.")
+            card.show_news(pill, "primary", words.format(day=day(one.appeal_until)))
+            card.opened.connect(self.judged_wanted)
+
+    def _show_training(self, news: JudgedNews) -> None:
+        """An open retraining, and what a week's review asks for."""
+        if news.retraining is not None:
+            view = news.retraining
+            card = self._card("retraining", "rotate-ccw", _("Your retraining"))
+            due = _("due {day}").format(day=day(view.episode.due))
+            pill = due if view.episode.is_open else _("to be read")
+            card.show_news(pill, "warn" if view.overdue else "primary", next_words(view))
+            card.opened.connect(self.certificate_wanted)
+        if news.learning:
+            first = news.learning[0]
+            card = self._card("learning", "target", _("To learn after the week’s review"))
+            pill = _("due {day}").format(day=day(first.due))
+            line = "、".join(one.title for one in news.learning[:3])
+            words = _("{modules}: read it and pass the quiz.").format(modules=line)
+            card.show_news(pill, "warn" if first.is_late else "primary", words)
+            card.opened.connect(lambda: self.module_wanted.emit(first.module))
 
     def _show_notices(self, unread: list[MyNotice]) -> None:
         card = self._card("notices", "megaphone", _("Must be read"))
