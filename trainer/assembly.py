@@ -29,6 +29,7 @@ from trainer.desks.history import HistoryDesk
 from trainer.desks.inspection import InspectionDesk
 from trainer.desks.inspection_review import InspectionReviewDesk
 from trainer.desks.invigilation import InvigilationDesk
+from trainer.desks.judged_news import JudgedNewsDesk
 from trainer.desks.keeping import KeepingDesk
 from trainer.desks.lessons import LessonDesk
 from trainer.desks.marking import MarkingDesk
@@ -91,6 +92,7 @@ class Program:
     inspection_review: InspectionReviewDesk
     week_reviews: WeekReviewDesk
     quality_report: QualityReportDesk
+    judged_news: JudgedNewsDesk
     typing: TypingDesk
     typing_drills: TypingDrillDesk
     typing_tests: TypingTestDesk
@@ -186,6 +188,8 @@ def open_program(
     inspection_review = InspectionReviewDesk(records, inspection, clock)
     week_reviews = WeekReviewDesk(records, catalogue, inspection_review, clock)
     exports = ExportDesk(records, clock)
+    assessment = AssessmentDesk(records, catalogue, clock)
+    retraining = RetrainingDesk(records, catalogue, certification, decisions, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
     erasure.clean_if_due()
     authoring = AuthoringDesk(records, folder, clock)
@@ -202,7 +206,7 @@ def open_program(
         invigilation=InvigilationDesk(records, catalogue, accounts, unlocking, clock),
         marking=MarkingDesk(records, catalogue, clock),
         inspection=inspection,
-        assessment=AssessmentDesk(records, catalogue, clock),
+        assessment=assessment,
         inspection_review=inspection_review,
         week_reviews=week_reviews,
         quality_report=QualityReportDesk(
@@ -215,7 +219,8 @@ def open_program(
         typing_reviews=TypingReviewDesk(records, typing, clock),
         certification=certification,
         decisions=decisions,
-        retraining=RetrainingDesk(records, catalogue, certification, decisions, clock),
+        retraining=retraining,
+        judged_news=JudgedNewsDesk(records, inspection, assessment, retraining, week_reviews),
         retraining_exports=RetrainingExportDesk(records, catalogue, decisions, clock),
         noting=noting,
         mentoring=MentoringDesk(records, catalogue, noting, clock),

@@ -8,10 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.inspected_calls import inspect, score_no_call_twice
-from tests.ui.driver import CTRL, Key, Keyboard
+from tests.ui.driver import ALT, CTRL, Key, Keyboard, name_of
 from tests.written_exam import PASSWORD, add
 from trainer.ui.inspector.inspection_page import InspectionPage
 from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.learner.calls_page import CallsPage
+from trainer.ui.learner.module_page import ModulePage
 from trainer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def weak_week(site: Site) -> None:
     score_no_call_twice(site.program.folder)
     site.program.authoring.publish(site.supervisor)
     add(site.program, site.supervisor, "宋质检", "Q001", "inspector")
-    inspect(site.program, site.supervisor, [site.learner], site.clock().wall, weak=4)
+    agent = add(site.program, site.supervisor, "何晓", "A1002", "learner")
+    inspect(site.program, site.supervisor, [agent], site.clock().wall, weak=4)
 
 
 @pytest.mark.usefixtures("weak_week")
@@ -39,9 +42,10 @@ def test_a_review_is_kept_planned_followed_and_closed(
     keyboard.sign_in("S001", "long-enough-1")
     open_the_week(keyboard)
     set_the_plan(keyboard)
+    the_agent_is_led_there(keyboard)
     keyboard.sign_in("Q001", PASSWORD)
     open_the_week(keyboard)
-    assert "Still open: 李晓梅" in keyboard.words()
+    assert "Still open: 李晓梅、何晓" in keyboard.words()
     close_it(keyboard)
     assert site.program.keeping.verify().problems == ()
 
@@ -69,7 +73,22 @@ def set_the_plan(keyboard: Keyboard) -> None:
     assert "Choose something that is not set yet." in keyboard.words()
     keyboard.press(Key.Key_Space)
     keyboard.press(Key.Key_Return)
-    assert "0 of 1 done" in keyboard.words() and "Still open: 李晓梅" in keyboard.words()
+    assert "0 of 2 done" in keyboard.words() and "Still open: 李晓梅、何晓" in keyboard.words()
+
+
+def the_agent_is_led_there(keyboard: Keyboard) -> None:
+    """The first page tells of the sheets to read and of what is to be learned."""
+    keyboard.sign_in("A1002", PASSWORD)
+    assert "5 to read" in keyboard.words()
+    card = keyboard.tab_until(lambda focus: "week’s review" in name_of(focus), "the card")
+    assert "due 2026-03-09" in card.accessibleName()
+    keyboard.press(Key.Key_Return)
+    keyboard.page(ModulePage)
+    keyboard.press(Key.Key_1, ALT)
+    assert "5 to read" in keyboard.words()
+    keyboard.tab_until(lambda focus: "Inspected calls" in name_of(focus), "the sheets")
+    keyboard.press(Key.Key_Return)
+    keyboard.page(CallsPage)
 
 
 def close_it(keyboard: Keyboard) -> None:

@@ -169,8 +169,11 @@ def _home(workspace: Workspace) -> QWidget:
     person, clock = workspace.person, program.clock
     news = HomeNews(
         program.notices, program.changes, program.remarks, person, clock, program.correction_news,
-        program.appeals, program.mentoring,
+        program.appeals, program.mentoring, program.judged_news,
     )  # fmt: skip
+    news.judged_wanted.connect(lambda: workspace.open("calls"))
+    news.certificate_wanted.connect(lambda: workspace.open("certificate"))
+    news.module_wanted.connect(lambda module: open_module(workspace, module))
     news.result_wanted.connect(lambda sitting: open_result(workspace, sitting))
     news.notice_wanted.connect(lambda: open_notice(workspace))
     news.change_wanted.connect(lambda: open_change(workspace))
