@@ -16,6 +16,7 @@ from tests.desktop.screen import Screen, wait_for
 from trainer.assembly import open_program
 
 PASSWORD = "correct horse"
+INVIGILATOR = "S001"
 TYPING_PAGE = "alt+4"
 PRACTISE = "Tab", "space"
 TITLE = "晨曦"  # of the window once the site is open
@@ -74,6 +75,22 @@ class Seat:
         self.screen.press(TYPING_PAGE)
         self.screen.use_engine(engine or self.screen.framework.pinyin)
         self.screen.press(*PRACTISE)
+        self._wait_for_text()
+
+    def begin_test(self) -> dict[str, Any]:
+        """Let an invigilator open a test here, and wait until its first passage can be typed."""
+        self.screen.press(TYPING_PAGE)
+        self.screen.press("space")
+        self.screen.type(INVIGILATOR)
+        self.screen.press("Return")
+        self.screen.type(PASSWORD)
+        self.screen.press("Return")
+        opened = self.wait_for_row("SELECT * FROM typing_tests")
+        self.screen.use_engine(self.screen.framework.pinyin)
+        self._wait_for_text()
+        return opened
+
+    def _wait_for_text(self) -> None:
         run = self.wait_for_row(
             "SELECT json_extract(content, '$.text') AS text FROM typing_runs JOIN versions"
             " USING (version) WHERE finished_at IS NULL"
@@ -87,6 +104,13 @@ class Seat:
         self.screen.press("space")
         self.screen.press("space")
 
+    def stop_test(self) -> None:
+        """Stop, and choose it in the question that warns of it."""
+        self.screen.press("shift+Tab")
+        self.screen.press("space")
+        self.screen.press("Tab")
+        self.screen.press("space")
+
 
 def put_words_first(folder: Path) -> None:
     """Begin every passage with the known words, for everybody has an order of their own."""
@@ -98,7 +122,7 @@ def put_words_first(folder: Path) -> None:
 def make_site(folder: Path) -> None:
     """Found a site in which the learner K0245 has chosen a password."""
     site = open_program(folder)
-    founded = site.founding.found("晨曦", "400-123-0000", "刘雅琴", "S001", PASSWORD)
+    founded = site.founding.found("晨曦", "400-123-0000", "刘雅琴", INVIGILATOR, PASSWORD)
     put_words_first(folder)
     site.authoring.publish(founded.supervisor)
     slip = site.accounts.add_person(founded.supervisor, "李晓梅", "K0245", "learner", "一组")

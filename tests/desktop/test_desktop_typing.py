@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,30 @@ def test_a_mistake_is_taken_back_and_a_run_stopped_while_composing(seat):
     assert [entry.size for entry in run.log if entry.kind == "delete"] == [1]
     assert run.typed_text == "你好，我们"
     assert (stored["correct"], stored["accuracy"]) == (5, "1")
+
+
+def test_an_invigilator_opens_a_test_that_is_typed_and_kept(seat):
+    opened = seat.begin_test()
+    seat.screen.type("nihao")
+    seat.screen.press("space", "comma")
+    seat.screen.type("women")
+    seat.screen.press("space")
+    seat.stop_test()
+
+    stored, run = finished(seat)
+    ended = seat.wait_for_row("SELECT * FROM typing_tests WHERE ended_at IS NOT NULL")
+    [invigilator] = seat.rows("SELECT id FROM people WHERE role = 'supervisor'")
+    [row] = seat.rows("SELECT certified, id FROM typing_runs")
+    rules = json.loads(opened["rules"])
+
+    assert opened["invigilator"] == invigilator["id"]
+    assert row["certified"] == 1
+    assert row["id"] == json.loads(opened["drawn"])[0][0]
+    assert run.typed_text == "你好，我们"
+    assert (run.end_reason, ended["ending"]) == ("stopped", "stopped")
+    assert Decimal(stored["minutes"]) * 60 == rules["seconds"], "all of the time allowed counts"
+    assert (stored["correct"], stored["accuracy"]) == (5, "1")
+    assert Decimal(ended["net"]) * rules["passages"] == Decimal(stored["net"])
 
 
 @pytest.mark.parametrize("framework", [IBUS, FCITX], ids=lambda framework: framework.name)
