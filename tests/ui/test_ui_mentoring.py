@@ -138,6 +138,20 @@ def the_trainer_ends_it(keyboard: Keyboard) -> None:
     assert rows_of(page.model)[0][6] == "Ended"
 
 
+def test_without_a_free_learner_nobody_is_paired(
+    qtbot: QtBot, site: Site, window: MainWindow
+) -> None:
+    site.program.mentoring.pair(site.supervisor, site.learner.id, site.supervisor.id)
+    add(site.program, site.supervisor, "陈思远", "T001", "trainer")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("T001", PASSWORD)
+    page = open_list(keyboard, Key.Key_2)
+    keyboard.push("Pair…")
+    assert "Every learner is in a pair already." in keyboard.words()
+    assert page.dialog is not None and not page.dialog.primary.isEnabled()
+    keyboard.press(Key.Key_Escape)
+
+
 def test_an_inspector_may_be_a_mentor(qtbot: QtBot, site: Site, window: MainWindow) -> None:
     inspector = add(site.program, site.supervisor, "宋质检", "Q001", "inspector")
     site.program.mentoring.pair(site.supervisor, site.learner.id, inspector.id)

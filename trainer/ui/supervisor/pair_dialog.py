@@ -31,7 +31,9 @@ class PairDialog(StepDialog):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-        self.primary.setEnabled(bool(learners and mentors))
+        if not learners:
+            self.notice.show_message(_("Every learner is in a pair already."))
+            self.primary.setEnabled(False)
         self.learner.setFocus()
 
     def _pair(self) -> None:
