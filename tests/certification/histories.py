@@ -143,7 +143,7 @@ def _recorded(name: EventId, at: datetime, step: Step) -> Recorded:
             "" if step["kind"] in ("leave", "return") else step.get("policy", "hotline"),
             step.get("level", ""), step.get("requirement", ""),
             step.get("first", at.date().isoformat()), step.get("until", ""),
-            step.get("reason", "quality"), "w",
+            step.get("reason", "quality"), "w", step.get("about", ""),
         )  # fmt: skip
     elif what == "confirm":
         event = DecisionConfirmed(decision, "w")

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.certification.histories import COURSE, PERSON, History, golden_policy, told
 from trainer.certification.award import MayNotAward, may_award, validity
 from trainer.certification.days import day_begins, local_day
-from trainer.certification.deciding import Wanted, possible, why_not, why_not_answer
-from trainer.certification.decisions import BY_TWO, KIND_NAMES, decisions_in
+from trainer.certification.deciding import Wanted, may_be_voided, possible, why_not, why_not_answer
+from trainer.certification.decisions import BY_TWO, CORRECTING, KIND_NAMES, decisions_in
 from trainer.foundation.identity import PersonId
 
 POLICY = golden_policy()
@@ -123,7 +123,7 @@ class People(RuleBasedStateMachine):
         known = decisions_in(self.history.recorded)
         if why_not(wanted, own, POLICY, by, "supervisor", known) is not None:
             return
-        assert kind in possible(own)
+        assert kind in possible(own) and kind not in CORRECTING
         if kind == "stop":
             until = self.day + timedelta(days=POLICY.stop_days)
         name = f"d{len(self.steps)}"
@@ -135,6 +135,30 @@ class People(RuleBasedStateMachine):
             assert self.standing().state == own.state  # one alone changes nothing
         if answer:
             self.answer(name, BOTH[by == BOTH[0]], answer)
+
+    @rule(place=st.integers(0, 9), by=st.sampled_from(BOTH))
+    def declare_void(self, place: int, by) -> None:
+        known = decisions_in(self.history.recorded)
+        if not known:
+            return
+        target, own = known[place % len(known)], self.standing()
+        wanted = Wanted("void", "mistake", "因为", self.day, about=target.id)
+        if why_not(wanted, own, POLICY, by, "supervisor", known) is not None:
+            return
+        name, other = f"d{len(self.steps)}", BOTH[by == BOTH[0]]
+        self.tell("decide", decision=name, kind="void", by=by, about=target.id)
+        assert self.standing().state == own.state  # one alone changes nothing
+        self.tell("confirm", decision=name, by=other)
+        kept = [
+            one for one in self.history.recorded if getattr(one.event, "decision", "") != target.id
+        ]
+        without = History(self.history.evidence, self.history.awards, kept)
+        now = self.standing().as_plain()
+        assert now == without.standing(POLICY, self.now()).as_plain() | {"until": now["until"]}
+        assert not may_be_voided(
+            next(one for one in decisions_in(self.history.recorded) if one.id == target.id),
+            self.now(),
+        )
 
     def answer(self, name: str, by: PersonId, answer: str) -> None:
         own = self.standing()

@@ -236,3 +236,81 @@ def test_nobody_on_leave_is_listed_among_who_may_take_calls(program, learner, su
     assert not row.ready and "Leave begins" in str(row.reasons[0])
     assert program.overview.page(supervisor, Filter(state=READY_STATE)) == []
     assert program.overview.counts(supervisor)["on_leave"] == 1
+
+
+@pytest.fixture
+def third(program, supervisor):
+    return program.accounts.add_person(supervisor, "罗静", "S003", "supervisor", "").person
+
+
+@pytest.fixture
+def objected(program, learner, second, decide, certified):
+    """A confirmed stop that the person objects to."""
+    stop = decide("stop")
+    program.decisions.confirm(second, stop.id, "属实")
+    program.decisions.acknowledge(learner, stop.id, "当天系统故障")
+    return stop
+
+
+def test_an_objection_is_answered_by_who_had_no_part_in_it(
+    program, learner, supervisor, second, third, objected
+):
+    for involved in (supervisor, second):
+        with pytest.raises(MayNotDecide, match="no part"):
+            program.decisions.hear(involved, objected.id, "维持", upheld=False)
+        assert program.decisions.waiting_for(involved) == 0
+    assert program.decisions.waiting_for(third) == 1
+    with pytest.raises(MayNotDecide, match="in words"):
+        program.decisions.hear(third, objected.id, " ", upheld=False)
+    program.decisions.hear(third, objected.id, "录音里没有故障", upheld=False)
+    [view] = program.decisions.of(learner, learner.id)
+    assert (view.reply, view.replied_by, view.decision.upheld) == ("录音里没有故障", "罗静", False)
+    assert program.decisions.waiting(third) == ()
+    with pytest.raises(MayNotDecide, match="No objection"):
+        program.decisions.hear(third, objected.id, "再想想", upheld=True)
+    assert state(program, learner) == "suspended"
+
+
+def test_an_objection_is_upheld_by_two_without_a_part_in_it(
+    program, learner, supervisor, second, third, objected, clock
+):
+    void = program.decisions.hear(third, objected.id, "故障属实", upheld=True)
+    assert state(program, learner) == "suspended"
+    with pytest.raises(MayNotDecide, match="no part"):
+        program.decisions.confirm(second, void.id, "同意")
+    fourth = program.accounts.add_person(supervisor, "冯涛", "S004", "supervisor", "").person
+    [view] = program.decisions.waiting(fourth)
+    assert "Stop at once of 2026-11-2" in view.about
+    program.decisions.confirm(fourth, void.id, "同意")
+    assert state(program, learner) == "certified"
+    views = {view.decision.id: view for view in program.decisions.of(learner, learner.id)}
+    assert (views[objected.id].state, views[objected.id].decision.upheld) == ("voided", True)
+    assert program.certification.awards(learner.id)[0].state == "valid"
+
+
+def test_an_objection_waits_on_when_no_second_person_upholds_it(
+    program, supervisor, third, objected
+):
+    void = program.decisions.hear(third, objected.id, "故障属实", upheld=True)
+    fourth = program.accounts.add_person(supervisor, "冯涛", "S004", "supervisor", "").person
+    program.decisions.refuse(fourth, void.id, "没有故障记录")
+    assert program.decisions.waiting_for(third) == 1
+    program.decisions.hear(fourth, objected.id, "没有故障记录", upheld=False)
+    assert program.decisions.waiting(third) == ()
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_decision_is_declared_void_by_two(program, learner, supervisor, second, decide):
+    revoked = decide("revocation")
+    with pytest.raises(MayNotDecide, match="had an effect"):
+        program.decisions.void(second, revoked.id, "弄错了人")
+    program.decisions.confirm(second, revoked.id, "同意")
+    void = program.decisions.void(second, revoked.id, "弄错了人")
+    with pytest.raises(MayNotDecide, match="waits for a second"):
+        program.decisions.void(supervisor, revoked.id, "弄错了人")
+    assert state(program, learner) == "revoked"
+    program.decisions.confirm(supervisor, void.id, "确实弄错了")
+    own = program.certification.current(learner.id)
+    assert own.state == "certified" and own.standing.is_met("junior")
+    with pytest.raises(MayNotDecide, match="had an effect"):
+        program.decisions.void(second, void.id, "又弄错了")

@@ -327,9 +327,9 @@ GOLDEN: list[tuple[Event, str]] = [
 GOLDEN += [
     (
         certification.DecisionMade(
-            "d1", "stop", "hotline", "", "", "2026-11-22", "2026-11-25", "cheating", "w"
+            "d1", "stop", "hotline", "", "", "2026-11-22", "2026-11-25", "cheating", "w", "d0"
         ),
-        '{"decision":"d1","first":"2026-11-22","kind":"stop","level":"","policy":"hotline",'
+        '{"about":"d0","decision":"d1","first":"2026-11-22","kind":"stop","level":"","policy":"hotline",'
         '"reason":"cheating","requirement":"","until":"2026-11-25","words":"w"}',
     ),
     (certification.DecisionConfirmed("d1", "w"), '{"decision":"d1","words":"w"}'),
@@ -417,6 +417,14 @@ OLD: list[tuple[str, int, str, Event]] = [
         "sitting-resumed", 1,
         '{"boot":"b","gap_seconds":2,"monotonic":5,"sitting":"s","spent_seconds":7,"wall":"w"}',
         exams.SittingResumed("s", "w", 5, "b", 7, 2, 0),
+    ),
+    (
+        "decision-made", 1,
+        '{"decision":"d1","first":"2026-11-22","kind":"stop","level":"","policy":"hotline",'
+        '"reason":"cheating","requirement":"","until":"","words":"w"}',
+        certification.DecisionMade(
+            "d1", "stop", "hotline", "", "", "2026-11-22", "", "cheating", "w", ""
+        ),
     ),
     ("person-changed", 1, '{"profile":"d5"}', people.PersonChanged("d5", ())),
     (

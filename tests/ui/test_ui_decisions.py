@@ -147,3 +147,40 @@ def test_a_trainer_notes_what_the_policy_asks(qtbot, site, part):
     own = site.program.certification.current(site.learner.id).standing
     assert own.by_level["junior"][0].is_met
     assert len(shown.cards) == 2
+
+
+@pytest.mark.usefixtures("certified")
+def test_who_had_no_part_in_it_answers_an_objection(qtbot, site, shown, second):
+    desk, today = site.program.decisions, local_day(site.clock().wall)
+    wanted = Wanted("stop", "quality", "三次漏说确认语", today)
+    stop = desk.decide(site.supervisor, site.learner.id, "hotline", wanted)
+    desk.acknowledge(site.learner, stop.id, "当天系统故障")
+    own = DecisionsPage(desk, site.supervisor)
+    qtbot.addWidget(own)
+    assert set(buttons(own.cards[0])) == {"Declare void…", "Open the record"}
+    page = shown(DecisionsPage(desk, second))
+    page.focus_first()
+    found = buttons(page.cards[0])
+    qtbot.keyClick(found["Dismiss the objection…"], Qt.Key.Key_Space)
+    dialog = page.findChildren(ReasonDialog)[-1]
+    dialog.reason.set_text("录音里没有故障")
+    dialog.primary.click()
+    [view] = desk.of(site.learner, site.learner.id)
+    assert (view.reply, view.decision.upheld) == ("录音里没有故障", False)
+
+
+@pytest.mark.usefixtures("certified")
+def test_a_decision_is_declared_void_from_its_card(qtbot, site, part, second):
+    desk, today = site.program.decisions, local_day(site.clock().wall)
+    desk.decide(
+        site.supervisor, site.learner.id, "hotline", Wanted("leave", "leave", "产假", today)
+    )
+    shown = part(site.supervisor)
+    qtbot.keyClick(buttons(shown.cards[0])["Declare void…"], Qt.Key.Key_Space)
+    dialog = shown.findChildren(ReasonDialog)[-1]
+    dialog.reason.set_text("记错了人")
+    dialog.primary.click()
+    assert state(site) == "on_leave"
+    [void] = desk.waiting(second)
+    desk.confirm(second, void.decision.id, "同意")
+    assert state(site) == "certified"

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from trainer.certification.award import back_from
 from trainer.certification.days import local_day
-from trainer.certification.decisions import BY_TWO, CONFIRMED, Decision, Kind, reasons_for
+from trainer.certification.decisions import (
+    BY_TWO,
+    CONFIRMED,
+    CORRECTING,
+    Decision,
+    Kind,
+    reasons_for,
+)
 from trainer.certification.policy import Policy
 from trainer.certification.standing import READY, Standing, State
 from trainer.foundation.errors import TrainerError
@@ -18,6 +25,7 @@ from trainer.foundation.wording import Text, text
 MOST_CHARACTERS = 4000
 LONGEST_EXTENSION = 366
 
+_NO_PART = text("Somebody who had no part in this decision has to answer.")
 # From which state a decision leads on; what is not named here asks something else.
 _FROM: dict[Kind, tuple[State, ...]] = {
     "stop": READY,
@@ -45,6 +53,7 @@ class Wanted:
     until: date | None = None
     level: str = ""
     requirement: str = ""
+    about: str = ""
 
 
 def possible(own: Standing) -> tuple[Kind, ...]:
@@ -86,6 +95,13 @@ def why_not(
 
     `known` are the decisions about the person so far.
     """
+    if wanted.kind in CORRECTING:
+        known = tuple(known)
+        return (
+            _who(own, actor, role, wanted.kind)
+            or _words(wanted)
+            or _correcting(wanted, own, actor, known)
+        )
     return (
         _who(own, actor, role, wanted.kind)
         or _words(wanted)
@@ -96,8 +112,13 @@ def why_not(
     )
 
 
-def why_not_answer(decision: Decision, own: Standing, actor: PersonId, role: str) -> Text | None:
-    """Why this person cannot confirm or refuse the decision now; None where they can."""
+def why_not_answer(
+    decision: Decision, own: Standing, actor: PersonId, role: str, about: Decision | None = None
+) -> Text | None:
+    """Why this person cannot confirm or refuse the decision now; None where they can.
+
+    `about` is the decision that it is about, where it is about one.
+    """
     if actor == decision.by:
         return text("Another supervisor has to look at it: nobody decides this alone.")
     reason = _who(own, actor, role, decision.kind)
@@ -105,7 +126,42 @@ def why_not_answer(decision: Decision, own: Standing, actor: PersonId, role: str
         return reason
     if not decision.waits(own.as_of):
         return text("Nothing waits here any more: it was decided, or it has lapsed.")
+    if decision.kind == "void":
+        heard = about is not None and decision.reason == "objection" and actor in about.involved
+        return _NO_PART if heard else None
     return _state(decision.kind, own) if decision.kind in BY_TWO else None
+
+
+def why_not_hear(decision: Decision, actor: PersonId) -> Text | None:
+    """Why this person cannot answer the objection to a decision; None where they can."""
+    if not decision.objection_waits:
+        return text("No objection waits for an answer here.")
+    return _NO_PART if actor in decision.involved else None
+
+
+def may_be_voided(decision: Decision, moment: datetime) -> bool:
+    """Whether it has had an effect that can be taken back, and corrects nothing itself."""
+    if decision.kind in CORRECTING:
+        return False
+    return decision.is_in_force(moment) or decision.state(moment) in ("over", "lapsed")
+
+
+def _correcting(
+    wanted: Wanted, own: Standing, actor: PersonId, known: Iterable[Decision]
+) -> Text | None:
+    about = next((one for one in known if one.id == wanted.about), None)
+    if about is None:
+        return text("This decision is not on record.")
+    if wanted.kind == "dismissal" or wanted.reason == "objection":
+        refusal = why_not_hear(about, actor)
+        if refusal is not None:
+            return refusal
+    if wanted.kind == "void":
+        if not may_be_voided(about, own.as_of):
+            return text("Only what has had an effect can be declared void.")
+        if any(one.about == about.id and one.waits(own.as_of) for one in known):
+            return text("The same decision waits for a second person already.")
+    return None
 
 
 def _who(own: Standing, actor: PersonId, role: str, kind: Kind) -> Text | None:

@@ -20,9 +20,9 @@ from trainer.foundation.wording import Text, text
 
 Kind = Literal[
     "stop", "suspension", "reinstatement", "revocation", "exemption", "extension", "permission",
-    "leave", "return", "enrolment",
+    "leave", "return", "enrolment", "void", "dismissal",
 ]  # fmt: skip
-DecisionState = Literal["waiting", "in_force", "lapsed", "refused", "over"]
+DecisionState = Literal["waiting", "in_force", "lapsed", "refused", "over", "voided"]
 
 KIND_NAMES: dict[Kind, Text] = {
     "stop": text("Stop at once"),
@@ -35,6 +35,8 @@ KIND_NAMES: dict[Kind, Text] = {
     "leave": text("Leave begins"),
     "return": text("Back from leave"),
     "enrolment": text("Enrolment"),
+    "void": text("Declared void"),
+    "dismissal": text("Objection dismissed"),
 }
 REASONS: dict[str, Text] = {
     "cheating": text("Cheating in an exam"),
@@ -47,6 +49,7 @@ REASONS: dict[str, Text] = {
     "leave": text("A leave that was granted"),
     "service_need": text("Need of the service"),
     "mistake": text("An earlier decision was wrong"),
+    "objection": text("An objection was heard"),
     "other": text("Another reason"),
 }
 # Why somebody is enrolled for a certificate: 新学员, 在岗, 返岗, 转岗, 待岗.
@@ -58,8 +61,10 @@ ENROLLED_AS: dict[str, Text] = {
     "retraining": text("In retraining"),
 }
 # Of no effect before a second named person confirms it.
-BY_TWO: frozenset[Kind] = frozenset({"suspension", "reinstatement", "revocation"})
+BY_TWO: frozenset[Kind] = frozenset({"suspension", "reinstatement", "revocation", "void"})
 CONFIRMED: frozenset[Kind] = BY_TWO | {"stop"}
+# About another decision: they have no effect of their own.
+CORRECTING: frozenset[Kind] = frozenset({"void", "dismissal"})
 # Against the person: they are asked to acknowledge it, and may object.
 AGAINST: frozenset[Kind] = frozenset({"stop", "suspension", "revocation"})
 
@@ -78,7 +83,8 @@ def reason_name(code: str) -> Text | str:
 class Decision:
     """One decision and what became of it; `words` and the like are private digests.
 
-    `first` and `until` are local days, both included.
+    `first` and `until` are local days, both included. `about` is the id of the decision that this
+    one is about; `upheld` how the objection was answered.
     """
 
     id: str
@@ -94,6 +100,7 @@ class Decision:
     words: str
     at: datetime
     by: PersonId
+    about: str = ""
     confirmed_at: datetime | None = None
     confirmed_by: PersonId | None = None
     confirming_words: str = ""
@@ -102,6 +109,22 @@ class Decision:
     refusing_words: str = ""
     acknowledged_at: datetime | None = None
     objection: str = ""
+    answered_at: datetime | None = None
+    answered_by: PersonId | None = None
+    answering_words: str = ""
+    upheld: bool = False
+    voided_at: datetime | None = None
+
+    @property
+    def involved(self) -> frozenset[PersonId | None]:
+        """Everybody who had a part in it."""
+        return frozenset({self.person, self.by, self.confirmed_by, self.refused_by})
+
+    @property
+    def objection_waits(self) -> bool:
+        """Whether the person has objected and nobody has answered what still matters."""
+        settled = self.answered_at or self.refused_at or self.voided_at
+        return bool(self.objection) and not settled
 
     @property
     def binding_at(self) -> datetime | None:
@@ -122,13 +145,15 @@ class Decision:
     def is_in_force(self, moment: datetime) -> bool:
         """Whether it has effect at the moment, whatever later decisions say."""
         begin, end = self.binding_at, self.ends_at
+        if self.voided_at is not None and self.voided_at <= moment:
+            return False
         if begin is None or begin > moment or day_begins(self.first) > moment:
             return False
         return end is None or moment < end
 
     def waits(self, moment: datetime) -> bool:
         """Whether a second person may still confirm or refuse it."""
-        if self.kind not in CONFIRMED or self.confirmed_at or self.refused_at:
+        if self.kind not in CONFIRMED or self.confirmed_at or self.refused_at or self.voided_at:
             return False
         return self.ends_at is None or moment < self.ends_at
 
@@ -136,6 +161,8 @@ class Decision:
         """What to call it at the moment."""
         if self.refused_at is not None:
             return "refused"
+        if self.voided_at is not None:
+            return "voided"
         if self.kind in BY_TWO and self.confirmed_at is None:
             return "waiting"
         if self.ends_at is not None and moment >= self.ends_at:
@@ -153,6 +180,12 @@ class Decision:
             known = replace(known, refused_at=None, refused_by=None, refusing_words="")
         if known.acknowledged_at is not None and known.acknowledged_at > moment:
             known = replace(known, acknowledged_at=None, objection="")
+        if known.answered_at is not None and known.answered_at > moment:
+            known = replace(
+                known, answered_at=None, answered_by=None, answering_words="", upheld=False
+            )
+        if known.voided_at is not None and known.voided_at > moment:
+            known = replace(known, voided_at=None)
         return known
 
     @property
@@ -160,6 +193,7 @@ class Decision:
         """Every moment at which something about it was recorded or changes."""
         own = (
             self.at, self.confirmed_at, self.refused_at, day_begins(self.first), self.ends_at,
+            self.voided_at,
         )  # fmt: skip
         return tuple(moment for moment in own if moment is not None)
 
@@ -168,7 +202,7 @@ def decisions_in(events: Iterable[Recorded]) -> tuple[Decision, ...]:
     """Every decision that these events made, the oldest first, in whichever order they come.
 
     The first answer of a second person holds; that of the one who decided, or of the person
-    concerned, counts for nothing.
+    concerned, counts for nothing. What corrects another decision is told of that one, too.
     """
     made: dict[str, Decision] = {}
     after: list[Recorded] = []
@@ -181,6 +215,9 @@ def decisions_in(events: Iterable[Recorded]) -> tuple[Decision, ...]:
         name = getattr(recorded.event, "decision", None)
         if isinstance(name, str) and name in made:
             made[name] = _with(made[name], recorded)
+    for one in sorted(made.values(), key=lambda one: (one.at, one.event)):
+        if one.kind in CORRECTING and one.about in made:
+            made[one.about] = _corrected(made[one.about], one)
     return tuple(sorted(made.values(), key=lambda one: (one.at, one.event)))
 
 
@@ -200,6 +237,7 @@ def _made(recorded: Recorded, event: DecisionMade) -> Decision:
         words=event.words,
         at=envelope.at,
         by=envelope.actor,
+        about=event.about,
     )
 
 
@@ -215,6 +253,22 @@ def _with(decision: Decision, recorded: Recorded) -> Decision:
         return replace(decision, confirmed_at=at, confirmed_by=actor, confirming_words=event.words)
     if isinstance(event, DecisionRefused):
         return replace(decision, refused_at=at, refused_by=actor, refusing_words=event.words)
+    return decision
+
+
+def _corrected(decision: Decision, by: Decision) -> Decision:
+    """The decision as another one leaves it; nothing corrects what corrects."""
+    since = by.binding_at
+    if since is None or decision.kind in CORRECTING or by.person != decision.person:
+        return decision
+    heard = by.kind == "dismissal" or by.reason == "objection"
+    if heard and decision.objection_waits and by.by not in decision.involved:
+        decision = replace(
+            decision, answered_at=since, answered_by=by.by, answering_words=by.words,
+            upheld=by.kind == "void",
+        )  # fmt: skip
+    if by.kind == "void" and decision.voided_at is None:
+        decision = replace(decision, voided_at=since)
     return decision
 
 

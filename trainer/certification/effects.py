@@ -69,9 +69,11 @@ def effects(
     count in no window. A revocation takes every certificate given before it, and the results
     that it might have been earned with: who comes back is enrolled and begins anew. Evidence
     older than the longest `window` in days counts for ever or not at all, and stays as it is.
+    A decision that was declared void until then counts as never taken.
     """
     own = [one for one in decisions if one.policy in ("", policy)]
-    known = [one for one in (each.as_of(moment) for each in own) if one is not None]
+    then = (each.as_of(moment) for each in own)
+    known = [one for one in then if one is not None and one.voided_at is None]
     today = local_day(moment)
     leaves = tuple(_leaves(known, moment))
     revoked = max(

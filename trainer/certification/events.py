@@ -56,7 +56,8 @@ class DecisionMade(Event):
 
     `kind` and `reason` are of the lists in `decisions`, `words` is the digest of the private
     words. `policy` is "" for a leave, which concerns every certificate. Days are local, ISO and
-    inclusive; `until` is "" where the decision has no end.
+    inclusive; `until` is "" where the decision has no end. `about` is the decision that is
+    declared void, or against which an objection is dismissed, and "" otherwise.
     """
 
     decision: str
@@ -68,6 +69,7 @@ class DecisionMade(Event):
     until: str
     reason: str
     words: str
+    about: str = ""
 
 
 @dataclass(frozen=True)

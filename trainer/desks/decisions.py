@@ -10,11 +10,13 @@ from trainer.certification.deciding import (
     MOST_CHARACTERS,
     MayNotDecide,
     Wanted,
+    may_be_voided,
     possible,
     why_not,
     why_not_answer,
+    why_not_hear,
 )
-from trainer.certification.decisions import AGAINST, Decision, DecisionState, Kind
+from trainer.certification.decisions import AGAINST, KIND_NAMES, Decision, DecisionState, Kind
 from trainer.certification.events import (
     DecisionAcknowledged,
     DecisionConfirmed,
@@ -26,7 +28,7 @@ from trainer.certification.standing import Standing
 from trainer.desks.catalogue import NotPublished
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.permission import require, require_self_or
-from trainer.foundation.clock import Clock
+from trainer.foundation.clock import Clock, local
 from trainer.foundation.identity import PersonId, new_id
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
@@ -41,8 +43,9 @@ _KIND = "decision"
 class DecisionView:
     """A decision as people read it; words are None once erased, names "" where nobody acted.
 
-    `about` says which certificate, level or condition; `refusal` is why the one who looks may
-    not confirm it.
+    `about` says which certificate, level, condition or decision; `refusal` is why the one who
+    looks may not confirm it; `may_hear` and `may_void` whether they may answer the objection,
+    and propose that it counts as never taken.
     """
 
     decision: Decision
@@ -56,12 +59,17 @@ class DecisionView:
     answer: str | None
     objection: str | None
     refusal: Text | None
+    reply: str | None
+    replied_by: str
+    may_hear: bool
+    may_void: bool
 
     @property
     def to_acknowledge(self) -> bool:
         """Whether the person has not said yet that they have read it."""
         one = self.decision
-        binding = one.binding_at is not None and one.refused_at is None
+        undone = one.refused_at or one.voided_at
+        binding = one.binding_at is not None and not undone
         return one.kind in AGAINST and binding and one.acknowledged_at is None
 
 
@@ -125,6 +133,7 @@ class DecisionDesk:
                 until=until.isoformat() if until else "",
                 reason=wanted.reason,
                 words=_kept(act, person, wanted.words),
+                about=wanted.about,
             )
             act.add(event, person=person, thing=f"decision:{name}")
         return self._find(name)
@@ -137,24 +146,50 @@ class DecisionDesk:
         """Disagree as the second person; a stop ends. Raises as `confirm`."""
         self._answer(actor, decision, words, DecisionRefused)
 
+    def void(self, actor: Person, decision: str, words: str) -> Decision:
+        """Propose that a decision counts as never taken; a second supervisor confirms it.
+
+        Raises:
+            NotAllowed, NotFound, MayNotDecide.
+        """
+        return self._correct(actor, decision, "void", "mistake", words)
+
+    def hear(self, actor: Person, decision: str, words: str, *, upheld: bool) -> Decision:
+        """Answer the objection to a decision, without having had a part in it.
+
+        Dismissed, it is settled; upheld, it is settled once a second supervisor without a part
+        in it has confirmed that the decision is void.
+
+        Raises:
+            NotAllowed, NotFound, MayNotDecide.
+        """
+        kind: Kind = "void" if upheld else "dismissal"
+        return self._correct(actor, decision, kind, "objection", words)
+
     def of(self, actor: Person, person: PersonId) -> tuple[DecisionView, ...]:
         """The decisions about a person, the newest first. Raises NotAllowed."""
         require_self_or(actor, person, "trainer", "supervisor", "auditor")
-        return tuple(self._view(actor, one) for one in reversed(self._records.decided.of(person)))
+        found = [one for one in self._records.decided.of(person) if one.kind != "dismissal"]
+        return tuple(self._view(actor, one) for one in reversed(found))
 
     def waiting(self, actor: Person) -> tuple[DecisionView, ...]:
-        """What waits for a second person, the oldest first. Raises NotAllowed."""
+        """What waits for a second person or for an answer, the oldest first. Raises NotAllowed."""
         require(actor, "supervisor", "auditor")
         now = self._clock().wall
+        every = self._records.decided.all()
+        heard = {one.about for one in every if one.waits(now) and one.reason == "objection"}
         return tuple(
-            self._view(actor, one) for one in self._records.decided.all() if one.waits(now)
+            self._view(actor, one)
+            for one in every
+            if one.waits(now) or (one.objection_waits and one.id not in heard)
         )
 
     def waiting_for(self, actor: Person) -> int:
-        """How many of them this supervisor may confirm."""
+        """How many of them this supervisor may confirm or answer."""
         if actor.role != "supervisor":
             return 0
-        return sum(1 for one in self.waiting(actor) if one.refusal is None)
+        waiting = self.waiting(actor)
+        return sum(one.may_hear or (one.state == "waiting" and not one.refusal) for one in waiting)
 
     def acknowledge(self, person: Person, decision: str, objection: str = "") -> None:
         """The person says that they have read it, and what they have against it.
@@ -185,11 +220,23 @@ class DecisionDesk:
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             found = self._find(decision)
             _policy, own = self._standing(found.person, found.policy)
-            refusal = why_not_answer(found, own, actor.id, actor.role)
+            refusal = why_not_answer(found, own, actor.id, actor.role, self._target(found))
             if refusal is not None:
                 raise MayNotDecide(refusal)
             digest = act.keep_private(found.person, _KIND, words.strip())
             act.add(event(decision, digest), person=found.person, thing=f"decision:{decision}")
+
+    def _correct(
+        self, actor: Person, decision: str, kind: Kind, reason: str, words: str
+    ) -> Decision:
+        require(actor, "supervisor")
+        found = self._find(decision)
+        today = local_day(self._clock().wall)
+        wanted = Wanted(kind, reason, words, today, about=decision)
+        return self.decide(actor, found.person, found.policy, wanted)
+
+    def _target(self, one: Decision) -> Decision | None:
+        return self._find(one.about) if one.about else None
 
     def _standings(self, person: PersonId) -> list[tuple[Policy, Standing]]:
         desk = self._certification
@@ -212,7 +259,8 @@ class DecisionDesk:
         refusal = None
         if state == "waiting":
             _policy, own = self._standing(one.person, one.policy)
-            refusal = why_not_answer(one, own, actor.id, actor.role)
+            refusal = why_not_answer(one, own, actor.id, actor.role, self._target(one))
+        corrects = actor.role == "supervisor" and actor.active and actor.id != one.person
         return DecisionView(
             decision=one,
             person=self._records.people.get(one.person),
@@ -225,10 +273,18 @@ class DecisionDesk:
             answer=self._content(one.confirming_words or one.refusing_words),
             objection=self._content(one.objection),
             refusal=refusal,
+            reply=self._content(one.answering_words),
+            replied_by=self._name(one.answered_by),
+            may_hear=corrects and why_not_hear(one, actor.id) is None,
+            may_void=corrects and may_be_voided(one, self._clock().wall),
         )
 
     def _about(self, one: Decision) -> str:
         found = [p for p in self._certification.policies() if p.id == one.policy]
+        target = self._target(one)
+        if target is not None:
+            day = local(target.at).date()
+            return str(text("{what} of {day}", what=KIND_NAMES[target.kind], day=day))
         if not found:
             return ""
         parts = [found[0].title]

@@ -217,7 +217,7 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     CertificateAwarded: ("certificate-awarded", 1),
     SigningKeyMade: ("signing-key-made", 1),
     SigningKeyCopied: ("signing-key-copied", 1),
-    DecisionMade: ("decision-made", 1),
+    DecisionMade: ("decision-made", 2),
     DecisionConfirmed: ("decision-confirmed", 1),
     DecisionRefused: ("decision-refused", 1),
     DecisionAcknowledged: ("decision-acknowledged", 1),
@@ -268,6 +268,8 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("sitting-resumed", 1): lambda body: {**body, "forgiven_seconds": 0},
     # how sure a result was when it was made known
     ("result-released", 1): lambda body: {**body, "error": "", "sittings": 0, "method": ""},
+    # no decision was about another one
+    ("decision-made", 1): lambda body: {**body, "about": ""},
     # what was typed stood in `answer`, beside the labels
     ("answer-kept", 1): lambda body: {**body, "typed": ""},
 }

@@ -11,6 +11,7 @@ from trainer.desks.decisions import DecisionView
 from trainer.foundation.wording import _
 from trainer.ui.components.moments import day, minute
 from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.pill import Pill
 
@@ -36,12 +37,10 @@ class DecisionCard(Card):
 
     def add_row(self, *buttons: QWidget) -> None:
         """Put buttons at its lower edge."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = FlowRow()
         for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            row.add(button)
+        self.column.addWidget(row)
 
 
 def _title(view: DecisionView, *, named: bool) -> str:
@@ -59,6 +58,7 @@ def _state(view: DecisionView) -> tuple[str, str]:
         "lapsed": (_("Lapsed unconfirmed"), "neutral"),
         "refused": (_("Not confirmed"), "neutral"),
         "over": (_("Over"), "neutral"),
+        "voided": (_("Void"), "neutral"),
     }[view.state]
 
 
@@ -97,6 +97,23 @@ def _answers(view: DecisionView) -> Iterator[str]:
         yield _("The person has not confirmed yet that they have read it.")
     if one.objection:
         yield _("Objection: {words}").format(words=_said(view.objection))
+        yield from _heard(view)
+    if one.voided_at is not None:
+        words = _("Declared void, {time}: it counts as never taken.")
+        yield words.format(time=minute(one.voided_at))
+
+
+def _heard(view: DecisionView) -> Iterator[str]:
+    one = view.decision
+    if one.objection_waits:
+        yield _("The objection waits for the answer of a supervisor who had no part in this.")
+    if one.answered_at is not None:
+        words = _("Objection dismissed by {name}, {time}: {words}")
+        if one.upheld:
+            words = _("Objection upheld by {name}, {time}: {words}")
+        yield words.format(
+            name=view.replied_by, time=minute(one.answered_at), words=_said(view.reply)
+        )
 
 
 def _said(words: str | None) -> str:

@@ -19,7 +19,7 @@ class ObjectDialog(FormDialog):
     def __init__(self, parent: QWidget, record: Callable[[str], object]) -> None:
         super().__init__(parent, _("Object to the decision"), _("Hand in"), _("Cancel"))
         self._record = record
-        words = _("It is kept with the decision, and both supervisors can read it.")
+        words = _("A supervisor who had no part in the decision answers it. Both stay with it.")
         self.add(Label(words, "muted", wrap=True))
         self.words = TextBox(_("What you object to, and why"), lines=5)
         self.add(self.words)

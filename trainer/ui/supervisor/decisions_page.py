@@ -49,14 +49,16 @@ class DecisionsPage(QWidget):
         views = self._desk.waiting(self._actor)
         self.header.head.show_line(
             _("A stop lapses when nobody confirms it; a suspension, a reinstatement or a "
-              "revocation counts only then.")
+              "revocation counts only then. Objections are answered by who had no part in it.")
         )  # fmt: skip
         self._first = None
         self.cards = [self._card(view) for view in views]
         for card in self.cards:
             self._scroll.add(card)
         if not views:
-            self._scroll.add(EmptyState("circle-check", _("No decision waits for a second person")))
+            self._scroll.add(
+                EmptyState("circle-check", _("No decision waits for a second person or an answer"))
+            )
 
     def focus_first(self) -> None:
         """The first decision that can be answered."""
@@ -67,13 +69,10 @@ class DecisionsPage(QWidget):
         card = DecisionCard(view, named=True)
         person = Button(_("Open the record"), "link", "user")
         person.clicked.connect(lambda: self.person_wanted.emit(view.person.id))
-        if view.refusal is None:
-            confirm, refuse = answer_buttons(
-                self, self._desk, self._actor, view, self.answered.emit
-            )
-            self._first = self._first or confirm
-            card.add_row(confirm, refuse, person)
-        else:
+        buttons = answer_buttons(self, self._desk, self._actor, view, self.answered.emit)
+        if view.may_hear or (view.state == "waiting" and view.refusal is None):
+            self._first = self._first or buttons[0]
+        elif view.refusal is not None:
             card.column.addWidget(Label(str(view.refusal), "muted", wrap=True))
-            card.add_row(person)
+        card.add_row(*buttons, person)
         return card

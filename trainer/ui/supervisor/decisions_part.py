@@ -15,6 +15,7 @@ from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.decision_card import DecisionCard
 from trainer.ui.components.moments import day, minute
+from trainer.ui.components.sentences import sentences
 from trainer.ui.supervisor.decide_dialog import DecideDialog
 from trainer.ui.supervisor.note_dialog import NoteDialog
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
@@ -85,10 +86,9 @@ class DecisionsPart(QWidget):
 
     def _card(self, view: DecisionView) -> DecisionCard:
         card = DecisionCard(view)
-        if view.state == "waiting" and view.refusal is None:
-            card.add_row(
-                *answer_buttons(self, self._decisions, self._actor, view, self.changed.emit)
-            )
+        buttons = answer_buttons(self, self._decisions, self._actor, view, self.changed.emit)
+        if buttons:
+            card.add_row(*buttons)
         return card
 
     def _on_decide(self) -> None:
@@ -108,34 +108,60 @@ class DecisionsPart(QWidget):
 
 def answer_buttons(
     parent: QWidget, desk: DecisionDesk, actor: Person, view: DecisionView, done: Callable[[], None]
-) -> tuple[Button, Button]:
-    """Confirm and do not confirm, each with words that stay in the records."""
+) -> tuple[Button, ...]:
+    """What the one who looks can say to the decision, each with words that stay in the records."""
     name = view.decision.id
 
-    def ask(title: str, words: str, verb: str, *, agree: bool) -> None:
-        act = desk.confirm if agree else desk.refuse
-        dialog = ReasonDialog(parent, title, words, verb, lambda said: act(actor, name, said))
-        dialog.accepted.connect(done)
-        dialog.open()
+    def button(
+        label: str, title: str, effect: str, verb: str, act: Callable[[str], object]
+    ) -> Button:
+        def ask() -> None:
+            kept = _("Your name, the time and your words stay in the records.")
+            dialog = ReasonDialog(parent, title, sentences(effect, kept), verb, act)
+            dialog.accepted.connect(done)
+            dialog.open()
 
-    confirm, refuse = Button(_("Confirm…")), Button(_("Do not confirm…"))
-    confirm.clicked.connect(
-        lambda: ask(
-            _("Confirm the decision"),
-            _("It is binding from now on. Your name, the time and your words stay in the records."),
-            _("Confirm"),
-            agree=True,
-        )
-    )
-    refuse.clicked.connect(
-        lambda: ask(
-            _("Do not confirm the decision"),
-            _("It ends here. Your name, the time and your words stay in the records."),
-            _("Do not confirm"),
-            agree=False,
-        )
-    )
-    return confirm, refuse
+        made = Button(label)
+        made.clicked.connect(ask)
+        return made
+
+    found = []
+    if view.state == "waiting" and view.refusal is None:
+        found += [
+            button(
+                _("Confirm…"), _("Confirm the decision"), _("It is binding from now on."),
+                _("Confirm"), lambda said: desk.confirm(actor, name, said),
+            ),
+            button(
+                _("Do not confirm…"), _("Do not confirm the decision"), _("It ends here."),
+                _("Do not confirm"), lambda said: desk.refuse(actor, name, said),
+            ),
+        ]  # fmt: skip
+    if view.may_hear:
+        found += [
+            button(
+                _("Dismiss the objection…"), _("Dismiss the objection"),
+                _("The decision stands; your answer to the person is final."),
+                _("Dismiss the objection"),
+                lambda said: desk.hear(actor, name, said, upheld=False),
+            ),
+            button(
+                _("Uphold the objection…"), _("Uphold the objection"),
+                _("Once another supervisor without a part in it has confirmed this, the decision "
+                  "counts as never taken."),
+                _("Uphold the objection"), lambda said: desk.hear(actor, name, said, upheld=True),
+            ),
+        ]  # fmt: skip
+    elif view.may_void:
+        found.append(
+            button(
+                _("Declare void…"), _("Declare the decision void"),
+                _("Once another supervisor has confirmed this, the decision counts as never "
+                  "taken."),
+                _("Propose"), lambda said: desk.void(actor, name, said),
+            )
+        )  # fmt: skip
+    return tuple(found)
 
 
 def _noted_card(one: Noted) -> Card:
