@@ -19,6 +19,7 @@ from trainer.desks.chats import ChatDesk
 from trainer.desks.correction_news import CorrectionNewsDesk
 from trainer.desks.corrections import CorrectionDesk
 from trainer.desks.decisions import DecisionDesk
+from trainer.desks.duties import DutyDesk
 from trainer.desks.erasure import ErasureDesk
 from trainer.desks.exams import ExamDesk
 from trainer.desks.exports import ExportDesk
@@ -92,6 +93,7 @@ class Program:
     inspection_review: InspectionReviewDesk
     week_reviews: WeekReviewDesk
     quality_report: QualityReportDesk
+    duties: DutyDesk
     judged_news: JudgedNewsDesk
     typing: TypingDesk
     typing_drills: TypingDrillDesk
@@ -188,6 +190,9 @@ def open_program(
     inspection_review = InspectionReviewDesk(records, inspection, clock)
     week_reviews = WeekReviewDesk(records, catalogue, inspection_review, clock)
     exports = ExportDesk(records, clock)
+    quality_report = QualityReportDesk(
+        records, catalogue, inspection, inspection_review, week_reviews, exports, clock
+    )
     assessment = AssessmentDesk(records, catalogue, clock)
     retraining = RetrainingDesk(records, catalogue, certification, decisions, clock)
     erasure = ErasureDesk(records, catalogue, folder, clock)
@@ -209,8 +214,9 @@ def open_program(
         assessment=assessment,
         inspection_review=inspection_review,
         week_reviews=week_reviews,
-        quality_report=QualityReportDesk(
-            records, catalogue, inspection, inspection_review, week_reviews, exports, clock
+        quality_report=quality_report,
+        duties=DutyDesk(
+            records, catalogue, inspection, inspection_review, week_reviews, quality_report, clock
         ),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,

@@ -79,13 +79,13 @@ def set_the_plan(keyboard: Keyboard) -> None:
 def the_agent_is_led_there(keyboard: Keyboard) -> None:
     """The first page tells of the sheets to read and of what is to be learned."""
     keyboard.sign_in("A1002", PASSWORD)
-    assert "5 to read" in keyboard.words()
+    assert "5 sheets to read" in keyboard.words()
     card = keyboard.tab_until(lambda focus: "week’s review" in name_of(focus), "the card")
     assert "due 2026-03-09" in card.accessibleName()
     keyboard.press(Key.Key_Return)
     keyboard.page(ModulePage)
     keyboard.press(Key.Key_1, ALT)
-    assert "5 to read" in keyboard.words()
+    assert "5 sheets to read" in keyboard.words()
     keyboard.tab_until(lambda focus: "Inspected calls" in name_of(focus), "the sheets")
     keyboard.press(Key.Key_Return)
     keyboard.page(CallsPage)

@@ -222,7 +222,7 @@ class AssessmentDesk:
             known = self._of(own, period, person.id)
             self._refuse(why_no_appeal(known, own, now))
             event = AssessmentAppealed(cycle, period, self._keep(act, person.id, words))
-            act.add(event, person=person.id, thing=_thing(cycle, period))
+            act.add(event, person=person.id, thing=thing_of(cycle, period))
 
     def results(self, actor: Person, person: PersonId) -> tuple[OwnResult, ...]:
         """The released results of a person, the newest first. Raises NotAllowed."""
@@ -257,7 +257,7 @@ class AssessmentDesk:
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             # inside the act: two people may have the same page open
             event = made(act, self._of(cycle, period.name, person))
-            act.add(event, person=person, thing=_thing(cycle.id, period.name))
+            act.add(event, person=person, thing=thing_of(cycle.id, period.name))
 
     def _row(
         self, actor: Person, person: Person, cycle: Cycle, period: Period, known: Assessed
@@ -295,11 +295,11 @@ class AssessmentDesk:
         return {source.id: found[source.id] for source in cycle.sources}
 
     def _known(self, cycle: Cycle, period: Period) -> Mapping[PersonId, Assessed]:
-        events = self._records.journal.events(thing=_thing(cycle.id, period.name))
+        events = self._records.journal.events(thing=thing_of(cycle.id, period.name))
         return assessed_in(events, cycle.id, period.name, cycle.panel)
 
     def _of(self, cycle: Cycle, period: str, person: PersonId) -> Assessed:
-        events = self._records.journal.events(thing=_thing(cycle.id, period), person=person)
+        events = self._records.journal.events(thing=thing_of(cycle.id, period), person=person)
         return assessed_in(events, cycle.id, period, cycle.panel).get(person, Assessed(person))
 
     def _periods(self, cycle: Cycle, person: PersonId) -> list[str]:
@@ -330,7 +330,8 @@ class AssessmentDesk:
             raise AssessmentRefused(reason)
 
 
-def _thing(cycle: str, period: str) -> str:
+def thing_of(cycle: str, period: str) -> str:
+    """What the events of one period are about."""
     return f"assessment:{cycle}:{period}"
 
 

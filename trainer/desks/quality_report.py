@@ -79,6 +79,10 @@ class QualityReportDesk:
         found = {month_before(self._today()), *self._inspection.months().values()}
         return tuple(sorted(found | {*self._kept()}, reverse=True))
 
+    def is_kept(self, month: str) -> bool:
+        """Whether there is a report of the month."""
+        return month in self._kept()
+
     def due_month(self, actor: Person) -> str:
         """The month whose report is to be kept now; "" where there is nothing to report or it is.
 
@@ -88,7 +92,7 @@ class QualityReportDesk:
         """
         require(actor, *INSPECTORS, "auditor")
         month = month_before(self._today())
-        is_done = month in self._kept() or self._figures(actor, month).is_empty
+        is_done = self.is_kept(month) or self._figures(actor, month).is_empty
         return "" if is_done else month
 
     def report(self, actor: Person, month: str) -> QualityReport:

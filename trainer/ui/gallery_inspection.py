@@ -72,7 +72,11 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     inspection_pages.open_assessment(space)
     yield "assessment"
     space.back()
+    space.open("standings")
+    yield "standings-due"
     space = sign_in(heard)
+    space.open("home")
+    yield "home-judged"
     space.open("calls")
     yield "calls-own"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from trainer.ui.widgets.data_table import PILL_ROLE, DataTable, PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_header import PageHeader
+from trainer.ui.widgets.tab_order import keep_before_rest
 
 _NARROWEST = 110
 _LAST = 120  # the last column grows to the edge and never makes the table scroll
@@ -100,6 +101,11 @@ class ListPage(QWidget):
         self.column.setContentsMargins(28, 22, 28, 22)
         self.column.setSpacing(14)
         self.column.addWidget(self.header)
+
+    def add_above(self, part: QWidget, controls: Sequence[QWidget]) -> None:
+        """Put a part below the head; Tab reaches its controls before the rest of the page."""
+        self.column.insertWidget(1, part)
+        keep_before_rest(self.header, controls)
 
     def add_export(self, export: ExportMenu, source: Callable[[], Listing]) -> None:
         """Let the table be taken along; how that went is said below the head."""

@@ -152,7 +152,7 @@ class HomeNews(FlowGrid):
         if news.sheets:
             card = self._card("sheets", "headset", _("Inspected calls"))
             words = _("Read them, and say when you see it differently.")
-            card.show_news(_("{n} to read").format(n=news.sheets), "primary", words)
+            card.show_news(_("{n} sheets to read").format(n=news.sheets), "primary", words)
             card.opened.connect(self.judged_wanted)
         for one in news.results:
             card = self._card(

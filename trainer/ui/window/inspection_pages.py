@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from trainer.certification.days import local_day
+from trainer.desks.duties import Duty
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
+from trainer.ui.components.duties_row import DutiesRow
+from trainer.ui.components.list_page import ListPage
 from trainer.ui.inspector.assessment_page import AssessmentPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.calls_page import CallsPage
@@ -29,7 +34,28 @@ def inspection(workspace: Workspace) -> QWidget:
     page.report_wanted.connect(lambda: open_report(workspace))
     page.person_wanted.connect(lambda person: open_sheets(workspace, person))
     page.customers_wanted.connect(lambda person, month: _count(workspace, page, person, month))
+    if actor.role == "inspector":  # their first page; the others have it on their own
+        add_duties(workspace, page)
     return page
+
+
+def add_duties(workspace: Workspace, page: ListPage) -> None:
+    """Say on the page what is due, and lead there."""
+    program, actor = workspace.program, workspace.person
+    row = DutiesRow(lambda: program.duties.of(actor), page)
+    row.wanted.connect(lambda duty: _open_duty(workspace, duty))
+    page.add_above(row, row.buttons)
+
+
+def _open_duty(workspace: Workspace, duty: Duty) -> None:
+    if duty.kind == "assessment":
+        open_assessment(workspace)
+    elif duty.kind == "report":
+        open_report(workspace)
+    elif duty.week is not None:
+        open_week(workspace, duty.week)
+    else:
+        workspace.open("inspection")
 
 
 def open_next(workspace: Workspace) -> None:
@@ -53,8 +79,8 @@ def open_calls(workspace: Workspace) -> None:
     workspace.open_detail(page)
 
 
-def open_week(workspace: Workspace) -> None:
-    """Open the week's review."""
+def open_week(workspace: Workspace, week: date | None = None) -> None:
+    """Open the review of the week that begins on this Monday, else of the running one."""
     program = workspace.program
     page = WeekPage(
         program.week_reviews,
@@ -62,6 +88,8 @@ def open_week(workspace: Workspace) -> None:
         local_day(program.clock().wall),
         _modules(workspace),
     )
+    if week is not None:
+        page.show_week(week)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 

@@ -186,6 +186,8 @@ def _completion(workspace: Workspace) -> QWidget:
     page.run_wanted.connect(lambda run: open_run(workspace, run))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     page.statistics_wanted.connect(lambda: open_statistics(workspace, open_question))
+    if workspace.person.role == "trainer":  # their first page
+        inspection_pages.add_duties(workspace, page)
     return page
 
 
@@ -197,6 +199,8 @@ def _standings(workspace: Workspace) -> QWidget:
     if workspace.person.role in ("supervisor", "auditor"):
         page.add_decisions(program.decisions)
         page.decisions_wanted.connect(lambda: open_decisions(workspace))
+    if workspace.person.role == "supervisor":
+        inspection_pages.add_duties(workspace, page)
     return page
 
 

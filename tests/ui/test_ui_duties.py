@@ -1,0 +1,89 @@
+"""What is due stands on the first page of whoever has to do it, and leads there."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.inspected_calls import inspect, score_no_call_twice
+from tests.ui.driver import Key, Keyboard, name_of
+from tests.written_exam import PASSWORD, add
+from trainer.assembly import SHIPPED
+from trainer.ui.author.completion_page import CompletionPage
+from trainer.ui.inspector.assessment_page import AssessmentPage
+from trainer.ui.inspector.inspection_page import InspectionPage
+from trainer.ui.inspector.report_page import ReportPage
+from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.supervisor.standings_page import StandingsPage
+from trainer.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Site
+
+
+@pytest.fixture
+def month_over(site: Site) -> None:
+    """Calls of February, looked back at on the second of March."""
+    program = site.program
+    score_no_call_twice(program.folder)
+    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    program.authoring.publish(site.supervisor)
+    add(program, site.supervisor, "宋质检", "Q001", "inspector")
+    add(program, site.supervisor, "罗培训", "T001", "trainer")
+    at = site.clock().wall - timedelta(days=4)
+    inspect(program, site.supervisor, [site.learner], at, weak=4)
+    site.clock.pass_time(days=7)
+
+
+def go(keyboard: Keyboard, words: str) -> None:
+    """Go to the button that says this, with Tab, and press it."""
+    keyboard.tab_until(lambda focus: words in name_of(focus), words)
+    keyboard.press(Key.Key_Space)
+
+
+@pytest.mark.usefixtures("month_over")
+def test_what_is_due_leads_to_its_page(qtbot: QtBot, site: Site, window: MainWindow) -> None:
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("S001", "long-enough-1")
+    keyboard.page(StandingsPage)
+    go(keyboard, "Service quality report 2026-02 · by 03-22")
+    assert keyboard.page(ReportPage).month.currentText() == "2026-02"
+    keyboard.press(Key.Key_Escape)
+    go(keyboard, "Week’s review from 03-02: not kept yet · by 03-15")
+    assert "2026-03-02 to 2026-03-08" in keyboard.words()
+    keyboard.press(Key.Key_Space)
+    keyboard.push("Keep")
+    keyboard.press(Key.Key_Escape)
+    keyboard.page(StandingsPage)
+    assert "not kept yet" not in keyboard.words()
+
+
+@pytest.mark.usefixtures("month_over")
+def test_everybody_sees_it_on_their_own_first_page(
+    qtbot: QtBot, site: Site, window: MainWindow
+) -> None:
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("T001", PASSWORD)
+    keyboard.page(CompletionPage)
+    assert "Service quality report 2026-02" in keyboard.words()
+    keyboard.sign_in("Q001", PASSWORD)
+    keyboard.page(InspectionPage)
+    go(keyboard, "Week’s review from 03-02")
+    keyboard.page(WeekPage)
+
+
+def test_an_assessment_is_due_when_its_month_is_over(
+    qtbot: QtBot, site: Site, window: MainWindow
+) -> None:
+    program = site.program
+    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    program.authoring.publish(site.supervisor)
+    site.clock.pass_time(days=31)
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("S001", "long-enough-1")
+    go(keyboard, "2026-03: 1 wait for you · by 04-05")
+    keyboard.page(AssessmentPage)

@@ -1,0 +1,194 @@
+"""What assessment and inspection ask of somebody by which day, told on their first page."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from trainer.assessment.assessed import (
+    Assessed,
+    assessed_in,
+    why_not_approve,
+    why_not_propose,
+    why_not_vote,
+)
+from trainer.assessment.cycle import Cycle, Period, period_before
+from trainer.certification.days import local_day
+from trainer.desks.assessment import thing_of
+from trainer.desks.catalogue import Catalogue
+from trainer.desks.inspection import INSPECTORS, InspectionDesk
+from trainer.desks.inspection_review import InspectionReviewDesk
+from trainer.desks.quality_report import QualityReportDesk
+from trainer.desks.task_board import is_trainee
+from trainer.desks.week_reviews import WeekReviewDesk, last_week
+from trainer.desks.week_values import WeekView
+from trainer.foundation.clock import Clock
+from trainer.foundation.wording import Text, text
+from trainer.inspection.inspected import InspectedCall
+from trainer.inspection.month import month_before, report_due
+from trainer.inspection.scorecard import InspectionRules
+from trainer.people.person import Person
+from trainer.records.records import Records
+
+DutyKind = Literal["assessment", "week", "report", "calls"]
+# An assessment that nobody has begun so long after its last day is not in use here.
+_GIVEN_UP = timedelta(days=14)
+_LAST_DAYS = timedelta(days=10)
+_SIX = timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something to do by the end of the local day `due`; `week` is the Monday of a review."""
+
+    kind: DutyKind
+    words: Text
+    due: date
+    is_late: bool
+    week: date | None = None
+
+
+class DutyDesk:
+    """Computed from the calendar and the records; nothing is sent and nothing is kept."""
+
+    def __init__(
+        self,
+        records: Records,
+        catalogue: Catalogue,
+        inspection: InspectionDesk,
+        review: InspectionReviewDesk,
+        weeks: WeekReviewDesk,
+        report: QualityReportDesk,
+        clock: Clock,
+    ) -> None:
+        self._records, self._catalogue = records, catalogue
+        self._inspection, self._review = inspection, review
+        self._weeks, self._report, self._clock = weeks, report, clock
+
+    def of(self, actor: Person) -> tuple[Duty, ...]:
+        """What waits for the actor, the earliest day first; at most one of each kind but
+        assessments. Others than inspectors, trainers and supervisors have no such duties.
+        """
+        if actor.role not in INSPECTORS or not actor.active:
+            return ()
+        found = [*self._assessments(actor), *self._inspections(actor)]
+        return tuple(sorted(found, key=lambda duty: (duty.due, duty.kind)))
+
+    def _assessments(self, actor: Person) -> Iterator[Duty]:
+        if actor.role == "inspector":
+            return
+        today = self._today()
+        for cycle, _version in self._catalogue.cycles():
+            period = period_before(cycle, today)
+            events = list(self._records.journal.events(thing=thing_of(cycle.id, period.name)))
+            if not events and today > period.due + _GIVEN_UP:
+                continue
+            known = assessed_in(events, cycle.id, period.name, cycle.panel)
+            waiting = sum(
+                _waits(known.get(person.id, Assessed(person.id)), actor, cycle)
+                for person in self._there(period)
+            )
+            if waiting:
+                words = text(
+                    "{title} {period}: {n} wait for you",
+                    title=cycle.title, period=period.name, n=waiting,
+                )  # fmt: skip
+                yield Duty("assessment", words, period.due, today > period.due)
+
+    def _there(self, period: Period) -> Iterator[Person]:
+        """Who takes part: those who learn and were here before the period was over."""
+        since = self._records.people.since()
+        for person in self._records.people.all():
+            if is_trainee(person) and local_day(since[person.id].added) <= period.last:
+                yield person
+
+    def _inspections(self, actor: Person) -> Iterator[Duty]:
+        card = next(iter(self._catalogue.scorecards()), None)
+        calls = list(self._inspection.calls().values()) if card else []
+        if card is None or not calls:
+            return
+        rules = card[0].rules
+        yield from self._week(actor, calls, rules)
+        yield from self._month(calls)
+        yield from self._least(calls, rules)
+
+    def _week(
+        self, actor: Person, calls: Iterable[InspectedCall], rules: InspectionRules
+    ) -> Iterator[Duty]:
+        """The oldest review that somebody has to go on with, or the one of last week."""
+        today = self._today()
+        first = last_week(today)
+        known = self._weeks.kept(actor, date.min, today)
+        for view in known:
+            words = _next_step(view)
+            if words is not None:
+                due = min((one.due for one in view.plan), default=view.week + 2 * _SIX)
+                yield Duty("week", words, due, bool(view.late), view.week)
+                return
+        settled = (call.settled_at(rules.tolerance) for call in calls)
+        heard = any(at is not None and first <= local_day(at) <= first + _SIX for at in settled)
+        if heard and first not in {view.week for view in known}:
+            words = text("Week’s review from {day}: not kept yet", day=f"{first:%m-%d}")
+            yield Duty("week", words, first + timedelta(days=13), False, first)
+
+    def _month(self, calls: Iterable[InspectedCall]) -> Iterator[Duty]:
+        today = self._today()
+        month, months = month_before(today), self._inspection.months()
+        something = any(months.get(call.list) == month for call in calls)
+        if (something or self._review.customers(month)) and not self._report.is_kept(month):
+            words = text("Service quality report {month}", month=month)
+            due = report_due(month)
+            yield Duty("report", words, due, today > due)
+
+    def _least(self, calls: Iterable[InspectedCall], rules: InspectionRules) -> Iterator[Duty]:
+        """In the last days of a month: who has no calls enough with a score."""
+        today = self._today()
+        last = today.replace(day=monthrange(today.year, today.month)[1])
+        if today < last - _LAST_DAYS:
+            return
+        month, months = f"{today:%Y-%m}", self._inspection.months()
+        settled = [
+            call.person
+            for call in calls
+            if months.get(call.list) == month and call.score(rules.tolerance) is not None
+        ]
+        people = [person for person in self._records.people.all() if is_trainee(person)]
+        few = sum(settled.count(person.id) < rules.least for person in people)
+        if few:
+            words = text(
+                "{n} people have fewer than {least} inspected calls this month",
+                n=few, least=rules.least,
+            )  # fmt: skip
+            yield Duty("calls", words, last, False)
+
+    def _today(self) -> date:
+        return local_day(self._clock().wall)
+
+
+def _waits(known: Assessed, actor: Person, cycle: Cycle) -> bool:
+    """Whether this assessment waits for a step that the actor may take."""
+    stage, is_supervisor = known.stage(cycle.panel), actor.role == "supervisor"
+    if stage in ("open", "upheld"):
+        return why_not_propose(known, actor.id, cycle.panel) is None
+    if stage == "proposed":
+        return is_supervisor and why_not_approve(known, actor.id, cycle.panel) is None
+    if stage == "appealed":
+        return why_not_vote(known, actor.id, cycle.panel) is None
+    return stage == "approved" and is_supervisor
+
+
+def _next_step(view: WeekView) -> Text | None:
+    """What an open review waits for; None while its plan is on its way or it is closed."""
+    if view.stage == "closed":
+        return None
+    week = f"{view.week:%m-%d}"
+    if view.late:
+        return text("Week’s review from {day}: {n} are late", day=week, n=view.late)
+    if view.stage == "kept":
+        return text("Week’s review from {day}: no plan yet", day=week)
+    if view.done == len(view.plan):
+        return text("Week’s review from {day}: to be closed", day=week)
+    return None
