@@ -30,6 +30,7 @@ from trainer.ui.gallery_judging import judging
 from trainer.ui.gallery_marking import marking
 from trainer.ui.gallery_mentoring import mentoring
 from trainer.ui.gallery_papers import make_papers
+from trainer.ui.gallery_picture import picture_of
 from trainer.ui.gallery_policy import trying
 from trainer.ui.gallery_practice import practising
 from trainer.ui.gallery_retraining import retraining
@@ -312,7 +313,8 @@ class Round:
         for _pass in range(3):  # layouts of text that wraps settle in the second pass
             QApplication.processEvents()
         width, height = self._size
-        widget.grab().save(str(self._folder / f"{name}-{self._suffix}-{width}x{height}.png"))
+        file = self._folder / f"{name}-{self._suffix}-{width}x{height}.png"
+        picture_of(widget).save(str(file))
 
 
 class _Window:
