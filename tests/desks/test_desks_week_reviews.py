@@ -147,6 +147,11 @@ def test_a_closed_review_stays_as_it_was_and_asks_nobody(
         "closed", 0, "下周再听", "宋质检",
     )  # fmt: skip
     assert desk.own(learner) == ()
+    timeline = program.supervision.person(supervisor, learner.id).timeline
+    told = [str(entry.text) for entry in timeline if "review" in str(entry.text)]
+    assert [words.split("“")[0] for words in told] == [
+        "The week’s review that asked for ", "A week’s review asked for ",
+    ]  # fmt: skip
     with pytest.raises(ReviewRefused, match="closed"):
         desk.plan(supervisor, week, [], due(clock))
     with pytest.raises(ReviewRefused, match="closed"):

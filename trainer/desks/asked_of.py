@@ -9,9 +9,11 @@ from datetime import date, datetime
 from typing import cast
 
 from trainer.desks.timeline import TimelineEntry
+from trainer.desks.week_book import FAMILY
 from trainer.foundation.clock import local
 from trainer.foundation.events import Recorded
 from trainer.foundation.wording import Text, text
+from trainer.inspection.events import ReviewClosed, ReviewPlanned
 from trainer.people.events import (
     PersonAdded,
     PersonChanged,
@@ -57,14 +59,15 @@ class _Asked:
 def asked_of(
     records: Records, person: Person, story: Iterable[Recorded], titles: Mapping[str, str]
 ) -> list[TimelineEntry]:
-    """Entries for the assignments and notices that were for this person, oldest first.
+    """Entries for the assignments, notices and plans that were for this person, oldest first.
 
     What is for a team or post concerns somebody from the day they come to it; the private
     profiles say when that was, so of an erased person only what named them is known.
     """
     life = list(_life(records.private.content, person, story))
     entries = []
-    for one in (*_assignments(records, titles), *_notices(records)):
+    asked = (*_assignments(records, titles), *_notices(records), *_plans(records, titles))
+    for one in asked:
         at = _first(one, life)
         if at is None:
             continue
@@ -158,3 +161,23 @@ def _notices(records: Records) -> Iterator[_Asked]:
         audience = cast("Audience", event.audience)
         end = ends.get(event.notice)
         yield _Asked(recorded, audience, event.names, due, words, end, end_words)
+
+
+def _plans(records: Records, titles: Mapping[str, str]) -> Iterator[_Asked]:
+    """What weekly reviews asked for; it holds until the review is closed."""
+    ends: dict[str, Recorded] = {}
+    planned: list[tuple[Recorded, ReviewPlanned]] = []
+    for recorded in records.journal.family(FAMILY):
+        if isinstance(recorded.event, ReviewPlanned):
+            planned.append((recorded, recorded.event))
+        elif isinstance(recorded.event, ReviewClosed):
+            ends[recorded.event.week] = recorded
+    for recorded, event in planned:
+        title = titles.get(event.module, event.module)
+        words = text(
+            "A week’s review asked for “{title}” once more, due {day}.",
+            title=title, day=event.due,
+        )  # fmt: skip
+        end_words = text("The week’s review that asked for “{title}” was closed.", title=title)
+        due, end = date.fromisoformat(event.due), ends.get(event.week)
+        yield _Asked(recorded, "people", event.people, due, words, end, end_words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,15 +11,9 @@ from trainer.certification.days import local_day
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.exports import ExportDesk
 from trainer.desks.inspection import INSPECTORS, InspectionDesk
-from trainer.desks.inspection_review import (
-    MATTERS,
-    WEAK_BELOW,
-    InspectionReviewDesk,
-    agreement_of,
-    mean_of,
-    shown_sheets,
-)
+from trainer.desks.inspection_review import InspectionReviewDesk
 from trainer.desks.permission import require
+from trainer.desks.quality_figures import QualityFigures
 from trainer.desks.quality_tables import lines_of, tables_of
 from trainer.desks.quality_values import QualityReport, ReportPaper, ReportRefused
 from trainer.desks.week_reviews import WeekReviewDesk
@@ -30,22 +23,7 @@ from trainer.foundation.listing import Listing
 from trainer.foundation.text_files import write_bytes_file
 from trainer.foundation.wording import text
 from trainer.inspection.events import MonthReported
-from trainer.inspection.inspected import InspectedCall
-from trainer.inspection.month import (
-    Customers,
-    MonthFigures,
-    PersonCalls,
-    WeekLine,
-    error_counts,
-    from_plain,
-    item_means,
-    month_before,
-    need_counts,
-    report_due,
-    report_state,
-    to_plain,
-    weak_lines,
-)
+from trainer.inspection.month import from_plain, month_before, report_due, report_state, to_plain
 from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
@@ -70,8 +48,8 @@ class QualityReportDesk:
         clock: Clock,
     ) -> None:
         self._records, self._catalogue = records, catalogue
-        self._inspection, self._review, self._weeks = inspection, review, weeks
-        self._exports, self._clock = exports, clock
+        self._inspection, self._exports, self._clock = inspection, exports, clock
+        self._figures = QualityFigures(records, inspection, review, weeks)
 
     def months(self, actor: Person) -> tuple[str, ...]:
         """The months that have a report or could have one, the newest first."""
@@ -92,7 +70,7 @@ class QualityReportDesk:
         """
         require(actor, *INSPECTORS, "auditor")
         month = month_before(self._today())
-        is_done = self.is_kept(month) or self._figures(actor, month).is_empty
+        is_done = self.is_kept(month) or self._figures.of(actor, month).is_empty
         return "" if is_done else month
 
     def report(self, actor: Person, month: str) -> QualityReport:
@@ -106,7 +84,7 @@ class QualityReportDesk:
         known, due = self._kept().get(month), report_due(month)
         state = report_state(known is not None, due, self._today())
         if known is None:
-            figures = self._figures(actor, month)
+            figures = self._figures.of(actor, month)
             bare = QualityReport(figures, due, state, None, "", "", "", ())
         else:
             event, envelope = known.event, known.envelope
@@ -130,7 +108,7 @@ class QualityReportDesk:
         if not assessment.strip():
             raise ReportRefused(text("Please write how you see the month."))
         with self._records.journal.act(actor.id, self._clock().wall) as act:
-            figures = self._figures(actor, month)
+            figures = self._figures.of(actor, month)
             if figures.is_empty:
                 raise ReportRefused(text("Nothing was inspected or counted in this month."))
             event = MonthReported(
@@ -195,52 +173,6 @@ class QualityReportDesk:
             made=made,
         )
 
-    def _figures(self, actor: Person, month: str) -> MonthFigures:
-        card, _version = self._inspection.card()
-        rules, months = card.rules, self._inspection.months()
-        calls = [one for one in self._inspection.calls().values() if months.get(one.list) == month]
-        settled = [one for one in calls if one.score(rules.tolerance) is not None]
-        sheets = list(shown_sheets(settled))
-        first, last = _days(month)
-        return MonthFigures(
-            month=month,
-            least=rules.least,
-            target=rules.target,
-            least_calls=rules.least_calls,
-            people=self._people(calls, rules.tolerance),
-            score=mean_of(settled, rules.tolerance),
-            items=item_means(card, sheets),
-            lines=weak_lines(card, sheets, WEAK_BELOW),
-            errors=error_counts(card, sheets),
-            needs=need_counts(sheets),
-            agreement=agreement_of(card, calls, date.min),
-            customers=self._customers(month),
-            weeks=tuple(
-                WeekLine(one.week, one.stage, one.review.calls, one.done, len(one.plan))
-                for one in self._weeks.kept(actor, first, last)
-            ),
-        )
-
-    def _people(self, calls: list[InspectedCall], tolerance: int) -> tuple[PersonCalls, ...]:
-        found = []
-        for person in {one.person for one in calls}:
-            own = [one for one in calls if one.person == person]
-            settled = [one for one in own if one.score(tolerance) is not None]
-            critical = sum(len(sheet.marks.errors) for sheet in shown_sheets(settled))
-            found.append(PersonCalls(person, len(own), len(settled), critical))
-        number = {str(one.id): one.staff_no for one in self._records.people.all()}
-        return tuple(sorted(found, key=lambda one: (one.settled, number.get(one.person, ""))))
-
-    def _customers(self, month: str) -> Customers:
-        heard = list(self._review.customers(month).values())
-        ratings: dict[str, tuple[int, ...]] = {}
-        for matter in MATTERS:
-            rows = [counts for one in heard if isinstance(counts := one.ratings.get(matter), list)]
-            if rows:
-                grades = zip(*rows, strict=True)
-                ratings[matter] = tuple(sum(int(str(n)) for n in grade) for grade in grades)
-        return Customers(ratings, sum(one.complaints for one in heard), len(heard))
-
     def _kept(self) -> Mapping[str, Recorded]:
         return {
             one.event.month: one
@@ -256,11 +188,6 @@ class QualityReportDesk:
 
     def _today(self) -> date:
         return local_day(self._clock().wall)
-
-
-def _days(month: str) -> tuple[date, date]:
-    year, number = map(int, month.split("-"))
-    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
 
 
 def _whole(found: QualityReport) -> Listing:
