@@ -15,7 +15,9 @@ from tests.conftest import pass_quiz, read_everything, type_test
 from tests.ui.driver import ALT, Key, Keyboard, rows_of
 from tests.written_exam import PASSWORD, add
 from trainer.assembly import SHIPPED
+from trainer.desks.inspection_review import MATTERS
 from trainer.ui.inspector.assessment_page import AssessmentPage
+from trainer.ui.inspector.report_page import ReportPage
 from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.supervisor.decisions_page import DecisionsPage
 from trainer.ui.supervisor.person_page import PersonPage
@@ -46,6 +48,7 @@ def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_p
     site.clock.pass_time(days=6)
     reinstate(keyboard, site)
     assess_the_month(keyboard)
+    report_the_quality(keyboard)
     take_the_episode_along(keyboard, tmp_path)
     the_records_hold(qtbot, keyboard)
 
@@ -53,13 +56,17 @@ def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_p
 def prepare(site: Site) -> None:
     """Somebody has done all the policy asks; there are people for every step."""
     program = site.program
-    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    for name in ("assessment", "inspection"):
+        shutil.copytree(SHIPPED / "content" / name, program.folder / "content" / name)
     program.authoring.publish(site.supervisor)
     add(program, site.supervisor, "何俊峰", SECOND, "supervisor")
     add(program, site.supervisor, "陈思远", TRAINER, "trainer")
     read_everything(program, site.learner)
     pass_quiz(program, site.learner)
     type_test(program, site.learner)
+    program.inspection_review.count_customers(
+        site.supervisor, site.learner.id, "2026-02", {name: (8, 3, 1, 0) for name in MATTERS}, 1
+    )
     slip = program.accounts.reset_password(site.supervisor, site.learner.id)
     program.accounts.change_password(site.learner, slip.password, PASSWORD)
 
@@ -204,6 +211,18 @@ def open_the_assessment(keyboard: Keyboard) -> None:
     keyboard.push("Inspection")
     keyboard.push("Monthly assessment")
     keyboard.page(AssessmentPage)
+
+
+def report_the_quality(keyboard: Keyboard) -> None:
+    """Of the month before, due by the 22nd; its figures stay as they are now."""
+    keyboard.push("Inspection")
+    keyboard.push("Service quality report")
+    keyboard.page(ReportPage)
+    keyboard.push("Keep the report…")
+    keyboard.write("How you see the month", "满意率平稳，一件投诉属实。")
+    keyboard.write("Measures (may be left empty)", "班前点评逐条对照。")
+    keyboard.push("Keep")
+    assert "满意率平稳，一件投诉属实。" in keyboard.words()
 
 
 def take_the_episode_along(keyboard: Keyboard, folder: Path) -> None:
