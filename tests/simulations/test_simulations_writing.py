@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from trainer.simulations.checker import try_out
 from trainer.simulations.drill_log import from_plain, to_plain
 from trainer.simulations.scenario import Scenario
@@ -42,8 +44,20 @@ def test_the_same_字_side_by_side_are_counted_once_each() -> None:
 def test_what_is_always_wrong_is_found_as_often_as_it_stands_there() -> None:
     found = list(misspelt_in("报歉，请稍侯。报歉，已经派师傅了。"))
     assert sorted(one.wrong for one in found) == ["报歉", "报歉", "稍侯"]
-    assert Misspelt("反应的问题", "反映的问题").characters == 1
-    assert list(misspelt_in("非常抱歉，请您稍候，账号已经核实，师傅会拨打您的电话。")) == []
+    assert Misspelt("您反应的问题", "您反映的问题").characters == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "非常抱歉，请您稍候，账号已经核实，师傅会拨打您的电话。",
+        "您自己经常重启，这样做为了确保正常使用。",
+        "请问侯先生，律师付款以后收到帐篷了吗？",
+        "考核时间和参数都改了，自己经手的立即然后报上来。",
+    ],
+)
+def test_a_right_sentence_holds_nothing_of_it_by_chance(reply: str) -> None:
+    assert list(misspelt_in(reply)) == []
 
 
 def test_a_drill_tells_how_it_was_written(scenario: Scenario) -> None:
