@@ -49,6 +49,7 @@ from trainer.desks.retraining import RetrainingDesk
 from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.sealing import SealingDesk
+from trainer.desks.sessions import SessionDesk
 from trainer.desks.signing import SigningDesk
 from trainer.desks.standard import StandardDesk
 from trainer.desks.statistics import StatisticsDesk
@@ -106,6 +107,7 @@ class Program:
     retraining_exports: RetrainingExportDesk
     noting: NotingDesk
     mentoring: MentoringDesk
+    sessions: SessionDesk
     signing: SigningDesk
     authoring: AuthoringDesk
     banks: BankDesk
@@ -230,6 +232,7 @@ def open_program(
         retraining_exports=RetrainingExportDesk(records, catalogue, decisions, clock),
         noting=noting,
         mentoring=MentoringDesk(records, catalogue, noting, clock),
+        sessions=SessionDesk(records, clock),
         signing=signing,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),

@@ -353,6 +353,10 @@ GOLDEN += [
         '{"day":"2026-11-23","episode":"e1","present":["p2"],"words":"w"}',
     ),
     (
+        training.RetrainingExtended("e1", "2026-12-31", ("a2",), "w"),
+        '{"assignments":["a2"],"due":"2026-12-31","episode":"e1","words":"w"}',
+    ),
+    (
         training.RetrainingPlanned("e1", ("m",), ("m",), ("m/a",), ("t",), "40", ("a1",), ""),
         '{"assignments":["a1"],"episode":"e1","lessons":["m/a"],"modules":["m"],'
         '"quizzes":["m"],"topics":["t"],"typing":"40","words":""}',
@@ -396,6 +400,15 @@ GOLDEN += [
         training.EarlyConfirmationDecided("p1", "c1", True, "w"),
         '{"granted":true,"pairing":"p1","proposal":"c1","words":"w"}',
     ),
+    (
+        training.SessionAnnounced("s1", "case", "2026-11-30T14:00", 30, ("p1",), "", "w"),
+        '{"kind":"case","minutes":30,"people":["p1"],"presenter":"","session":"s1",'
+        '"starts":"2026-11-30T14:00","words":"w"}',
+    ),
+    (training.SessionCancelled("s1", "w"), '{"session":"s1","words":"w"}'),
+    (training.SessionLeaveAsked("s1", "w"), '{"session":"s1","words":"w"}'),
+    (training.SessionAttended("s1", True), '{"came":true,"session":"s1"}'),
+    (training.SessionRated("s1", 4, ""), '{"session":"s1","stars":4,"words":""}'),
 ]
 
 

@@ -22,6 +22,7 @@ _PRIVATE_NAMES: dict[str, Text] = {
     "retraining": text("notices, talks and plans of retraining"),
     "noted": text("what was noted at work"),
     "mentoring": text("talks and recommendations of mentors"),
+    "session": text("sessions: notices, leave and ratings"),
     "doubt": text("questions and notes"),
     "fault": text("questions and notes"),
     "note": text("questions and notes"),

@@ -65,8 +65,12 @@ from trainer.training.events import (
     RemarkMade,
     RetrainingAcknowledged,
     RetrainingClosed,
+    RetrainingExtended,
     RetrainingNoticed,
     RetrainingPlanned,
+    SessionAttended,
+    SessionLeaveAsked,
+    SessionRated,
     TalkRecorded,
 )
 from trainer.typing_tests.events import (
@@ -312,6 +316,7 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     RetrainingNoticed: _retrained(text("notice given")),
     TalkRecorded: _retrained(text("talk held")),
     RetrainingPlanned: _retrained(text("plan set")),
+    RetrainingExtended: _retrained(text("deadline extended")),
     ExitTestSet: _retrained(text("exit test set")),
     OutcomeProposed: _retrained(text("end proposed")),
     OutcomeRefused: _retrained(text("end not confirmed")),
@@ -330,6 +335,13 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
         if event.granted
         else text("Early confirmation was not granted.")
     ),
+    SessionLeaveAsked: lambda _event, _titles: text("Asked leave from a session."),
+    SessionAttended: lambda event, _titles: (
+        text("Signed in to a session.")
+        if event.came
+        else text("Was taken from the list of a session.")
+    ),
+    SessionRated: lambda _event, _titles: text("Rated a session."),
     AssessmentReleased: lambda event, _titles: text(
         "The assessment of {period} was made known.", period=event.period
     ),

@@ -148,6 +148,19 @@ class RetrainingPlanned(Event):
 
 
 @dataclass(frozen=True)
+class RetrainingExtended(Event):
+    """The deadline of an episode became a later local day, ISO and inclusive.
+
+    `assignments` are the tasks that were set anew with it; `words` is a private digest.
+    """
+
+    episode: str
+    due: str
+    assignments: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
 class ExitTestSet(Event):
     """The test that ends it; `item` is "exam:ID" or the module whose quiz it is.
 
@@ -273,4 +286,55 @@ class EarlyConfirmationDecided(Event):
     pairing: str
     proposal: str
     granted: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class SessionAnnounced(Event):
+    """People were invited to learn together.
+
+    `kind` is "training", "briefing", "lesson" or "case"; `starts` a minute on the clock of the
+    site, as 2026-11-30T14:00. `presenter` is one of the people here, or "". `words` is the
+    private digest of a JSON object: title, place, content, guest, reason, q1, a1 and so on.
+    """
+
+    session: str
+    kind: str
+    starts: str
+    minutes: int
+    people: tuple[str, ...]
+    presenter: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SessionCancelled(Event):
+    """It does not take place; `words` is a private digest."""
+
+    session: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SessionLeaveAsked(Event):
+    """Somebody invited said in time that they cannot come; `words` is a private digest."""
+
+    session: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SessionAttended(Event):
+    """Somebody signed in, or whoever leads it ticked them; with `came` false, not after all."""
+
+    session: str
+    came: bool
+
+
+@dataclass(frozen=True)
+class SessionRated(Event):
+    """Somebody who came rated it, 1 to 5; `words` is a private digest, or ""."""
+
+    session: str
+    stars: int
     words: str

@@ -1,0 +1,136 @@
+"""A trainer invites; people ask leave, sign in and rate; the list counts them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from trainer.desks.permission import NotAllowed
+from trainer.records.trouble import NotFound
+from trainer.training.session_rules import Plan, SessionRefused
+
+DAY = 86_400
+WEEK = timedelta(days=8)
+
+
+@pytest.fixture
+def other(program, supervisor):
+    return program.accounts.add_person(supervisor, "何晓", "K0101", "learner", "客服一组").person
+
+
+@pytest.fixture
+def plan(program, learner, other):
+    people = (learner.id, other.id)
+    starts = program.sessions.now() + WEEK
+    return Plan("training", "新资费", starts, 60, "二楼", "三档资费", people, guest="周工")
+
+
+@pytest.fixture
+def session(program, supervisor, plan):
+    return program.sessions.announce(supervisor, plan)
+
+
+def test_what_was_announced_is_read_by_those_invited(program, supervisor, learner, session):
+    [mine] = program.sessions.mine(learner)
+    view = mine.view
+    assert (view.title, view.place, view.content, view.presenter) == (
+        "新资费", "二楼", "三档资费", "周工",
+    )  # fmt: skip
+    assert (mine.may_leave, mine.may_sign_in, mine.may_rate, mine.presents) == (
+        True, False, False, False,
+    )  # fmt: skip
+    assert view.people == ()  # the list is for those who lead it
+    assert [one.own.id for one in program.sessions.all(supervisor)] == [session]
+
+
+def test_leave_sign_in_rating_and_what_they_come_to(
+    program, supervisor, learner, other, session, clock
+):
+    desk = program.sessions
+    desk.ask_leave(other, session, "当天夜班")
+    clock.advance(8 * DAY)
+    [mine] = desk.mine(learner)
+    assert mine.may_sign_in
+    assert not mine.may_leave
+    desk.sign_in(learner, session)
+    desk.rate(learner, session, 4, "例子很好")
+    view = desk.find(supervisor, session)
+    assert [(one.presence, one.leave) for one in view.people] == [
+        ("came", ""), ("leave", "当天夜班"),
+    ]  # fmt: skip
+    assert (view.figures.mean, view.comments) == (Decimal("4.0"), ("例子很好",))
+    desk.tick(supervisor, session, learner.id, came=False)
+    assert desk.find(supervisor, session).figures.came == 0
+    timeline = program.supervision.person(supervisor, learner.id).timeline
+    assert [str(one.text) for one in timeline][:3] == [
+        "Was taken from the list of a session.", "Rated a session.", "Signed in to a session.",
+    ]  # fmt: skip
+    assert program.keeping.verify().problems == ()
+
+
+def test_a_briefing_shows_its_answers_when_it_is_over(program, supervisor, learner, plan, clock):
+    card = replace(plan, kind="briefing", guest="", minutes=10, questions=(("几声内接？", "三声"),))
+    program.sessions.announce(supervisor, card)
+    assert program.sessions.mine(learner)[0].view.questions == (("几声内接？", ""),)
+    clock.advance(9 * DAY)
+    [mine] = program.sessions.mine(learner)
+    assert mine.view.questions == (("几声内接？", "三声"),)
+    assert mine.presence == "absent"
+
+
+def test_a_presenter_sees_what_they_present(program, supervisor, learner, other, plan):
+    lesson = replace(plan, kind="lesson", guest="", people=(other.id,), presenter=learner.id)
+    program.sessions.announce(supervisor, lesson)
+    [mine] = program.sessions.mine(learner)
+    assert mine.presents
+    assert not mine.may_leave
+    assert mine.view.presenter == learner.name
+
+
+def test_teams_are_invited_as_the_people_in_them(program, supervisor, learner, other):
+    desk = program.sessions
+    assert other.team in desk.teams(supervisor)
+    assert other.id in desk.members(supervisor, ["客服一组"])
+    assert [one.id for one in desk.choices(supervisor, "K0101")] == [other.id]
+
+
+def test_what_was_cancelled_says_why(program, supervisor, learner, session):
+    program.sessions.cancel(supervisor, session, "讲师出差")
+    [mine] = program.sessions.mine(learner)
+    assert mine.view.own.is_cancelled
+    assert mine.view.why == "讲师出差"
+    assert not mine.may_leave
+
+
+def test_only_staff_announces_and_only_those_who_learn_are_invited(
+    program, supervisor, learner, plan, session
+):
+    desk = program.sessions
+    for act in (
+        lambda: desk.announce(learner, plan),
+        lambda: desk.all(learner),
+        lambda: desk.find(learner, session),
+        lambda: desk.cancel(learner, session, "不办"),
+        lambda: desk.tick(learner, session, learner.id, came=True),
+        lambda: desk.sign_in(supervisor, session),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    with pytest.raises(SessionRefused, match="Only learners"):
+        desk.announce(supervisor, replace(plan, people=(supervisor.id,)))
+    with pytest.raises(NotFound):
+        desk.find(supervisor, "none")
+
+
+def test_what_somebody_wrote_goes_with_them(program, supervisor, other, session, clock):
+    program.sessions.ask_leave(other, session, "当天夜班")
+    accounts, erasure = program.accounts, program.erasure
+    second = accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+    accounts.retire(supervisor, other.id)
+    clock.advance(2000 * DAY)
+    erasure.ask_erasure(supervisor, other.id, "本人申请")
+    erasure.erase(second, other.id, erasure.preview(second, other.id).seen)
+    assert program.sessions.find(supervisor, session).people[1].leave is None
