@@ -284,3 +284,41 @@ def test_a_mistaken_notice_is_withdrawn_by_two_and_words_can_be_erased(
     view = program.retraining.find(learner, name)
     assert view.stage == "closed" and view.steps[0].words is None
     assert "What is expected: (erased)" in view.steps[0].facts
+
+
+def test_a_later_deadline_takes_the_tasks_along(program, learner, supervisor, planned, clock):
+    name, desk = planned(), program.retraining
+    until = local_day(clock.wall) + timedelta(days=44)
+    with pytest.raises(MayNotRetrain, match="in words"):
+        desk.extend(supervisor, name, until, " ")
+    with pytest.raises(MayNotRetrain, match="lies between"):
+        desk.extend(supervisor, name, until - timedelta(days=14), "排班")
+    with pytest.raises(NotAllowed):
+        desk.extend(learner, name, until, "请宽限")
+    desk.extend(supervisor, name, until, "病假两周")
+    view = desk.find(learner, name)
+    assert (view.episode.due, view.steps[-1].words) == (until, "病假两周")
+    [assignment] = program.training.assignments(supervisor)
+    assert assignment.due == until
+    clock.advance(40 * DAY)
+    assert not desk.find(supervisor, name).overdue
+    assert desk.going_on() == 1
+    clock.advance(10 * DAY)
+    [late] = desk.open(supervisor)
+    assert late.overdue
+
+
+def test_a_plan_is_changed_with_a_reason(program, learner, supervisor, planned):
+    name, desk = planned(Plan(modules=(MODULE,), typing="50")), program.retraining
+    desk.acknowledge(learner, name, "plan", "打字没有问题")
+    with pytest.raises(MayNotRetrain, match="in words"):
+        desk.plan(supervisor, name, QUIZ)
+    desk.plan(supervisor, name, QUIZ, "打字已达标，改考测验")
+    view = desk.find(supervisor, name)
+    assert [one.item.kind for one in view.plan] == ["quiz"]
+    old = next(one for one in view.steps if one.name == "earlier_plan")
+    assert old.objection == "打字没有问题" and any("50" in fact for fact in old.facts)
+    assert "plan" in view.episode.to_read()
+    kinds = [one.kind for one in program.training.assignments(supervisor)]
+    assert kinds == ["quiz"]
+    assert {one.id for one in desk.propose(supervisor, name).items} >= {MODULE}

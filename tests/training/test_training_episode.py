@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
@@ -18,6 +19,7 @@ from trainer.training.events import (
     OutcomeRefused,
     RetrainingAcknowledged,
     RetrainingClosed,
+    RetrainingExtended,
     RetrainingNoticed,
     RetrainingPlanned,
     TalkRecorded,
@@ -148,16 +150,22 @@ def test_each_step_waits_for_the_one_before():
     noticed, talked, planned = (episode(*WHOLE[:n]) for n in (1, 2, 3))
     day = date(2026, 11, 22)
     rules.check_talk(noticed, "s1", day, day, day)
-    rules.check_plan(talked, "s1", 1)
+    rules.check_plan(talked, "s1", 1, "", "none")
+    rules.check_plan(planned, "s1", 1, "还弱在录入", "failed")
+    rules.check_extension(talked, "s1", DUE + timedelta(days=180), day)
     rules.check_exit_test(planned, "s1", "failed")
     refused = [
         (rules.check_talk, (talked, "s1", day, day, day)),
         (rules.check_talk, (noticed, "s1", day - timedelta(days=1), day, day)),
-        (rules.check_plan, (noticed, "s1", 1)),
-        (rules.check_plan, (talked, "s1", 0)),
-        (rules.check_plan, (planned, "s1", 1)),
-        (rules.check_plan, (talked, "p", 1)),
-        (rules.check_plan, (episode(*WHOLE), "s1", 1)),
+        (rules.check_plan, (noticed, "s1", 1, "", "none")),
+        (rules.check_plan, (talked, "s1", 0, "", "none")),
+        (rules.check_plan, (planned, "s1", 1, "", "none")),
+        (rules.check_plan, (talked, "p", 1, "", "none")),
+        (rules.check_plan, (episode(*WHOLE), "s1", 1, "", "none")),
+        (rules.check_plan, (planned, "s1", 1, "因为", "passed")),
+        (rules.check_extension, (talked, "p", DUE + timedelta(days=9), day)),
+        (rules.check_extension, (talked, "s1", DUE, day)),
+        (rules.check_extension, (talked, "s1", DUE + timedelta(days=181), day)),
         (rules.check_exit_test, (talked, "s1", "none")),
         (rules.check_exit_test, (planned, "s1", "waiting")),
         (rules.check_second, (planned, "s1")),
@@ -172,3 +180,21 @@ def test_each_step_waits_for_the_one_before():
             check(*values)
     rules.check_second(episode(*WHOLE[:5]), "s2")
     rules.check_reading(noticed, "p", "notice")
+
+
+def test_a_changed_plan_is_read_anew_and_the_old_one_keeps_what_was_said():
+    objected = RetrainingAcknowledged("e", "plan", "o")
+    later = replace(PLAN, quizzes=("m",), assignments=("a2",), words="w")
+    found = episode(*WHOLE[:3], (objected, "p"), (later, "s1"))
+    assert found.plan.event == later and "plan" in found.to_read()
+    [old] = found.earlier
+    assert (old.step.event, old.read.event, old.reply) == (PLAN, objected, None)
+    assert found.planned_at == old.step.at and found.assignments == ("a2",)
+    assert found.objections() == ()
+
+
+def test_the_last_deadline_holds_and_an_earlier_one_is_none():
+    until = [(DUE + timedelta(days=n)).isoformat() for n in (10, 5)]
+    found = episode(*WHOLE[:2], *((RetrainingExtended("e", one, (), "w"), "s1") for one in until))
+    assert found.due == DUE + timedelta(days=10) and len(found.extended) == 1
+    assert not found.is_overdue(DUE + timedelta(days=10))

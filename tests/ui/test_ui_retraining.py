@@ -16,6 +16,7 @@ from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.supervisor.person_page import PersonPage
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.supervisor.retraining_page import RetrainingPage
+from trainer.ui.supervisor.retrainings_page import RetrainingsPage
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.pill import Pill
@@ -177,3 +178,29 @@ def test_an_auditor_looks_and_does_nothing(site, shown, noticed):
     page = shown(RetrainingPage(site.program.retraining, auditor, noticed, site.clock))
     assert page.next is None
     assert set(buttons(page)) - {""} == {"Open the record"}
+
+
+@pytest.mark.usefixtures("noticed")
+def test_the_list_of_retrainings_leads_to_a_later_deadline(qtbot, site, shown):
+    desk, program = site.program.retraining, site.program
+    listed = shown(RetrainingsPage(desk, site.supervisor))
+    assert "1 go on, 0 of them past their deadline." in words_of(listed)
+    listed.focus_first()
+    with qtbot.waitSignal(listed.opened) as opened:
+        qtbot.keyClick(listed.buttons[0], Qt.Key.Key_Space)
+    page = shown(RetrainingPage(desk, site.supervisor, opened.args[0], program.clock))
+    before = desk.find(site.supervisor, opened.args[0]).episode.due
+    qtbot.keyClick(buttons(page)["Extend the deadline…"], Qt.Key.Key_Space)
+    page.dialog.primary.click()
+    assert "in words" in page.dialog.error.text()
+    page.dialog.words.set_text("病假两周")
+    page.dialog.primary.click()
+    after = desk.find(site.supervisor, opened.args[0]).episode.due
+    assert after == before + timedelta(days=14)
+    assert any(after.isoformat() in one.text() for one in page.findChildren(Pill))
+
+
+def test_without_a_retraining_the_list_says_so(site, shown):
+    page = shown(RetrainingsPage(site.program.retraining, site.supervisor))
+    page.focus_first()
+    assert page.buttons == [] and "No retraining goes on" in words_of(page)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from trainer.certification.days import local_day
-from trainer.certification.deciding import Wanted
 from trainer.certification.decisions import REASONS
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.decisions import DecisionDesk
 from trainer.desks.permission import require, require_self_or
-from trainer.desks.retraining_book import RetrainingBook, open_items
+from trainer.desks.retraining_book import RetrainingBook
 from trainer.desks.retraining_facts import RetrainingFacts
+from trainer.desks.retraining_return import Reinstating
+from trainer.desks.retraining_tasks import RetrainingTasks
 from trainer.desks.retraining_values import ExitChoice, Ground, Proposal, RetrainingView
-from trainer.desks.task_board import TaskFacts
 from trainer.foundation.clock import Clock
 from trainer.foundation.events import Event
 from trainer.foundation.identity import EventId, PersonId, new_id
@@ -26,18 +26,18 @@ from trainer.training import episode_rules as rules
 from trainer.training.episode import Episode, Outcome
 from trainer.training.episode_rules import MayNotRetrain
 from trainer.training.events import (
-    AssignmentMade,
     ExitTestSet,
     ObjectionAnswered,
     OutcomeProposed,
     OutcomeRefused,
     RetrainingAcknowledged,
     RetrainingClosed,
+    RetrainingExtended,
     RetrainingNoticed,
     RetrainingPlanned,
     TalkRecorded,
 )
-from trainer.training.plan import Missing, Plan, propose
+from trainer.training.plan import Missing, Plan, plan_of, propose
 
 _KIND = "retraining"
 
@@ -55,16 +55,27 @@ class RetrainingDesk:
     ) -> None:
         self._records = records
         self._certification = certification
-        self._decisions = decisions
+        self._reinstating = Reinstating(records, certification, decisions, clock)
         self._clock = clock
         self._facts = RetrainingFacts(records, catalogue)
         self._book = RetrainingBook(records, self._facts, clock)
-        self._tasks = TaskFacts(records, catalogue)
+        self._tasks = RetrainingTasks(records, catalogue, clock)
 
     def of(self, actor: Person, person: PersonId) -> tuple[RetrainingView, ...]:
         """The episodes of one person, the newest first. Raises NotAllowed."""
         require_self_or(actor, person, "trainer", "supervisor", "auditor")
         return tuple(self._book.view(actor, one) for one in reversed(self._book.episodes(person)))
+
+    def open(self, actor: Person) -> tuple[RetrainingView, ...]:
+        """Every episode that goes on, what is due first above. Raises NotAllowed."""
+        require(actor, "trainer", "supervisor", "auditor")
+        found = [one for one in self._book.episodes() if one.is_open]
+        found.sort(key=lambda one: (one.due, one.notice.at, one.id))
+        return tuple(self._book.view(actor, one) for one in found)
+
+    def going_on(self) -> int:
+        """How many of them there are."""
+        return sum(one.is_open for one in self._book.episodes())
 
     def find(self, actor: Person, episode: str) -> RetrainingView:
         """One episode. Raises NotAllowed or NotFound."""
@@ -163,11 +174,16 @@ class RetrainingDesk:
             missing = self._facts.missing(policies[0], own)
         plan = propose(missing, self._facts.answers(found.person))
         weak = self._facts.items(plan)
+        if found.plan is not None:  # what it asks now can be chosen again
+            now = self._facts.items(plan_of(found.plan.event))
+            weak = (*now, *(one for one in weak if one not in now))
         others = (one for one in self._facts.course() if one not in weak)
         return Proposal(plan, (*weak, *others))
 
     def plan(self, actor: Person, episode: str, plan: Plan, words: str = "") -> None:
         """Set what is to be done by the deadline; what is not done yet becomes tasks.
+
+        A plan that is there already is changed; that asks for words, and the person reads it anew.
 
         Raises:
             NotAllowed, NotFound, MayNotRetrain.
@@ -178,12 +194,31 @@ class RetrainingDesk:
         now = self._clock().wall
         with self._records.journal.act(actor.id, now) as act:
             found = self._book.find(episode)
-            rules.check_plan(found, actor.id, len(plan))
+            rules.check_plan(found, actor.id, len(plan), words, self._book.result(found))
             event = RetrainingPlanned(
                 episode, plan.modules, plan.quizzes, plan.lessons, plan.topics, plan.typing,
-                self._assigned(act, found, plan), self._keep(act, found.person, words),
+                self._tasks.renew(act, found, plan, found.due.isoformat()),
+                self._keep(act, found.person, words),
             )  # fmt: skip
             self._add(act, found, event)
+
+    def extend(self, actor: Person, episode: str, due: date, words: str) -> None:
+        """Give a later deadline, a local day; the tasks of the plan get it, too.
+
+        Raises:
+            NotAllowed, NotFound, MayNotRetrain.
+        """
+        require(actor, "supervisor")
+        rules.check_words(words)
+        now = self._clock().wall
+        with self._records.journal.act(actor.id, now) as act:
+            found = self._book.find(episode)
+            rules.check_extension(found, actor.id, due, local_day(now))
+            day, made = due.isoformat(), tuple[str, ...]()
+            if found.plan is not None:
+                made = self._tasks.renew(act, found, plan_of(found.plan.event), day)
+            kept = self._keep(act, found.person, words)
+            self._add(act, found, RetrainingExtended(episode, day, made, kept))
 
     def exit_choices(self, actor: Person) -> tuple[ExitChoice, ...]:
         """What can be the exit test. Raises NotAllowed."""
@@ -216,7 +251,7 @@ class RetrainingDesk:
         now = self._clock().wall
         found = self._book.find(episode)
         self._check_outcome(found, actor, outcome)
-        decision = self._reinstate(actor, found, words) if outcome == "reinstated" else ""
+        decision = self._reinstating.propose(actor, found, words) if outcome == "reinstated" else ""
         with self._records.journal.act(actor.id, now) as act:
             found = self._book.find(episode)
             self._check_outcome(found, actor, outcome)
@@ -230,7 +265,7 @@ class RetrainingDesk:
             NotAllowed, NotFound, MayNotRetrain, MayNotDecide.
         """
         proposed, found = self._second(actor, episode, words)
-        self._answer_decision(actor, found, proposed, words, agree=True)
+        self._reinstating.answer(actor, found, proposed, words, agree=True)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             found = self._book.find(episode)
             rules.check_second(found, actor.id)
@@ -240,7 +275,7 @@ class RetrainingDesk:
     def refuse(self, actor: Person, episode: str, words: str) -> None:
         """Disagree as the second supervisor: it goes on. Raises as `confirm`."""
         proposed, found = self._second(actor, episode, words)
-        self._answer_decision(actor, found, proposed, words, agree=False)
+        self._reinstating.answer(actor, found, proposed, words, agree=False)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             found = self._book.find(episode)
             rules.check_second(found, actor.id)
@@ -285,47 +320,6 @@ class RetrainingDesk:
     def _check_outcome(self, found: Episode, actor: Person, outcome: Outcome) -> None:
         today = local_day(self._clock().wall)
         rules.check_outcome(found, actor.id, outcome, self._book.result(found), today)
-
-    def _reinstate(self, actor: Person, episode: Episode, words: str) -> str:
-        """The reinstatement that goes with the end; the one that waits already, if one does."""
-        own = self._certification.current(episode.person).standing
-        if own is None or own.state != "suspended":
-            return ""
-        now = self._clock().wall
-        for one in self._records.decided.of(episode.person):
-            if one.kind == "reinstatement" and one.by == actor.id and one.waits(now):
-                return one.id
-        wanted = Wanted("reinstatement", "retrained", words, local_day(now))
-        return self._decisions.decide(actor, episode.person, own.policy, wanted).id
-
-    def _answer_decision(
-        self, actor: Person, episode: Episode, proposed: OutcomeProposed, words: str, *, agree: bool
-    ) -> None:
-        if not proposed.decision:
-            return
-        now = self._clock().wall
-        [decision] = [
-            one for one in self._records.decided.of(episode.person) if one.id == proposed.decision
-        ]
-        if decision.waits(now):
-            answer = self._decisions.confirm if agree else self._decisions.refuse
-            answer(actor, decision.id, words)
-        elif agree and decision.refused_at is not None:
-            raise MayNotRetrain(
-                text("The reinstatement was not confirmed. Do not confirm this end either.")
-            )
-
-    def _assigned(self, act: Act, episode: Episode, plan: Plan) -> tuple[str, ...]:
-        """Make tasks of what is neither done nor set already; returns the assignments."""
-        now = self._clock().wall
-        board = self._tasks.board(now, episode.person)
-        due, made = episode.notice.event.due, []
-        for kind, item in open_items(board, episode.person, plan):
-            name, days = new_id(), max(1, (episode.due - local_day(now)).days)
-            event = AssignmentMade(name, kind, item, "people", (episode.person,), due, days, "")
-            act.add(event, thing=f"assignment:{name}")
-            made.append(name)
-        return tuple(made)
 
     def _add(self, act: Act, episode: Episode, event: Event) -> None:
         act.add(event, person=episode.person, thing=f"retraining:{episode.id}")

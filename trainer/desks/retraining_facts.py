@@ -27,7 +27,7 @@ from trainer.foundation.wording import text
 from trainer.records.records import Records
 from trainer.records.results import SittingRow
 from trainer.training.episode import Episode
-from trainer.training.plan import Answered, Missing, Plan
+from trainer.training.plan import Answered, Missing, Plan, plan_of
 
 _LATEST = 10
 
@@ -98,10 +98,10 @@ class RetrainingFacts:
 
     def progress(self, episode: Episode) -> Iterator[PlanLine]:
         """How far each thing of the plan is; only what was done after it counts."""
-        if episode.plan is None:
+        since, person = episode.planned_at, episode.person
+        if episode.plan is None or since is None:
             return
-        since, person, event = episode.plan.at, episode.person, episode.plan.event
-        plan = Plan(event.modules, event.quizzes, event.lessons, event.topics, event.typing)
+        plan = plan_of(episode.plan.event)
         done = self._done(person, since, plan.typing)
         practised = self._practised(person, since)
         for item in self.items(plan):

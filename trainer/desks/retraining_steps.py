@@ -8,12 +8,14 @@ from typing import Any
 from trainer.certification.decisions import REASONS
 from trainer.desks.retraining_facts import RetrainingFacts
 from trainer.desks.retraining_values import StepView
+from trainer.desks.retraining_words import item_words
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.records.records import Records
-from trainer.training.episode import STEPS, Episode, Step
+from trainer.training.episode import STEPS, Episode, OldPlan, Step
 from trainer.training.episode_rules import OUTCOME_NAMES
+from trainer.training.plan import plan_of
 
 
 def steps_of(
@@ -21,6 +23,7 @@ def steps_of(
 ) -> tuple[StepView, ...]:
     """Every step that was taken, the first one first."""
     found = [_step(records, episode, actor, *one) for one in _taken(records, facts, episode)]
+    found += [_old_plan(records, facts, one) for one in episode.earlier]
     return tuple(sorted(found, key=lambda one: one.at))
 
 
@@ -32,7 +35,11 @@ def _taken(records: Records, facts: RetrainingFacts, one: Episode) -> Iterator[T
     if one.talk is not None:
         yield "talk", text("Talk"), one.talk, _talk(records, one)
     if one.plan is not None:
-        yield "plan", text("Plan"), one.plan, ()
+        title = text("Plan, changed") if one.earlier else text("Plan")
+        yield "plan", title, one.plan, ()
+    for later in one.extended:
+        day = text("Deadline: {day}, that day included", day=later.event.due)
+        yield "extended", text("Deadline extended"), later, (str(day),)
     if one.exit_test is not None:
         test = one.exit_test.event
         title = text("{title}, on a paper that was not sat before", title=facts.title(test.item))
@@ -66,6 +73,22 @@ def _step(
         reply=_content(records, reply.event.words) if reply else "",
         reply_by=_name(records, reply.by) if reply else "",
         may_reply=asked and others and actor.role == "supervisor" and actor.active,
+    )
+
+
+def _old_plan(records: Records, facts: RetrainingFacts, old: OldPlan) -> StepView:
+    return StepView(
+        name="earlier_plan",
+        title=text("Plan, until it was changed"),
+        at=old.step.at,
+        by=_name(records, old.step.by),
+        facts=tuple(str(item_words(one)) for one in facts.items(plan_of(old.step.event))),
+        words=_content(records, old.step.event.words),
+        event=old.step.id,
+        read_at=old.read.at if old.read else None,
+        objection=_content(records, old.read.event.objection) if old.read else "",
+        reply=_content(records, old.reply.event.words) if old.reply else "",
+        reply_by=_name(records, old.reply.by) if old.reply else "",
     )
 
 

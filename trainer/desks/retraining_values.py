@@ -98,6 +98,12 @@ class RetrainingView:
     sittings: tuple[ExitSitting, ...]
 
     @property
+    def may_change_plan(self) -> bool:
+        """Whether there is a plan that may still be another one."""
+        planned = self.episode.plan is not None and self.episode.outcome is None
+        return planned and self.result not in ("waiting", "passed")
+
+    @property
     def is_shown(self) -> bool:
         """Whether the person still has something to do or to read."""
         return self.episode.is_open or bool(self.episode.to_read())

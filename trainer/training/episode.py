@@ -16,6 +16,7 @@ from trainer.training.events import (
     OutcomeRefused,
     RetrainingAcknowledged,
     RetrainingClosed,
+    RetrainingExtended,
     RetrainingNoticed,
     RetrainingPlanned,
     TalkRecorded,
@@ -43,6 +44,15 @@ class Step(Generic[E]):
 
 
 @dataclass(frozen=True)
+class OldPlan:
+    """A plan that was changed, and what the person said to it."""
+
+    step: Step[RetrainingPlanned]
+    read: Step[RetrainingAcknowledged] | None
+    reply: Step[ObjectionAnswered] | None
+
+
+@dataclass(frozen=True)
 class Episode:
     """One episode and what became of it; a refused outcome leaves `outcome` empty again."""
 
@@ -53,6 +63,8 @@ class Episode:
     plan: Step[RetrainingPlanned] | None = None
     exit_test: Step[ExitTestSet] | None = None
     outcome: Step[OutcomeProposed] | None = None
+    extended: tuple[Step[RetrainingExtended], ...] = ()
+    earlier: tuple[OldPlan, ...] = ()
     refused: tuple[Step[OutcomeRefused], ...] = ()
     closed: Step[RetrainingClosed] | None = None
     read: Mapping[str, Step[RetrainingAcknowledged]] = field(default_factory=dict, hash=False)
@@ -60,8 +72,23 @@ class Episode:
 
     @property
     def due(self) -> date:
-        """The last day, inclusive."""
-        return date.fromisoformat(self.notice.event.due)
+        """The last day, inclusive, as it was last given."""
+        last = self.extended[-1].event if self.extended else self.notice.event
+        return date.fromisoformat(last.due)
+
+    @property
+    def planned_at(self) -> datetime | None:
+        """From when on what is done counts: the first plan, however it was changed."""
+        first = self.earlier[0].step if self.earlier else self.plan
+        return first.at if first else None
+
+    @property
+    def assignments(self) -> tuple[str, ...]:
+        """Every task that its plans and deadlines have set."""
+        plans = [*(old.step for old in self.earlier), *([self.plan] if self.plan else [])]
+        every = [*(one.event.assignments for one in plans)]
+        every += [one.event.assignments for one in self.extended]
+        return tuple(name for names in every for name in names)
 
     @property
     def is_open(self) -> bool:
@@ -157,8 +184,10 @@ def _further(episode: Episode, recorded: Recorded) -> Episode:
     event, proposed = recorded.event, episode.outcome
     if isinstance(event, TalkRecorded) and episode.talk is None:
         return replace(episode, talk=_step(recorded, event))
-    if isinstance(event, RetrainingPlanned) and episode.talk and episode.plan is None:
-        return replace(episode, plan=_step(recorded, event))
+    if isinstance(event, RetrainingPlanned) and episode.talk and proposed is None:
+        return _planned(episode, _step(recorded, event))
+    if isinstance(event, RetrainingExtended) and event.due > episode.due.isoformat():
+        return replace(episode, extended=(*episode.extended, _step(recorded, event)))
     if isinstance(event, ExitTestSet) and episode.plan and proposed is None:
         return replace(episode, exit_test=_step(recorded, event))
     if isinstance(event, OutcomeProposed) and proposed is None:
@@ -171,3 +200,17 @@ def _further(episode: Episode, recorded: Recorded) -> Episode:
     if isinstance(event, RetrainingClosed) and event.outcome == proposed.event.outcome:
         return replace(episode, closed=_step(recorded, event))
     return episode
+
+
+def _planned(episode: Episode, plan: Step[RetrainingPlanned]) -> Episode:
+    """With the plan; one that was there is kept with what was said to it, and read anew."""
+    if episode.plan is None:
+        return replace(episode, plan=plan)
+    old = OldPlan(episode.plan, episode.read.get("plan"), episode.replies.get("plan"))
+    return replace(
+        episode,
+        plan=plan,
+        earlier=(*episode.earlier, old),
+        read={name: step for name, step in episode.read.items() if name != "plan"},
+        replies={name: step for name, step in episode.replies.items() if name != "plan"},
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
@@ -57,15 +57,34 @@ def check_talk(episode: Episode, actor: PersonId, day: date, notice: date, today
         )
 
 
-def check_plan(episode: Episode, actor: PersonId, items: int) -> None:
-    """Refuse a plan before the talk, a second one, or one that asks for nothing."""
+def check_plan(
+    episode: Episode, actor: PersonId, items: int, words: str, result: ExitResult
+) -> None:
+    """Refuse a plan before the talk, a change without words or at the end, and an empty one."""
     _check_open(episode, actor)
     if episode.talk is None:
         raise MayNotRetrain(text("First comes the talk: the person is heard before the plan."))
     if episode.plan is not None:
-        raise MayNotRetrain(text("There is a plan already."))
+        if episode.outcome is not None or result in ("waiting", "passed"):
+            raise MayNotRetrain(text("The plan cannot be changed any more."))
+        check_words(words)
     if not items:
         raise MayNotRetrain(text("Choose at least one thing to be done."))
+
+
+def last_extension(episode: Episode, today: date) -> date:
+    """The latest day that a deadline may be given now."""
+    return max(episode.due, today) + timedelta(days=LONGEST_DAYS)
+
+
+def check_extension(episode: Episode, actor: PersonId, due: date, today: date) -> None:
+    """Refuse a deadline that is no later one, or lies too far away."""
+    _check_open(episode, actor)
+    first, last = max(episode.due, today) + timedelta(days=1), last_extension(episode, today)
+    if not first <= due <= last:
+        raise MayNotRetrain(
+            text("The new deadline lies between {first} and {last}.", first=first, last=last)
+        )
 
 
 def check_exit_test(episode: Episode, actor: PersonId, result: ExitResult) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from trainer.training.events import RetrainingPlanned
+
 MOST_OF_A_KIND = 5
 
 
@@ -42,6 +44,11 @@ class Plan:
         """How many things."""
         lists = (self.modules, self.quizzes, self.lessons, self.topics)
         return sum(map(len, lists)) + bool(self.typing)
+
+
+def plan_of(event: RetrainingPlanned) -> Plan:
+    """The plan that the event set."""
+    return Plan(event.modules, event.quizzes, event.lessons, event.topics, event.typing)
 
 
 def propose(missing: Missing, answers: Iterable[Answered]) -> Plan:

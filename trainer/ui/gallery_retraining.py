@@ -18,8 +18,15 @@ def retraining(sign_in: SignIn, supervisor: Person) -> Iterator[str]:
     program = space.program
     rows = program.supervision.people(supervisor, state="suspended")
     found = [one for row in rows for one in program.retraining.of(supervisor, row.person.id)]
+    staff_pages.open_retrainings(space)
+    yield "retrainings"
     staff_pages.open_retraining(space, found[0].episode.id)
     yield "retraining"
+    assert isinstance(space.page, RetrainingPage)
+    space.page.ask_extension()
+    yield "retraining-extending"
+    if space.page.dialog is not None:
+        space.page.dialog.reject()
     assert isinstance(space.page, RetrainingPage)
     space.page.ask_outcome()
     yield "retraining-ending"

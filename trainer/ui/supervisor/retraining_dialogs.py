@@ -16,8 +16,8 @@ from trainer.foundation.identity import EventId, PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.training.episode import OUTCOMES, Outcome
-from trainer.training.episode_rules import LONGEST_DAYS, OUTCOME_NAMES
-from trainer.training.plan import Plan
+from trainer.training.episode_rules import LONGEST_DAYS, OUTCOME_NAMES, last_extension
+from trainer.training.plan import Plan, plan_of
 from trainer.ui.components.ticks import Ticks
 from trainer.ui.widgets.date_field import DateField
 from trainer.ui.widgets.dialogs import FormDialog
@@ -25,6 +25,7 @@ from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.text_box import TextBox
 
 _USUAL_DAYS = 30
+_MORE_DAYS = 14
 
 
 class _StepDialog(FormDialog):
@@ -140,13 +141,19 @@ class PlanDialog(_StepDialog):
         self, parent: QWidget, desk: RetrainingDesk, actor: Person, view: RetrainingView
     ) -> None:
         title = _("Plan for {name}").format(name=view.person.name)
-        super().__init__(parent, title, _("Set the plan"))
-        self.words = TextBox(_("Anything else (optional)"), lines=2)
+        changes = view.episode.plan is not None
+        super().__init__(parent, title, _("Change the plan") if changes else _("Set the plan"))
+        self.words = TextBox(
+            _("Why it is changed") if changes else _("Anything else (optional)"), lines=2
+        )
         self._desk, self._actor, self._episode = desk, actor, view.episode.id
         proposal = desk.propose(actor, self._episode)
         about = _("Ticked is what was weak: missing conditions, and where most answers were wrong.")
+        if changes:
+            about = _("Ticked is the plan as it is. The person reads the changed one anew.")
         self.add(Label(about, "muted", wrap=True))
-        self.items = Ticks(_("What is to be done"), _rows(proposal))
+        chosen = plan_of(view.episode.plan.event) if view.episode.plan else proposal.plan
+        self.items = Ticks(_("What is to be done"), _rows(proposal, chosen))
         self.add(self.items)
         self.add(self.words)
         self.items.setFocus()
@@ -162,6 +169,30 @@ class PlanDialog(_StepDialog):
             "".join(names["typing"]),
         )  # fmt: skip
         self._desk.plan(self._actor, self._episode, plan, self.words.text())
+
+
+class ExtendDialog(_StepDialog):
+    """A later deadline, and why."""
+
+    def __init__(
+        self, parent: QWidget, desk: RetrainingDesk, actor: Person, view: RetrainingView,
+        today: date,
+    ) -> None:  # fmt: skip
+        title = _("Extend the deadline of {name}").format(name=view.person.name)
+        super().__init__(parent, title, _("Extend"))
+        self._desk, self._actor, self._episode = desk, actor, view.episode.id
+        about = _("The tasks of the plan that are not done get the new day, too.")
+        self.add(Label(about, "muted", wrap=True))
+        first, last = max(view.episode.due, today), last_extension(view.episode, today)
+        self.due = self.dated(
+            _("New deadline"), first + timedelta(days=1), last, first + timedelta(days=_MORE_DAYS)
+        )
+        self.words = TextBox(_("Why"), lines=3)
+        self.add(self.words)
+        self.words.setFocus()
+
+    def record(self) -> None:
+        self._desk.extend(self._actor, self._episode, self.due.day(), self.words.text())
 
 
 class ExitDialog(_StepDialog):
@@ -208,8 +239,7 @@ class OutcomeDialog(_StepDialog):
         self._desk.propose_outcome(self._actor, self._episode, outcome, self.words.text())
 
 
-def _rows(proposal: Proposal) -> list[tuple[str, object, bool]]:
-    plan = proposal.plan
+def _rows(proposal: Proposal, plan: Plan) -> list[tuple[str, object, bool]]:
     wanted = {
         "module": plan.modules, "quiz": plan.quizzes, "lesson": plan.lessons,
         "topic": plan.topics, "typing": (plan.typing,),

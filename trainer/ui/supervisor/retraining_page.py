@@ -19,6 +19,7 @@ from trainer.ui.components.retraining_export import RetrainingExport
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.supervisor.retraining_dialogs import (
     ExitDialog,
+    ExtendDialog,
     OutcomeDialog,
     PlanDialog,
     TalkDialog,
@@ -119,6 +120,14 @@ class RetrainingPage(QWidget):
             again = Button(_("Choose another exit test…"), icon="clipboard-check")
             again.clicked.connect(self.ask_exit)
             found.append(again)
+        if plans and view.may_change_plan:
+            change = Button(_("Change the plan…"), icon="list-checks")
+            change.clicked.connect(self.ask_plan)
+            found.append(change)
+        if may:
+            later = Button(_("Extend the deadline…"), icon="clock-plus")
+            later.clicked.connect(self.ask_extension)
+            found.append(later)
         if view.stage != "outcome" and may:
             end = Button(_("End it early…"), icon="scale")
             end.clicked.connect(self.ask_outcome)
@@ -153,6 +162,12 @@ class RetrainingPage(QWidget):
         """Show the plan that is proposed."""
         view = self._desk.find(self._actor, self._episode)
         self._open(PlanDialog(self, self._desk, self._actor, view))
+
+    def ask_extension(self) -> None:
+        """Ask for a later deadline."""
+        view = self._desk.find(self._actor, self._episode)
+        today = local_day(self._clock().wall)
+        self._open(ExtendDialog(self, self._desk, self._actor, view, today))
 
     def ask_exit(self) -> None:
         """Let the exit test be chosen."""

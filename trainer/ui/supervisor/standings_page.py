@@ -18,6 +18,7 @@ from trainer.desks.overview import (
     PersonRow,
     Sorting,
 )
+from trainer.desks.retraining import RetrainingDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.identity import PersonId
 from trainer.foundation.listing import Listing
@@ -53,6 +54,7 @@ class StandingsPage(ListPage):
 
     person_wanted = Signal(str)
     decisions_wanted = Signal()
+    retrainings_wanted = Signal()
 
     def __init__(self, desk: OverviewDesk, actor: Person, clock: Clock, export: ExportMenu) -> None:
         super().__init__(_("Certification"))
@@ -60,6 +62,7 @@ class StandingsPage(ListPage):
         self._filter, self._sorting = desk.last(actor), Sorting()
         self._chosen: PersonId | None = None
         self._decisions: DecisionDesk | None = None
+        self._retraining: RetrainingDesk | None = None
         self._wants_keys = False
         self._ready = StatCard(_("May take calls"))
         self._ready.opened.connect(lambda: self._choose_state(READY_STATE))
@@ -83,6 +86,14 @@ class StandingsPage(ListPage):
         self.waiting = Button("", icon="scale")
         self.waiting.clicked.connect(self.decisions_wanted)
         self.header.add_action(self.waiting, first=True)
+        self._show_waiting()
+
+    def add_retraining(self, desk: RetrainingDesk) -> None:
+        """Say how many people are being retrained, and lead to them."""
+        self._retraining = desk
+        self.retrainings = Button("", icon="history")
+        self.retrainings.clicked.connect(self.retrainings_wanted)
+        self.header.add_action(self.retrainings, first=True)
         self._show_waiting()
 
     def chosen(self) -> Filter:
@@ -139,6 +150,10 @@ class StandingsPage(ListPage):
             number = len(self._decisions.waiting(self._actor))
             self.waiting.show_text(_("Decisions to be confirmed {n}").format(n=number))
             self.waiting.setVisible(bool(number))
+        if self._retraining is not None:
+            number = self._retraining.going_on()
+            self.retrainings.show_text(_("Open retrainings {n}").format(n=number))
+            self.retrainings.setVisible(bool(number))
 
     def _show_list(self) -> None:
         self._show_teams()

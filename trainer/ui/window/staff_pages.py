@@ -27,6 +27,7 @@ from trainer.ui.supervisor.record_menu import RecordMenu
 from trainer.ui.supervisor.records_page import RecordsPage
 from trainer.ui.supervisor.retraining_page import RetrainingPage
 from trainer.ui.supervisor.retraining_part import RetrainingPart
+from trainer.ui.supervisor.retrainings_page import RetrainingsPage
 from trainer.ui.supervisor.run_page import RunPage
 from trainer.ui.supervisor.signing_cards import CertificateCheckCard, SigningKeyCard
 from trainer.ui.supervisor.sitting_page import SittingPage
@@ -116,6 +117,14 @@ def open_retraining(workspace: Workspace, episode: str) -> None:
     workspace.open_detail(page)
 
 
+def open_retrainings(workspace: Workspace) -> None:
+    """Open the list of retrainings that go on."""
+    page = RetrainingsPage(workspace.program.retraining, workspace.person)
+    page.back_wanted.connect(workspace.back)
+    page.opened.connect(lambda episode: open_retraining(workspace, episode))
+    workspace.open_detail(page)
+
+
 def open_decisions(workspace: Workspace) -> None:
     """Open what waits for a second supervisor."""
     page = DecisionsPage(workspace.program.decisions, workspace.person)
@@ -199,6 +208,8 @@ def _standings(workspace: Workspace) -> QWidget:
     if workspace.person.role in ("supervisor", "auditor"):
         page.add_decisions(program.decisions)
         page.decisions_wanted.connect(lambda: open_decisions(workspace))
+        page.add_retraining(program.retraining)
+        page.retrainings_wanted.connect(lambda: open_retrainings(workspace))
     if workspace.person.role == "supervisor":
         inspection_pages.add_duties(workspace, page)
     return page
