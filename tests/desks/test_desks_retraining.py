@@ -7,9 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import MODULE, right_answer
+from tests.inspected_calls import marks, score_no_call_twice
 from trainer.certification.days import local_day
 from trainer.certification.deciding import Wanted
 from trainer.desks.permission import NotAllowed
+from trainer.inspection.call_list import CallList
+from trainer.inspection.drawing import Call
 from trainer.records.trouble import NotFound
 from trainer.training.episode_rules import MayNotRetrain
 from trainer.training.plan import Plan
@@ -322,3 +325,25 @@ def test_a_plan_is_changed_with_a_reason(program, learner, supervisor, planned):
     kinds = [one.kind for one in program.training.assignments(supervisor)]
     assert kinds == ["quiz"]
     assert {one.id for one in desk.propose(supervisor, name).items} >= {MODULE}
+
+
+def test_inspected_calls_are_grounds_and_name_what_to_learn(
+    program, learner, supervisor, notice, clock
+):
+    score_no_call_twice(program.folder)
+    program.authoring.publish(supervisor)
+    inspector = program.accounts.add_person(supervisor, "赵敏", "Q001", "inspector", "").person
+    calls = (Call("R-1", learner.id, clock.wall, 60), Call("R-2", learner.id, clock.wall, 60))
+    desk = program.inspection
+    listed = desk.keep_list(inspector, CallList(calls, ()), "2026-11")
+    desk.draw(inspector, listed, "seed")
+    needs = ((MODULE, "gone"), ())
+    for call, needed in zip(desk.to_score(inspector), needs, strict=True):
+        desk.score(inspector, call.call, marks(program), needed, "")
+    [ground] = program.retraining.grounds(supervisor, learner.id)
+    assert "Inspected call" in ground.words
+    name = notice(grounds=(ground.event,))
+    assert any("Inspected call" in fact for fact in
+               program.retraining.find(supervisor, name).steps[0].facts)  # fmt: skip
+    assert MODULE in program.retraining.propose(supervisor, name).plan.modules
+    assert "gone" not in program.retraining.propose(supervisor, name).plan.modules

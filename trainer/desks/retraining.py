@@ -166,17 +166,19 @@ class RetrainingDesk:
             NotAllowed, NotFound.
         """
         require(actor, "trainer", "supervisor")
-        found = self._book.find(episode)
+        found, now = self._book.find(episode), self._clock().wall
         policies = self._certification.policies()
         missing = Missing()
         if policies:
             own = self._certification.standings(found.person)[0]
             missing = self._facts.missing(policies[0], own)
-        plan = propose(missing, self._facts.answers(found.person))
+        plan = propose(
+            missing, self._facts.answers(found.person), self._facts.needs(found.person, now)
+        )
         weak = self._facts.items(plan)
         if found.plan is not None:  # what it asks now can be chosen again
-            now = self._facts.items(plan_of(found.plan.event))
-            weak = (*now, *(one for one in weak if one not in now))
+            asked = self._facts.items(plan_of(found.plan.event))
+            weak = (*asked, *(one for one in weak if one not in asked))
         others = (one for one in self._facts.course() if one not in weak)
         return Proposal(plan, (*weak, *others))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 
 from trainer.certification.decisions import AGAINST, KIND_NAMES
 from trainer.certification.policy import (
@@ -24,12 +25,14 @@ from trainer.exams.sitting import fold
 from trainer.foundation.clock import local
 from trainer.foundation.identity import LessonId, PersonId, SittingId
 from trainer.foundation.wording import text
+from trainer.inspection.inspected import InspectedCall, Sheet, calls_in
 from trainer.records.records import Records
 from trainer.records.results import SittingRow
 from trainer.training.episode import Episode
 from trainer.training.plan import Answered, Missing, Plan, plan_of
 
 _LATEST = 10
+_NEEDED_DAYS = 90
 
 
 class RetrainingFacts:
@@ -41,7 +44,8 @@ class RetrainingFacts:
     def grounds(
         self, person: PersonId, now: datetime, latest: int | None = _LATEST
     ) -> Iterator[Ground]:
-        """Decisions against the person, and the latest results that were not passed."""
+        """Decisions against the person, the latest results that were not passed, and the latest
+        inspected calls with a critical error or a need for training."""
         for one in reversed(self._records.decided.of(person)):
             if one.kind in AGAINST and one.is_in_force(now):
                 yield Ground(one.event, f"{_day(one.at)} {KIND_NAMES[one.kind]}")
@@ -54,6 +58,20 @@ class RetrainingFacts:
             words = text("{title}: not passed, {n}%", title=self.title(row.module), n=row.percent)
             assert row.event is not None
             yield Ground(row.event, f"{_day(row.handed_in_at or row.opened_at)} {words}")
+        weak = [one for one in self._sheets(person) if one.marks.errors or one.needs]
+        for sheet in weak[::-1][:latest]:
+            words = text("Inspected call: {score} of 100", score=sheet.score)
+            if sheet.marks.errors:
+                words = text("Inspected call with a critical error: {score} of 100",
+                             score=sheet.score)  # fmt: skip
+            yield Ground(sheet.event, f"{_day(sheet.at)} {words}")
+
+    def needs(self, person: PersonId, now: datetime) -> tuple[str, ...]:
+        """The published modules that inspectors named as needed in the last months, by name."""
+        since = now - timedelta(days=_NEEDED_DAYS)
+        named = {one for sheet in self._sheets(person) if sheet.at > since for one in sheet.needs}
+        known = {str(module.id) for module, _version in self._catalogue.modules()}
+        return tuple(sorted(named & known))
 
     def missing(self, policy: Policy, own: Standing) -> Missing:
         """What the level to be earned or kept asks and the person does not have."""
@@ -149,6 +167,13 @@ class RetrainingFacts:
         titles |= {module.id: module.title for module, _version in self._catalogue.modules()}
         return titles.get(item, item)
 
+    def _sheets(self, person: PersonId) -> list[Sheet]:
+        """What inspectors gave and nobody disputes any more, the oldest first."""
+        journal = self._records.journal
+        calls = calls_in(chain(journal.family("calls"), journal.family("call"))).values()
+        shown = [one.shown for one in calls if one.person == person and not _is_disputed(one)]
+        return sorted((one for one in shown if one), key=lambda one: (one.at, one.event))
+
     def _exit(self, row: SittingRow, before: list[Paper]) -> ExitSitting:
         paper = self._paper(row.id)
         known = row.event is not None and row.is_known
@@ -200,6 +225,10 @@ class RetrainingFacts:
                 n, right = found.get(where.question.topic, (0, 0))
                 found[where.question.topic] = (n + 1, right + one.right)
         return found
+
+
+def _is_disputed(call: InspectedCall) -> bool:
+    return call.disputed_at is not None and call.sheet("review") is None
 
 
 def _day(moment: datetime) -> str:

@@ -51,15 +51,15 @@ def plan_of(event: RetrainingPlanned) -> Plan:
     return Plan(event.modules, event.quizzes, event.lessons, event.topics, event.typing)
 
 
-def propose(missing: Missing, answers: Iterable[Answered]) -> Plan:
-    """What is missing, and the lessons and topics in which most went wrong.
+def propose(missing: Missing, answers: Iterable[Answered], needs: Iterable[str] = ()) -> Plan:
+    """What is missing, the modules that inspectors named, and where most answers went wrong.
 
     The weakest come first; of equal ones the first by name, so that the same records always
     give the same plan.
     """
     wrong = [one for one in answers if not one.right]
     return Plan(
-        modules=missing.modules,
+        modules=tuple(dict.fromkeys((*missing.modules, *needs))),
         quizzes=missing.quizzes,
         lessons=_most(one.lesson.partition("#")[0] for one in wrong),
         topics=_most(one.topic for one in wrong),

@@ -152,7 +152,7 @@ def answer_buttons(
                 _("Uphold the objection"), lambda said: desk.hear(actor, name, said, upheld=True),
             ),
         ]  # fmt: skip
-    elif view.may_void:
+    if view.may_void and not found:
         found.append(
             button(
                 _("Declare void…"), _("Declare the decision void"),
