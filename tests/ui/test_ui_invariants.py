@@ -31,7 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer.foundation.wording import language, use_language
 from trainer.ui.author.grid_table import GridTable
-from trainer.ui.gallery import LANGUAGES, Round
+from trainer.ui.gallery import LANGUAGES, SIZES, Round, Size
 from trainer.ui.theme.sheet import apply
 from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.frozen_columns import FrozenColumns
@@ -234,15 +234,18 @@ def demo(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+@pytest.mark.timeout(400)  # every page of the program, after a year of made-up records
+@pytest.mark.timeout(600)  # some hundred pages
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("tongue", LANGUAGES)
 def test_every_page_is_whole_named_and_translated(
-    qapp: QApplication, demo: Path, demo_now: datetime, tongue: str
+    qapp: QApplication, demo: Path, demo_now: datetime, tongue: str, size: Size
 ) -> None:
     speak(tongue)
     apply(qapp, "light")
     checks = [clipped_words, parts_outside, bars_across, nameless, untranslated]
-    inspection = Inspection(demo, f"inspection-{tongue}", checks, demo_now)
-    inspection.make()
+    inspection = Inspection(demo, f"inspection-{tongue}-{size[0]}", checks, demo_now)
+    inspection.make([size])
     speak("en")
     faults = [f"{fault}\n    on {', '.join(on)}" for fault, on in inspection.found.items()]
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults)
