@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +47,7 @@ from trainer.ui.gallery_scenes import (
     writing,
 )
 from trainer.ui.gallery_sealing import sealing
+from trainer.ui.gallery_sessions import sessions
 from trainer.ui.gallery_statistics import counting
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.theme.sheet import apply
@@ -56,7 +58,8 @@ from trainer.ui.window.main_window import MainWindow
 from trainer.ui.window.seat import Seat
 from trainer.ui.window.workspace import Workspace
 
-SIZES = ((1440, 900), (1093, 614))
+Size = tuple[int, int]
+SIZES: tuple[Size, ...] = ((1440, 900), (1093, 614))
 LOOKS: tuple[ThemeName, ...] = ("light", "dark")
 LANGUAGES = ("zh_CN", "en")
 
@@ -104,9 +107,9 @@ class Round:
         self._cast = _cast(self._program)
         self._empty = open_program(site.parent / f"empty-{suffix}")
 
-    def make(self) -> None:
+    def make(self, sizes: Iterable[Size] = SIZES) -> None:
         """Take every picture, and close what was opened."""
-        for size in SIZES:
+        for size in sizes:
             self._size = size
             for pages in (
                 self._entry,
@@ -305,6 +308,8 @@ class Round:
                 self.take(window.window, name)
             for name in mentoring(window.sign_in, cast.trainer, cast.supervisor, others[1:3]):
                 self.take(window.window, name)
+            for name in sessions(window.sign_in, cast.trainer, others[1:4]):
+                self.take(window.window, name)
         make_known(program, cast.trainer, cast.supervisor)
 
     def take(self, widget: QWidget, name: str) -> None:
@@ -320,7 +325,7 @@ class Round:
 class _Window:
     """A window of its own on a site, closed at the end."""
 
-    def __init__(self, program: Program, size: tuple[int, int]) -> None:
+    def __init__(self, program: Program, size: Size) -> None:
         self._program, self._size = program, size
 
     def __enter__(self) -> _Window:
