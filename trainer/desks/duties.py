@@ -119,10 +119,8 @@ class DutyDesk:
         self, actor: Person, calls: Iterable[InspectedCall], rules: InspectionRules
     ) -> Iterator[Duty]:
         """The oldest review that somebody has to go on with, or the one of last week."""
-        today = self._today()
-        first = last_week(today)
-        known = self._weeks.kept(actor, date.min, today)
-        for view in known:
+        first = last_week(self._today())
+        for view in self._weeks.unfinished(actor):
             words = _next_step(view)
             if words is not None:
                 due = min((one.due for one in view.plan), default=view.week + 2 * _SIX)
@@ -130,7 +128,7 @@ class DutyDesk:
                 return
         settled = (call.settled_at(rules.tolerance) for call in calls)
         heard = any(at is not None and first <= local_day(at) <= first + _SIX for at in settled)
-        if heard and first not in {view.week for view in known}:
+        if heard and not self._weeks.is_kept(first):
             words = text("Week’s review from {day}: not kept yet", day=f"{first:%m-%d}")
             yield Duty("week", words, first + timedelta(days=13), False, first)
 
@@ -181,9 +179,7 @@ def _waits(known: Assessed, actor: Person, cycle: Cycle) -> bool:
 
 
 def _next_step(view: WeekView) -> Text | None:
-    """What an open review waits for; None while its plan is on its way or it is closed."""
-    if view.stage == "closed":
-        return None
+    """What an open review waits for; None while its plan is on its way."""
     week = f"{view.week:%m-%d}"
     if view.late:
         return text("Week’s review from {day}: {n} are late", day=week, n=view.late)

@@ -66,6 +66,18 @@ class WeekReviewDesk:
             self._book.view(known[week]) for week in sorted(known) if first <= week <= last
         )
 
+    def unfinished(self, actor: Person) -> tuple[WeekView, ...]:
+        """The kept reviews that nobody has closed, oldest first."""
+        require(actor, *INSPECTORS, "auditor")
+        known = self._book.all()
+        return tuple(
+            self._book.view(known[week]) for week in sorted(known) if known[week].closed is None
+        )
+
+    def is_kept(self, week: date) -> bool:
+        """Whether there is a review of the week that begins on this Monday."""
+        return week in self._book.all()
+
     def keep(self, actor: Person, week: date, words: str) -> None:
         """Keep the review with the figures as they are now.
 
