@@ -45,7 +45,7 @@ class TypingCanvas(QAbstractScrollArea):
             painter.setFont(font(16))
             painter.setPen(QColor(colours.text2))
             centre = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-            painter.drawText(self.viewport().rect(), centre, _hidden_notice())
+            painter.drawText(self.viewport().rect(), centre, hidden_notice())
         elif self._source:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_lines(painter, event.region())
@@ -139,7 +139,7 @@ class TypingCanvas(QAbstractScrollArea):
         if not self._source:
             return
         if self._is_masked():
-            self.setAccessibleDescription(_hidden_notice())
+            self.setAccessibleDescription(hidden_notice())
             return
         first, last = self._layout.lines[self._line]
         told = _("Line {n} of {all}: {text}").format(
@@ -148,5 +148,6 @@ class TypingCanvas(QAbstractScrollArea):
         self.setAccessibleDescription(told)
 
 
-def _hidden_notice() -> str:
+def hidden_notice() -> str:
+    """What stands there instead of the text."""
     return _("The text is hidden while you are elsewhere. Click here to go on typing.")

@@ -21,9 +21,10 @@ from trainer.foundation.wording import _
 from trainer.typing_tests.alignment import Alignment
 from trainer.typing_tests.profile import STANDARD, Profile
 from trainer.typing_tests.width import fold
-from trainer.ui.components.typing_canvas import TypingCanvas
+from trainer.ui.components.typing_canvas import TypingCanvas, hidden_notice
 from trainer.ui.components.typing_paint import FONT_SIZE
 from trainer.ui.theme.fonts import font
+from trainer.ui.widgets.announce import announce
 
 # Some input methods send both brackets of a pair and step back between them.
 _PAIRS = frozenset(
@@ -49,7 +50,7 @@ class TypingView(TypingCanvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._begun = False
+        self._begun, self._hidden = False, False
         self._held_back = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -83,7 +84,7 @@ class TypingView(TypingCanvas):
         self._typed = []
         cap = profile.cap_for(len(passage_text))
         self._alignment = Alignment(passage_text, cap, profile.width)
-        self._running, self._begun = True, False
+        self._running, self._begun, self._hidden = True, False, False
         self._composition, self._cursor, self._held_back = "", 0, ""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self._lay_out()
@@ -175,6 +176,7 @@ class TypingView(TypingCanvas):
         """Show the text again."""
         super().focusInEvent(event)
         self._describe()
+        self._tell_hiding()
         self.viewport().update()
         self.focus_changed.emit(True)
 
@@ -184,6 +186,7 @@ class TypingView(TypingCanvas):
         if self._running:
             self._drop_composition()
         self._describe()
+        self._tell_hiding()
         self.viewport().update()
         self.focus_changed.emit(False)
 
@@ -203,6 +206,12 @@ class TypingView(TypingCanvas):
             _Query.ImAnchorPosition: 0,
         }
         return answers[query] if query in answers else super().inputMethodQuery(query)
+
+    def _tell_hiding(self) -> None:
+        hidden = self._is_masked()
+        if self._running and hidden != self._hidden:
+            self._hidden = hidden
+            announce(self, hidden_notice() if hidden else _("The text is shown again"))
 
     def _begin(self) -> None:
         if not self._begun:

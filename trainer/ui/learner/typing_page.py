@@ -20,6 +20,7 @@ from trainer.ui.components.typing_desks import TypingDesks
 from trainer.ui.learner.typing_parts import TypingParts
 from trainer.ui.learner.typing_recorder import TypingRecorder
 from trainer.ui.learner.typing_start import PRACTICE_SECONDS, PROFILE
+from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.dialogs import ask
 
 _LIVE_MS = 250
@@ -237,6 +238,8 @@ class TypingPage(QWidget):
         self._live.stop()
         self.run.view.stop()
         self._unsaved = recorder.run
+        if recorder.run.end_reason == "time":
+            announce(self, _("Time is over"))
         self._save()
 
     def _is_saved(self) -> bool:

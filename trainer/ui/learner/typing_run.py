@@ -15,10 +15,12 @@ from trainer.typing_tests.score import own_rules, score_tally
 from trainer.ui.components.stat_card import StatCard
 from trainer.ui.components.typing_pace import Pace, PaceBar
 from trainer.ui.components.typing_view import TypingView
+from trainer.ui.learner.typing_calls import TimeCalls
 from trainer.ui.learner.typing_recorder import TypingRecorder
 from trainer.ui.learner.words import clock_text, number_text
 from trainer.ui.theme.fonts import font
 from trainer.ui.theme.tokens import tokens
+from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.elided import ElidedLabel
@@ -40,7 +42,7 @@ class TypingRun(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.seconds, self.certified = 0, False
-        self._count = 0
+        self._count, self._calls = 0, TimeCalls(0)
         self._countdown = QTimer(self)
         self._countdown.setInterval(_COUNT_MS)
         self._countdown.timeout.connect(self.count)
@@ -56,6 +58,7 @@ class TypingRun(QWidget):
     ) -> None:
         """Show what is about to be typed; `passage` says which one of a test it is."""
         self.seconds, self.certified = seconds, certified
+        self._calls = TimeCalls(seconds)
         self.view.masked_when_unfocused = True
         name = _("Typing test") if certified else _("Typing practice")
         self.header.show_title(name)
@@ -109,6 +112,7 @@ class TypingRun(QWidget):
     def show_live(self, recorder: TypingRecorder) -> None:
         """Show the figures as they are now."""
         left = -(-recorder.left_ms // 1000)
+        announce(self.view, self._calls.due(left))
         line = _("of {n} min").format(n=self.seconds // 60)
         if not recorder.has_begun:
             line = _("starts with your first key")
