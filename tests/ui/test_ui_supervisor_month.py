@@ -112,7 +112,7 @@ def stop_at_once(keyboard: Keyboard, site: Site) -> None:
 
 def another_confirms(keyboard: Keyboard) -> None:
     sign_in(keyboard, SECOND)
-    keyboard.push("Decisions to be confirmed 1")
+    keyboard.push("Decisions 1")
     keyboard.page(DecisionsPage)
     assert COMPLAINT in keyboard.words()
     keyboard.push("Confirm…")

@@ -148,11 +148,11 @@ class StandingsPage(ListPage):
     def _show_waiting(self) -> None:
         if self._decisions is not None:
             number = len(self._decisions.waiting(self._actor))
-            self.waiting.show_text(_("Decisions to be confirmed {n}").format(n=number))
+            self.waiting.show_text(_("Decisions {n}").format(n=number))
             self.waiting.setVisible(bool(number))
         if self._retraining is not None:
             number = self._retraining.going_on()
-            self.retrainings.show_text(_("Open retrainings {n}").format(n=number))
+            self.retrainings.show_text(_("Retraining {n}").format(n=number))
             self.retrainings.setVisible(bool(number))
 
     def _show_list(self) -> None:
