@@ -77,6 +77,17 @@ def test_next_comes_the_quiz_then_typing_then_approval(
     assert kinds == ["quiz", "typing", "wait_approval"]
 
 
+def test_the_step_to_the_typing_test_says_how_long_the_policy_lets_one_type(
+    program: Program, learner: Person, read_all: Callable[[], None], sit: Callable[[], Sitting]
+) -> None:
+    read_all()
+    sit()
+    step = program.study.home(learner).next_step
+    rules = program.typing_tests.rules()
+    assert step is not None and step.kind == "typing"
+    assert step.minutes * 60 == rules.seconds * rules.passages
+
+
 EXAM = """exam: junior
 title: 初级业务考试
 banks: [telephone]

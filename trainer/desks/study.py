@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Literal
 
-from trainer.certification.policy import ExamRequired, QuizRequired
+from trainer.certification.policy import ExamRequired, QuizRequired, TypingRequired
 from trainer.certification.standing import Standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import AwardView, CertificationDesk
@@ -241,7 +242,7 @@ class StudyDesk:
             return NextStep("wait_approval", None, None, "", 0, 100, "")
         missing = [r for r in standing.requirements if not r.is_met]
         if any(requirement.kind == "typing" for requirement in missing):
-            return NextStep("typing", None, None, "", 5, 0, "")
+            return NextStep("typing", None, None, "", self._typing_minutes(), 0, "")
         again = self._results_missing(standing)
         for one in modules:
             if one.module.id in again and one.module.quiz is not None:
@@ -254,6 +255,17 @@ class StudyDesk:
         if missing and standing.state != "certified":
             return NextStep("missing", None, None, str(missing[0].next_step), 0, 0, "")
         return NextStep("done", None, None, "", 0, 100, "")
+
+    def _typing_minutes(self) -> int:
+        """How long somebody types in a test, all its passages together, rounded up."""
+        asked = [
+            required
+            for policy in self._certification.policies()
+            for level in policy.levels
+            for required in level.requires
+            if isinstance(required, TypingRequired)
+        ]
+        return ceil(max(one.minutes for one in asked) * max(one.passages for one in asked))
 
     def _results_missing(self, standing: Standing) -> set[ModuleId]:
         """What must be sat: exams, and quizzes passed too long ago or not well enough to count."""
