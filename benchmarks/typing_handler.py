@@ -1,10 +1,11 @@
 """How long typing one commit takes, beside the bare repaint of the same area.
 
-Run it with `python benchmarks/typing_handler.py`. It types a 3,000-字 passage through
+Run it with `python -m benchmarks.typing_handler`. It types a 3,000-字 passage through
 QInputMethodEvents, two 字 at a time with a composition before each, some of them wrong,
-left out or taken back. Printed are the time in the handler, the time from the commit until
-the picture is finished, and the time of repainting the same area with plain text and no
-alignment, in milliseconds and as ratios.
+left out or taken back, on the panel of the real page: the recorder writes the log, and the
+live figures are shown anew four times a second. Printed are the time in the handler, the time
+from the commit until the picture is finished, and the time of repainting the same area with
+plain text and no alignment, in milliseconds and as ratios.
 """
 
 from __future__ import annotations
@@ -20,13 +21,21 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from trainer.desks.typing import RunTicket
+from trainer.foundation.clock import system_clock
+from trainer.foundation.identity import PassageId, PersonId, RunId, Version
+from trainer.people.person import Person
+from trainer.typing_tests.passage import Passage
 from trainer.typing_tests.profile import STANDARD
 from trainer.ui.components.typing_layout import CELL, PITCH
-from trainer.ui.components.typing_view import TypingView
+from trainer.ui.learner.typing_recorder import TypingRecorder
+from trainer.ui.learner.typing_run import TypingRun
 from trainer.ui.theme.fonts import font
 
 LENGTH = 3_000
 SIZE = (1000, 480)
+SECONDS = 3_600
+LIVE = 0.25  # seconds between two showings of the figures, as on the page
 VISIBLE_ROWS = SIZE[1] // PITCH + 1
 
 
@@ -95,17 +104,31 @@ def event_for(key: str) -> QEvent:
     return event
 
 
+def ticket(source: str) -> RunTicket:
+    """A practice that lasts longer than the measurement."""
+    person = Person(PersonId("p"), "Somebody", "1", "learner", "")
+    text = Passage(PassageId("long"), "Long", source, Version("0"))
+    return RunTicket(RunId("r"), person, text, SECONDS, False, STANDARD.id)
+
+
 def type_all(app: QApplication) -> tuple[list[float], list[float], list[float]]:
     """Handler, commit to painted, and composition handler times."""
     source = passage()
-    view = TypingView()
-    view.resize(*SIZE)
-    view.show()
-    view.activateWindow()
+    panel = TypingRun()
+    panel.resize(SIZE[0] + 96, SIZE[1] + 320)
+    panel.show_waiting("Long", SECONDS, False, STANDARD.id)
+    panel.show_paces([])
+    panel.show()
+    panel.activateWindow()
+    panel.count_down()
+    while panel.is_counting:
+        panel.count()
+    view = panel.view
     view.start(source, STANDARD)
+    recorder = TypingRecorder(ticket(source), view, system_clock, panel)
     app.processEvents()
     gc.freeze()
-    handler, painted, composing = [], [], []
+    handler, painted, composing, shown = [], [], [], time.monotonic()
     for key in attempt(source):
         if key != "<":
             composing.append(timed(partial(app.sendEvent, view, QInputMethodEvent("ni'hao", []))))
@@ -113,10 +136,16 @@ def type_all(app: QApplication) -> tuple[list[float], list[float], list[float]]:
         took = timed(partial(app.sendEvent, view, event_for(key)))
         handler.append(took)
         painted.append(took + timed(app.processEvents))
+        if time.monotonic() - shown >= LIVE:
+            recorder.tick()
+            panel.show_live(recorder)
+            app.processEvents()
+            shown = time.monotonic()
     print(
-        f"typed {len(view.typed_text)} 字, {view.alignment.cost} errors, end {view.alignment.end}"
+        f"typed {len(view.typed_text)} 字, {view.alignment.cost} errors, "
+        f"end {view.alignment.end}, {len(recorder.run.log)} entries, view {view.size().toTuple()}"
     )
-    view.close()
+    panel.close()
     return handler, painted, composing
 
 
