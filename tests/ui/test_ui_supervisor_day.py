@@ -72,7 +72,7 @@ def see_who_may_take_calls(qtbot: QtBot, keyboard: Keyboard) -> None:
     assert f"{len(rows)} people, {ready} of them may take calls" in words
     assert "As of 2026-11-22, red first" in words
     states = list(dict.fromkeys(row[3] for row in rows))
-    rare = ("revoked", "grace", "withdrawn")  # nobody there is in one of them
+    rare = ("revoked", "grace", "enrolled", "on_leave", "withdrawn")  # nobody is in one of them
     assert states == [str(STATE_NAMES[state]) for state in STATE_ORDER if state not in rare]
     assert row_words(page.list.table.currentIndex())[3] == "Suspended"
 
