@@ -34,6 +34,18 @@ _NO_TEXT = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _Query = Qt.InputMethodQuery
 
 
+# Asked for several times with every commit: made once.
+_AROUND: dict[Qt.InputMethodQuery, object] = {
+    _Query.ImHints: int(Qt.InputMethodHint.ImhNoAutoUppercase.value),
+    _Query.ImSurroundingText: "",
+    _Query.ImCurrentSelection: "",
+    _Query.ImTextBeforeCursor: "",
+    _Query.ImTextAfterCursor: "",
+    _Query.ImCursorPosition: 0,
+    _Query.ImAnchorPosition: 0,
+}
+
+
 class TypingView(TypingCanvas):
     """Shows a passage and takes what is typed: commits and Backspace, and nothing else.
 
@@ -194,18 +206,11 @@ class TypingView(TypingCanvas):
         """Tell the input method where the caret is, and nothing of the text around it."""
         if query == _Query.ImCursorRectangle:
             return self._caret_rect()
-        answers: dict[Qt.InputMethodQuery, object] = {
-            _Query.ImEnabled: self._running,
-            _Query.ImFont: font(FONT_SIZE),
-            _Query.ImHints: int(Qt.InputMethodHint.ImhNoAutoUppercase.value),
-            _Query.ImSurroundingText: "",
-            _Query.ImCurrentSelection: "",
-            _Query.ImTextBeforeCursor: "",
-            _Query.ImTextAfterCursor: "",
-            _Query.ImCursorPosition: 0,
-            _Query.ImAnchorPosition: 0,
-        }
-        return answers[query] if query in answers else super().inputMethodQuery(query)
+        if query == _Query.ImEnabled:
+            return self._running
+        if query == _Query.ImFont:
+            return font(FONT_SIZE)
+        return _AROUND[query] if query in _AROUND else super().inputMethodQuery(query)
 
     def _tell_hiding(self) -> None:
         hidden = self._is_masked()
