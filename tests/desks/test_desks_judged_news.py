@@ -57,7 +57,7 @@ def test_a_retraining_waits_from_its_notice(
     program: Program, supervisor: Person, learner: Person, clock
 ) -> None:
     due = local_day(clock.wall) + timedelta(days=30)
-    program.retraining.give_notice(supervisor, learner.id, (), "discipline", "三次没有按时到岗", due)
+    program.retraining.give_notice(supervisor, learner.id, (), "discipline", "三次迟到", due)
     view = program.judged_news.news(learner).retraining
     assert view is not None and view.episode.due == due
 
