@@ -1,6 +1,7 @@
 """The content that comes with the program."""
 
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def known_lessons():
     }
 
 
+@cache
 def banks():
     known = known_lessons()
     return [read_bank(file.read_text("utf-8"), file.name, STANDARD, known) for file in BANKS]
