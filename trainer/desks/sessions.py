@@ -67,6 +67,7 @@ class MySession:
     view: SessionView
     presence: Presence
     presents: bool
+    is_coming: bool
     may_leave: bool
     may_sign_in: bool
     may_rate: bool
@@ -117,6 +118,19 @@ class SessionDesk:
         """Everybody of these teams who can be invited. Raises NotAllowed."""
         wanted = set(teams)
         return tuple(one.id for one in self.choices(actor, "") if one.team in wanted)
+
+    def presenter(self, actor: Person, words: str) -> Person | None:
+        """Whoever here is called so, or has this staff number; None means a guest.
+
+        Raises NotAllowed.
+        """
+        wanted = words.strip().casefold()
+        found = [
+            one
+            for one in self.choices(actor, "")
+            if wanted in (one.name.casefold(), one.staff_no.casefold())
+        ]
+        return found[0] if len(found) == 1 else None
 
     def announce(self, actor: Person, plan: Plan) -> str:
         """Invite; returns the id of the session.
@@ -217,7 +231,7 @@ class SessionDesk:
         today_or_later = own.last_leave is not None and local(now).date() <= own.last_leave
         working = person.active and not own.is_cancelled
         return MySession(
-            view, presence, person.id == own.presenter,
+            view, presence, person.id == own.presenter, not (over or own.is_cancelled),
             may_leave=working and invited and presence == "invited" and today_or_later,
             may_sign_in=working and invited and not came and own.may_sign_in(now),
             may_rate=working and came and person.id not in {one.person for one in own.ratings},

@@ -30,6 +30,7 @@ class TasksPage(ListPage):
 
     person_wanted = Signal(str)
     mentors_wanted = Signal()
+    sessions_wanted = Signal()
 
     def __init__(self, desk: TrainingDesk, actor: Person, clock: Clock, export: ExportMenu) -> None:
         super().__init__(_("Tasks"))
@@ -41,6 +42,9 @@ class TasksPage(ListPage):
         self.mentors = Button(_("One to one"), icon="users")
         self.mentors.clicked.connect(self.mentors_wanted)
         self.header.add_action(self.mentors)
+        self.sessions = Button(_("Sessions"), icon="calendar")
+        self.sessions.clicked.connect(self.sessions_wanted)
+        self.header.add_action(self.sessions)
         self.header.add_action(self._assign)
         self.filters = self._make_filters()
         empty = EmptyState(

@@ -12,12 +12,14 @@ from trainer.desks.judged_news import JudgedNews, JudgedNewsDesk
 from trainer.desks.mentoring import MentoringDesk
 from trainer.desks.notices import MyNotice, NoticeDesk
 from trainer.desks.remarks import RemarkDesk
+from trainer.desks.sessions import SessionDesk
 from trainer.foundation.clock import Clock, local
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.correction_words import outcome_name, percent_text
-from trainer.ui.components.moments import day
+from trainer.ui.components.moments import day, minute
 from trainer.ui.components.retraining_card import next_words
+from trainer.ui.components.session_words import kind_name, said
 from trainer.ui.widgets.card import PressableCard
 from trainer.ui.widgets.flow import FlowGrid
 from trainer.ui.widgets.label import IconLabel, Label
@@ -59,6 +61,7 @@ class HomeNews(FlowGrid):
     answer_wanted = Signal()
     result_wanted = Signal(str)
     mentoring_wanted = Signal()
+    sessions_wanted = Signal()
     judged_wanted = Signal()
     certificate_wanted = Signal()
     module_wanted = Signal(str)
@@ -74,9 +77,10 @@ class HomeNews(FlowGrid):
         appeals: AppealDesk | None = None,
         mentoring: MentoringDesk | None = None,
         judged: JudgedNewsDesk | None = None,
+        sessions: SessionDesk | None = None,
     ) -> None:
         super().__init__(300)
-        self._judged = judged
+        self._judged, self._sessions = judged, sessions
         self._corrections, self._appeals, self._mentoring = corrections, appeals, mentoring
         self._notices, self._changes, self._remarks = notices, changes, remarks
         self._person, self._clock = person, clock
@@ -104,6 +108,7 @@ class HomeNews(FlowGrid):
         self._show_corrected()
         self._show_appeals()
         self._show_mentoring()
+        self._show_session()
         if self._judged is not None:
             news = self._judged.news(self._person)
             self._show_judged(news)
@@ -146,6 +151,23 @@ class HomeNews(FlowGrid):
             words = _("Talk with {name} by {day}").format(name=news.talk_with, day=day(news.due))
             card.show_news(pill, kind, words)
         card.opened.connect(self.mentoring_wanted)
+
+    def _show_session(self) -> None:
+        """The next session: that one presents it, can sign in, or is simply invited."""
+        every = () if self._sessions is None else self._sessions.mine(self._person)
+        coming = [one for one in every if one.presence == "invited" and one.is_coming]
+        if not coming:
+            return
+        one = coming[0]
+        card = self._card("sessions", "calendar", kind_name(one.view.own.kind))
+        pill = _("You present it") if one.presents else _("Invited")
+        if one.may_sign_in:
+            pill = _("Sign in now")
+        words = _("{title} · {time}, {place}").format(
+            title=said(one.view.title), time=minute(one.view.own.starts), place=one.view.place
+        )
+        card.show_news(pill, "warn" if one.may_sign_in else "primary", words)
+        card.opened.connect(self.sessions_wanted)
 
     def _show_judged(self, news: JudgedNews) -> None:
         """Sheets to read, and results as long as one can appeal against them."""

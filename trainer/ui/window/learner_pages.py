@@ -31,7 +31,7 @@ from trainer.ui.learner.remark_dialog import RemarkDialog
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.learner.typing_replay_page import TypingReplayPage
-from trainer.ui.window import mentoring_pages
+from trainer.ui.window import mentoring_pages, session_pages
 from trainer.ui.window.chat_pages import open_chats
 from trainer.ui.window.exam_pages import judging, open_exam
 from trainer.ui.window.typing_drill_pages import open_typing_drills
@@ -170,6 +170,7 @@ def _home(workspace: Workspace) -> QWidget:
     news = HomeNews(
         program.notices, program.changes, program.remarks, person, clock, program.correction_news,
         program.appeals, program.mentoring, program.judged_news,
+        program.sessions,
     )  # fmt: skip
     news.judged_wanted.connect(lambda: workspace.open("calls"))
     news.certificate_wanted.connect(lambda: workspace.open("certificate"))
@@ -179,6 +180,7 @@ def _home(workspace: Workspace) -> QWidget:
     news.change_wanted.connect(lambda: open_change(workspace))
     news.answer_wanted.connect(lambda: workspace.open("notes"))
     news.mentoring_wanted.connect(lambda: workspace.open("mentoring"))
+    news.sessions_wanted.connect(lambda: workspace.open("sessions"))
     exams = ExamsPart(program.invigilation, person)
     exams.exam_wanted.connect(lambda exam: open_exam(workspace, exam))
     practice = PracticeCard(program.practice, person)
@@ -254,4 +256,5 @@ _MAKERS: dict[str, Callable[[Workspace], QWidget]] = {
     "certificate": _certificate,
     "calls": _calls,
     "mentoring": mentoring_pages.own,
+    "sessions": session_pages.own,
 }

@@ -8,6 +8,7 @@ from trainer.ui.window.workspace import Workspace
 
 LEARNER_PAGES = (
     "home", "modules", "practice", "typing", "notes", "certificate", "calls", "mentoring",
+    "sessions",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ from trainer.ui.window import (
     invigilation_pages,
     marking_pages,
     mentoring_pages,
+    session_pages,
     teaching_pages,
 )
 from trainer.ui.window.exports import export_menu
@@ -220,6 +221,7 @@ def _tasks(workspace: Workspace) -> QWidget:
     page = TasksPage(program.training, workspace.person, program.clock, export_menu(workspace))
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     page.mentors_wanted.connect(lambda: mentoring_pages.open_mentors(workspace, open_person))
+    page.sessions_wanted.connect(lambda: session_pages.open_sessions(workspace))
     return page
 
 

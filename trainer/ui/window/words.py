@@ -29,6 +29,7 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("certificate", "award", _("My certificate")),
             NavPage("calls", "headset", _("Inspection and assessment")),
             NavPage("mentoring", "users", _("One to one")),
+            NavPage("sessions", "calendar", _("Sessions")),
         ],
         "trainer": [
             NavPage("completion", "list-checks", _("Completion")),
@@ -46,10 +47,12 @@ def pages_for(role: Role) -> list[NavPage]:
         "inspector": [
             NavPage("inspection", "headset", _("Inspection")),
             NavPage("mentoring", "users", _("One to one")),
+            NavPage("sessions", "calendar", _("Sessions")),
         ],
         "marker": [
             NavPage("marking", "square-pen", _("Marking written answers")),
             NavPage("mentoring", "users", _("One to one")),
+            NavPage("sessions", "calendar", _("Sessions")),
         ],
         "supervisor": [
             NavPage("standings", "shield-check", _("Certification")),
