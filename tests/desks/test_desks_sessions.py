@@ -90,6 +90,18 @@ def test_a_presenter_sees_what_they_present(program, supervisor, learner, other,
     assert mine.view.presenter == learner.name
 
 
+def test_a_trainer_presents_and_nobody_does_who_left(program, supervisor, learner, other, plan):
+    desk, trainer = program.sessions, supervisor
+    assert desk.presenter(supervisor, "s001") == trainer
+    told = replace(plan, guest="", people=(other.id,), presenter=trainer.id)
+    name = desk.announce(supervisor, told)
+    assert desk.find(supervisor, name).presenter == trainer.name
+    program.accounts.retire(supervisor, learner.id)
+    assert desk.presenter(supervisor, learner.name) is None
+    with pytest.raises(SessionRefused, match="not here any more"):
+        desk.announce(supervisor, replace(told, presenter=learner.id))
+
+
 def test_teams_are_invited_as_the_people_in_them(program, supervisor, learner, other):
     desk = program.sessions
     assert other.team in desk.teams(supervisor)

@@ -102,7 +102,7 @@ class SessionDesk:
         return tuple(self._mine(person, one, now) for one in (*coming, *over))
 
     def choices(self, actor: Person, query: str) -> tuple[Person, ...]:
-        """Who can be invited and may present: by name, staff number or initials.
+        """Who can be invited: by name, staff number or initials.
 
         Raises NotAllowed.
         """
@@ -120,15 +120,16 @@ class SessionDesk:
         return tuple(one.id for one in self.choices(actor, "") if one.team in wanted)
 
     def presenter(self, actor: Person, words: str) -> Person | None:
-        """Whoever here is called so, or has this staff number; None means a guest.
+        """Whoever here is called so, or has this staff number, of any role; None means a guest.
 
         Raises NotAllowed.
         """
+        require(actor, *_STAFF)
         wanted = words.strip().casefold()
         found = [
             one
-            for one in self.choices(actor, "")
-            if wanted in (one.name.casefold(), one.staff_no.casefold())
+            for one in self._records.people.all()
+            if one.active and wanted in (one.name.casefold(), one.staff_no.casefold())
         ]
         return found[0] if len(found) == 1 else None
 
@@ -209,9 +210,10 @@ class SessionDesk:
                     thing=f"session:{session}")  # fmt: skip
 
     def _check_people(self, plan: Plan) -> None:
-        able = {one.id for one in self._records.people.all() if _may_come(one)}
-        wanted = {*plan.people, *([plan.presenter] if plan.presenter else [])}
-        if not wanted <= able:
+        here = [one for one in self._records.people.all() if one.active]
+        if plan.presenter and plan.presenter not in {one.id for one in here}:
+            raise SessionRefused(text("Whoever presents it is not here any more."))
+        if not {*plan.people} <= {one.id for one in here if one.role in _INVITED}:
             raise SessionRefused(text("Only learners, inspectors and markers here are invited."))
 
     def _all(self) -> tuple[Session, ...]:
@@ -264,10 +266,6 @@ class SessionDesk:
 
     def _content(self, digest: str) -> str | None:
         return self._records.private.content(digest) if digest else ""
-
-
-def _may_come(person: Person) -> bool:
-    return person.active and person.role in _INVITED
 
 
 def _kept(plan: Plan) -> str:

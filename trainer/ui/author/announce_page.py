@@ -94,6 +94,7 @@ class AnnouncePage(QWidget):
         self.title = LabelledField(_("Topic"))
         self.place = LabelledField(_("Where it is"))
         self.content = TextBox(_("What is done there"), lines=3)
+        self.content.setMaximumHeight(140)  # whom it is for stays in sight in a small window
         hint = _("A name or staff number of somebody here, or the name of a guest.")
         self.presenter = LabelledField(_("Presented by"), hint=hint)
         self.teams, self.people = Button("", icon="users"), Button("", icon="user")
