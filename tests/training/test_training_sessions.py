@@ -97,8 +97,9 @@ def test_a_week_of_notice_or_a_reason():
         ({"people": ()}, "who is invited"),
         ({"starts": NOTICE}, "later than now"),
         ({"guest": ""}, "who presents"),
-        ({"kind": "briefing"}, "one to three questions"),
-        ({"kind": "briefing", "questions": (("几声内接？", ""),)}, "short answer"),
+        ({"kind": "briefing", "minutes": 11}, "10 minutes at most"),
+        ({"kind": "briefing", "minutes": 10}, "one to three questions"),
+        ({"kind": "briefing", "minutes": 10, "questions": (("几声内接？", ""),)}, "short answer"),
     ],
 )
 def test_a_plan_that_lacks_something_is_refused(change, said):
@@ -107,7 +108,9 @@ def test_a_plan_that_lacks_something_is_refused(change, said):
 
 
 def test_a_briefing_needs_no_notice_and_no_presenter():
-    briefing = replace(PLAN, kind="briefing", guest="", questions=(("几声内接？", "三声"),))
+    briefing = replace(
+        PLAN, kind="briefing", minutes=10, guest="", questions=(("几声内接？", "三声"),)
+    )
     rules.check_plan(briefing, STARTS - timedelta(minutes=10))
 
 

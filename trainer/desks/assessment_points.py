@@ -70,11 +70,11 @@ def _typing(evidence: Iterable[Evidence], source: Source, period: Period) -> Dec
 
 
 def _inspection(evidence: Iterable[Evidence], period: Period, least: int) -> Decimal | None:
-    """The rolling mean as it stood at the end of the period."""
+    """The rolling mean as it stood at the end of the period, where calls were scored in it."""
     found = [
         one
         for one in evidence
-        if isinstance(one, InspectionEvidence) and local_day(one.at) <= period.last
+        if isinstance(one, InspectionEvidence) and _within(local_day(one.at), period)
     ]
     latest = max(found, key=lambda one: one.at, default=None)
     return _tenth(latest.mean) if latest is not None and latest.n >= least else None

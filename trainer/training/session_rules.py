@@ -9,7 +9,7 @@ from trainer.foundation.clock import local
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
-from trainer.training.sessions import NOTICE_DAYS, Kind, Session, is_late
+from trainer.training.sessions import MINUTES, NOTICE_DAYS, Kind, Session, is_late
 
 MOST_CHARACTERS = 2000
 MOST_QUESTIONS = 3
@@ -57,6 +57,10 @@ def check_plan(plan: Plan, now: datetime) -> None:
     if plan.starts <= now:
         raise SessionRefused(text("It has to begin later than now."))
     if plan.kind == "briefing":
+        if plan.minutes > MINUTES["briefing"]:
+            raise SessionRefused(
+                text("A briefing takes {n} minutes at most.", n=MINUTES["briefing"])
+            )
         _check_questions(plan.questions)
     elif plan.presenter is None and not plan.guest.strip():
         raise SessionRefused(text("Say who presents it."))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from trainer.assessment.assessed import Stage
+from trainer.assessment.cycle import REASONS, USES
+from trainer.assessment.events import AssessmentProposed
 from trainer.foundation.wording import _
 from trainer.ui.widgets.data_table import PillValue
 
@@ -30,3 +32,8 @@ def outcome_pill(outcome: str) -> PillValue:
         "": PillValue(_("Too little evidence"), "neutral", "hourglass"),
     }
     return pills[outcome]
+
+
+def tags(proposal: AssessmentProposed) -> list[str]:
+    """Why the person takes part, and what the result is used for."""
+    return [str(REASONS[proposal.reason]), *(str(USES[one]) for one in proposal.uses)]

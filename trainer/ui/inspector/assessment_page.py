@@ -13,7 +13,7 @@ from trainer.assessment.cycle import Cycle, Period
 from trainer.desks.assessment import AssessmentDesk, AssessmentRow
 from trainer.foundation.wording import Text, _
 from trainer.people.person import Person
-from trainer.ui.components.assessment_words import outcome_pill, stage_pill
+from trainer.ui.components.assessment_words import outcome_pill, stage_pill, tags
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
@@ -191,6 +191,7 @@ class AssessmentPage(QWidget):
             _("{name}, {staff_no}").format(name=row.person.name, staff_no=row.person.staff_no),
             _("{score} of 100").format(score=row.total) if row.total is not None else "",
             outcome_pill(row.outcome).text,
+            *(tags(row.known.proposal) if row.known.proposal is not None else []),
         ]
         return " · ".join(filter(None, parts))
 

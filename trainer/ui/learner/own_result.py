@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from trainer.desks.assessment import AssessmentDesk, OwnResult
 from trainer.foundation.wording import _
 from trainer.people.person import Person
-from trainer.ui.components.assessment_words import outcome_pill, stage_pill
+from trainer.ui.components.assessment_words import outcome_pill, stage_pill, tags
 from trainer.ui.learner.words_dialog import WordsDialog
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -30,6 +30,8 @@ class OwnResultCard(Card):
         head.add(Label(f"{result.cycle.title} {result.period}", "h3"))
         for pill in (outcome_pill(proposal.outcome), stage_pill(result.stage)):
             head.add(Pill(pill.text, pill.kind, pill.icon))
+        for tag in tags(proposal):
+            head.add(Pill(tag, "neutral"))
         self.column.addWidget(head)
         if proposal.total:
             self._say(_("{score} of 100").format(score=proposal.total), "strong")
