@@ -62,9 +62,7 @@ class ExamsPage(QWidget):
         if not self.model.rows:
             self.new.setFocus()
             return
-        self.list.table.setFocus()
-        if not self.list.table.currentIndex().isValid():
-            self.list.table.setCurrentIndex(self.model.index(0, 0))
+        self.list.focus_rows()
 
     def make_exam(self) -> None:
         """Ask for a title and open the new exam."""

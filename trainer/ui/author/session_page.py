@@ -79,9 +79,7 @@ class SessionPage(QWidget):
 
     def focus_first(self) -> None:
         """Begin with the first of the list."""
-        self.list.table.setFocus()
-        if not self.list.table.currentIndex().isValid():
-            self.list.table.setCurrentIndex(self.model.index(0, 0))
+        self.list.focus_rows()
 
     def tick_current(self) -> None:
         """Tick the person of the row, or take the tick away."""

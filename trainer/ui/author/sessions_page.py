@@ -71,9 +71,7 @@ class SessionsPage(QWidget):
         if not self.model.rows:
             self.announce.setFocus()
             return
-        self.list.table.setFocus()
-        if not self.list.table.currentIndex().isValid():
-            self.list.table.setCurrentIndex(self.model.index(0, 0))
+        self.list.focus_rows()
 
     def _on_opened(self) -> None:
         index = self.list.table.currentIndex()

@@ -50,6 +50,12 @@ class TableCard(Card):
         self._foot.setVisible(bool(foot))
         self._line.setVisible(bool(foot))
 
+    def focus_rows(self) -> None:
+        """Put the keyboard into the table, on the first row where none is chosen yet."""
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.model().index(0, 0))
+
     def fit(self, most: int = 320) -> None:
         """Give columns the width they need, up to `most`; the last takes what is left.
 

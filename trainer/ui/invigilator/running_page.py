@@ -65,9 +65,7 @@ class RunningPage(ListPage):
         if not self.model.rows:
             self.results.setFocus()
             return
-        self.list.table.setFocus()
-        if not self.list.table.currentIndex().isValid():
-            self.list.table.setCurrentIndex(self.model.index(0, 0))
+        self.list.focus_rows()
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.sitting_wanted.emit(self.model.row_at(index).sitting.id)

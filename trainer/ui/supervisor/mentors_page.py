@@ -74,9 +74,7 @@ class MentorsPage(QWidget):
         if not self.model.rows:
             self.pair.setFocus()
             return
-        self.list.table.setFocus()
-        if not self.list.table.currentIndex().isValid():
-            self.list.table.setCurrentIndex(self.model.index(0, 0))
+        self.list.focus_rows()
 
     def ask_pair(self) -> None:
         """Ask who gets whom."""
