@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import FakeClock
 from trainer.assembly import Program, open_program
 from trainer.certification.award import Certificate
+from trainer.certification.days import day_begins
 from trainer.certification.deciding import Wanted
 from trainer.certification.signature import KeyUnreadable, new_key, sign, to_pem
 from trainer.desks.certificate_file import (
@@ -23,9 +25,11 @@ from trainer.desks.permission import NotAllowed
 from trainer.desks.signing import FILE, NEXT, KeyRefused
 from trainer.foundation.clock import Clock
 from trainer.people.person import Person
+from trainer.printing.card import cards_bytes
 from trainer.printing.certificate import certificate_bytes, certificate_pdf, verification_text
 
 PASSPHRASE = "twelve letters"
+DAY = 24 * 3600
 
 
 @pytest.fixture
@@ -204,14 +208,65 @@ def test_what_was_decided_since_is_told(
 ) -> None:
     second = program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
     file = written(tmp_path / "c.pdf", certificate_bytes(awarded))
-    today = awarded.awarded
     found = []
-    for kind in ("stop", "revocation"):
-        wanted = Wanted(kind, "cheating", "替考，本人承认", today, None)
+    for kind, reason in (
+        ("suspension", "cheating"), ("reinstatement", "retrained"), ("revocation", "cheating"),
+    ):  # fmt: skip
+        wanted = Wanted(kind, reason, "替考，本人承认", awarded.awarded, None)  # type: ignore[arg-type]
         decision = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+        before = checked(program, file).status
         program.decisions.confirm(second, decision.id, "属实")
+        found.append((before, checked(program, file).status))
+    # What one person proposes changes nothing yet.
+    assert found == [("valid", "suspended"), ("suspended", "valid"), ("valid", "revoked")]
+
+
+def test_a_stop_that_nobody_confirms_ends_by_itself(
+    program: Program, learner: Person, supervisor: Person, awarded: Certificate, tmp_path: Path,
+    clock: FakeClock,
+) -> None:  # fmt: skip
+    file = written(tmp_path / "c.txt", verification_text(awarded))
+    wanted = Wanted("stop", "complaint", "先停岗核实", awarded.awarded, None)
+    program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+    assert checked(program, file).status == "suspended"
+    clock.advance(30 * DAY)
+    assert checked(program, file).status == "valid"
+
+
+def test_a_certificate_runs_out_after_its_last_day_or_the_one_it_was_extended_to(
+    program: Program, learner: Person, supervisor: Person, awarded: Certificate, tmp_path: Path,
+    clock: FakeClock,
+) -> None:  # fmt: skip
+    file = written(tmp_path / "c.pdf", certificate_bytes(awarded))
+    clock.restart(day_begins(awarded.valid_until) + timedelta(hours=23))
+    later = awarded.valid_until + timedelta(days=10)
+    wanted = Wanted("extension", "service_need", "复审排期", awarded.valid_until, later, "junior")
+    before = checked(program, file).status
+    clock.advance(2 * 3600)
+    assert (before, checked(program, file).status) == ("valid", "expired")
+    clock.restart(day_begins(awarded.valid_until) + timedelta(hours=23))
+    program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+    found = []
+    for after in range(2):
+        clock.restart(day_begins(later) + timedelta(hours=23, days=after))
         found.append(checked(program, file).status)
-    assert found == ["suspended", "revoked"]
+    assert found == ["valid", "expired"]
+    # Altered stays altered, and a stranger's stays a stranger's, whatever the day is.
+    said = {**awarded.attachment(), "valid_until": "2099-01-01"}
+    assert checked(program, written(tmp_path / "c.json", json.dumps(said))).status == "altered"
+    other = replace(awarded, signature=sign(awarded.as_plain(), new_key()))
+    stranger = written(tmp_path / "o.pdf", certificate_bytes(other))
+    assert checked(program, stranger).status == "unknown_issuer"
+
+
+def test_the_card_is_checked_as_the_sheet_is(
+    program: Program, awarded: Certificate, tmp_path: Path
+) -> None:
+    card = written(tmp_path / "card.pdf", cards_bytes([awarded]))
+    found = checked(program, card)
+    assert (found.status, found.is_signed, found.fields) == ("valid", True, awarded.as_plain())
+    painted = cards_bytes([replace(awarded, signature=None, name="王小二")])
+    assert checked(program, written(tmp_path / "p.pdf", painted)).status == "altered"
 
 
 def test_others_check_with_the_public_keys_alone(
