@@ -104,6 +104,11 @@ def _tell(history: History, name: EventId, at: datetime, step: Step) -> None:
         history.awards.append(award)
     elif what == "leave the centre":
         history.left = at.date()
+    elif what == "inspect":
+        history.evidence += (
+            InspectionEvidence(EventId(f"{name}.{number}"), at, Decimal(score))
+            for number, score in enumerate(step["scores"], 1)
+        )
     else:
         history.evidence.append(_evidence(name, at, step))
 
@@ -124,9 +129,6 @@ def _evidence(name: EventId, at: datetime, step: Step) -> Evidence:
             name, at, Decimal(step["speed"]), Decimal(step.get("accuracy", "99")), Decimal(5),
             "standard", True, "t1",
         )  # fmt: skip
-    if what == "inspect":
-        low, high = (Decimal(step[end]) if end in step else None for end in ("low", "high"))
-        return InspectionEvidence(name, at, Decimal(step["mean"]), step["n"], low, high)
     assert what == "note", what
     until = date.fromisoformat(step["until"]) if "until" in step else None
     return NotedEvidence(

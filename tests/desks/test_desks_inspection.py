@@ -94,7 +94,7 @@ def test_the_chain_holds_no_name_of_a_recording(
     assert not any("R001" in body or "R019" in body for body in bodies)
 
 
-def test_a_sheet_settles_a_call_and_its_mean_is_evidence(
+def test_a_sheet_settles_a_call_and_counts_in_the_mean(
     program: Program, inspector: Person, drawn: str, learner: Person
 ) -> None:
     for grade in (5, 4, 3):
@@ -103,9 +103,8 @@ def test_a_sheet_settles_a_call_and_its_mean_is_evidence(
     views = program.inspection.of(learner, learner.id)
     assert [one.counted for one in views] == [Decimal("68.0"), Decimal("84.0"), Decimal("100.0")]
     assert views[0].words == "慢一点" and views[0].inspector == "宋质检"
-    noted = program.inspection._records.decided.noted(learner.id)
-    assert dict(noted[-1].event.values)["mean"] == "84.0"
-    assert [dict(one.event.values)["n"] for one in noted] == ["1", "2", "3"]
+    mean, is_enough = program.inspection_review.standing(learner.id)
+    assert mean is not None and (mean.mean, mean.n, is_enough) == (84, 3, False)
 
 
 def test_a_sheet_with_gaps_is_not_taken(program: Program, inspector: Person, drawn: str) -> None:

@@ -100,8 +100,9 @@ class DecisionAcknowledged(Event):
 class EvidenceNoted(Event):
     """A named person noted what they saw, heard or held in their hands.
 
-    `kind` is "observation", "sign_off", "checklist", "inspection" or "external"; `item` what it
-    is about. `values` are figures as strings, `until` its last day or "", `words` a digest.
+    `kind` is "observation", "sign_off", "checklist" or "external"; `item` what it is about.
+    Programs up to 0.5 also noted the mean of inspected calls ("inspection"). `values` are
+    figures as strings, `until` its last day or "", `words` a digest.
     """
 
     kind: str

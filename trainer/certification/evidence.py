@@ -85,14 +85,14 @@ class NotedEvidence:
 
 @dataclass(frozen=True)
 class InspectionEvidence:
-    """The mean of `n` inspected calls, of 100, and the interval that it lies in where known."""
+    """The score of one inspected call, of 100, by the sheet that settled it.
+
+    A call in dispute is no evidence; `at` is when it first had a score.
+    """
 
     event: EventId
     at: datetime
-    mean: Decimal
-    n: int
-    low: Decimal | None = None
-    high: Decimal | None = None
+    score: Decimal
 
 
 Evidence = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from trainer.certification.days import local_day
 from trainer.certification.evidence import InspectionEvidence, NotedEvidence
 from trainer.certification.figures import figure
 from trainer.certification.judged import NOTHING, Ground, Judged, Status
@@ -20,6 +21,7 @@ from trainer.certification.required_noted import (
 )
 from trainer.certification.windows import in_window, last_of, status_of, window_words
 from trainer.foundation.wording import Text, text
+from trainer.inspection.rolling import mean_score
 
 
 def judge_observation(required: ObservationRequired, ground: Ground) -> Judged:
@@ -92,16 +94,16 @@ def judge_external(required: ExternalRequired, ground: Ground) -> Judged:
 
 
 def judge_inspection(required: InspectionRequired, ground: Ground) -> Judged:
-    """The latest summary of inspected calls; it fails only when even its upper end is below."""
+    """The mean of the calls in the window; it fails only when even its upper end is below."""
     found = [one for one in ground.evidence if isinstance(one, InspectionEvidence)]
     counted = in_window(found, required.window_days, ground.today)
-    latest = counted[-1] if counted else None
+    mean = mean_score([one.score for one in counted])
+    last = _last_good(counted, required)
     status: Status = "not_enough"
-    if latest is not None and latest.n >= required.calls:
-        good = latest.mean >= required.mean
-        last = last_of(latest, required.window_days)
-        status = status_of(good, latest.n, last if good else None, ground.today)
-        if not good and latest.high is not None and latest.high >= required.mean:
+    if mean is not None and mean.n >= required.calls:
+        good = mean.mean >= required.mean
+        status = status_of(good, mean.n, last, ground.today)
+        if not good and mean.high is not None and mean.high >= required.mean:
             status = "not_enough"
     met = status in ("met", "expiring")
     steps: dict[bool, Text] = {
@@ -116,16 +118,26 @@ def judge_inspection(required: InspectionRequired, ground: Ground) -> Judged:
             mean=figure(required.mean), n=required.calls,
             window=window_words(required.window_days),
         ),
-        value=latest.mean if latest else None,
+        value=mean.mean if mean else None,
         threshold=required.mean,
-        n=latest.n if latest else 0,
+        n=mean.n if mean else 0,
         status=status,
-        evidence=(latest.event,) if latest else (),
+        evidence=tuple(one.event for one in counted),
         next_step=NOTHING if met else steps[status == "not_enough"],
-        last_day=last_of(latest, required.window_days) if met else None,
-        interval=None if latest is None or latest.low is None or latest.high is None
-        else (latest.low, latest.high),
+        last_day=last if met else None,
+        interval=None if mean is None or mean.low is None or mean.high is None
+        else (mean.low, mean.high),
     )  # fmt: skip
+
+
+def _last_good(counted: Sequence[InspectionEvidence], required: InspectionRequired) -> date | None:
+    """The last day on which these calls still meet it; None where they never cease to."""
+    for one in counted:
+        day = local_day(one.at)
+        left = mean_score([other.score for other in counted if local_day(other.at) > day])
+        if left is None or left.n < required.calls or left.mean < required.mean:
+            return last_of(one, required.window_days)
+    return None
 
 
 def _noted(

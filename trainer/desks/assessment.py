@@ -37,6 +37,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Event
 from trainer.foundation.identity import PersonId, Version
 from trainer.foundation.wording import Text, text
+from trainer.inspection.scorecard import InspectionRules
 from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
@@ -285,9 +286,9 @@ class AssessmentDesk:
         self, person: PersonId, cycle: Cycle, period: Period, known: Assessed
     ) -> Mapping[str, Decimal | None]:
         card = next(iter(self._catalogue.scorecards()), None)
-        least = card[0].rules.least_calls if card else 1
+        rules = card[0].rules if card else InspectionRules()
         now = self._clock().wall
-        found = dict(points_of(self._records, person, cycle, period, now, least))
+        found = dict(points_of(self._records, person, cycle, period, now, rules))
         for source in cycle.sources:
             if source.kind == "rated":
                 rating = known.ratings.get(source.id)

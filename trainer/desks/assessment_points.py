@@ -10,22 +10,29 @@ from trainer.assessment.cycle import FULL, Cycle, Period, Source
 from trainer.certification.days import local_day
 from trainer.certification.evidence import (
     Evidence,
-    InspectionEvidence,
     QuizEvidence,
     TypingEvidence,
 )
 from trainer.desks.evidence import evidence_about
 from trainer.foundation.identity import PersonId
 from trainer.inspection.events import CustomersCounted
+from trainer.inspection.inspected import scores_of
+from trainer.inspection.rolling import mean_score
+from trainer.inspection.scorecard import InspectionRules
 from trainer.records.records import Records
 
 _TENTH = Decimal("0.1")
 
 
 def points_of(
-    records: Records, person: PersonId, cycle: Cycle, period: Period, now: datetime, least: int
+    records: Records,
+    person: PersonId,
+    cycle: Cycle,
+    period: Period,
+    now: datetime,
+    rules: InspectionRules,
 ) -> Mapping[str, Decimal | None]:
-    """Points by source; None where there is no evidence, or calls fewer than `least`.
+    """Points by source; None where there is no evidence, or too few calls by these rules.
 
     What somebody rates is not asked for here.
     """
@@ -37,7 +44,7 @@ def points_of(
         elif source.kind == "typing":
             found[source.id] = _typing(evidence, source, period)
         elif source.kind == "inspection":
-            found[source.id] = _inspection(evidence, period, least)
+            found[source.id] = _inspection(records, person, period, rules)
         elif source.kind == "customers":
             found[source.id] = _customers(records, person, period)
     return found
@@ -69,15 +76,18 @@ def _typing(evidence: Iterable[Evidence], source: Source, period: Period) -> Dec
     return _tenth(max(found, default=None))
 
 
-def _inspection(evidence: Iterable[Evidence], period: Period, least: int) -> Decimal | None:
-    """The rolling mean as it stood at the end of the period, where calls were scored in it."""
-    found = [
-        one
-        for one in evidence
-        if isinstance(one, InspectionEvidence) and _within(local_day(one.at), period)
-    ]
-    latest = max(found, key=lambda one: one.at, default=None)
-    return _tenth(latest.mean) if latest is not None and latest.n >= least else None
+def _inspection(
+    records: Records, person: PersonId, period: Period, rules: InspectionRules
+) -> Decimal | None:
+    """The rolling mean at the end of the period, where calls got their score in it.
+
+    What is in dispute now is left out, what was corrected stands for what it replaced.
+    """
+    scores = scores_of(records.inspected.of(person).values(), rules.days, period.last)
+    mean = mean_score([score for _day, score in scores])
+    if mean is None or mean.n < rules.least_calls:
+        return None
+    return mean.mean if any(_within(day, period) for day, _score in scores) else None
 
 
 def _customers(records: Records, person: PersonId, period: Period) -> Decimal | None:

@@ -111,13 +111,11 @@ class DutyDesk:
         if card is None or not calls:
             return
         rules = card[0].rules
-        yield from self._week(actor, calls, rules)
+        yield from self._week(actor, calls)
         yield from self._month(calls)
         yield from self._least(calls, rules)
 
-    def _week(
-        self, actor: Person, calls: Iterable[InspectedCall], rules: InspectionRules
-    ) -> Iterator[Duty]:
+    def _week(self, actor: Person, calls: Iterable[InspectedCall]) -> Iterator[Duty]:
         """The oldest review that somebody has to go on with, or the one of last week."""
         first = last_week(self._today())
         for view in self._weeks.unfinished(actor):
@@ -126,7 +124,7 @@ class DutyDesk:
                 due = min((one.due for one in view.plan), default=view.week + 2 * _SIX)
                 yield Duty("week", words, due, bool(view.late), view.week)
                 return
-        settled = (call.settled_at(rules.tolerance) for call in calls)
+        settled = (call.settled_at for call in calls)
         heard = any(at is not None and first <= local_day(at) <= first + _SIX for at in settled)
         if heard and not self._weeks.is_kept(first):
             words = text("Week’s review from {day}: not kept yet", day=f"{first:%m-%d}")
@@ -151,7 +149,7 @@ class DutyDesk:
         settled = [
             call.person
             for call in calls
-            if months.get(call.list) == month and call.score(rules.tolerance) is not None
+            if months.get(call.list) == month and call.score is not None
         ]
         people = [person for person in self._records.people.all() if is_trainee(person)]
         few = sum(settled.count(person.id) < rules.least for person in people)

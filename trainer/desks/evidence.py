@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from trainer.certification.evidence import Evidence, ModuleEvidence, QuizEvidence, StudyEvidence
+from trainer.certification.evidence import (
+    Evidence,
+    InspectionEvidence,
+    ModuleEvidence,
+    QuizEvidence,
+    StudyEvidence,
+)
 from trainer.desks.borderline import result_evidence
 from trainer.desks.typing_evidence import typing_evidence
 from trainer.exams.events import PaperMarked, PaperRemarked
@@ -30,6 +36,11 @@ def evidence_about(
         result = result_evidence(row)
         if result is not None:
             found.append(result)
+    found += (
+        InspectionEvidence(call.sheets[-1].event, at, score)
+        for call in records.inspected.of(person).values()
+        if (score := call.score) is not None and (at := call.settled_at) is not None
+    )
     runs, tests = records.results.runs(person), records.typing_tests.of(person)
     return [*found, *typing_evidence(runs, tests, now), *evidence_of(noted)]
 

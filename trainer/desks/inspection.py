@@ -7,11 +7,8 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
-from trainer.certification.days import local_day
-from trainer.certification.events import EvidenceNoted
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.inspection_values import ImportedList, InspectionRefused, SheetView, ToScore
 from trainer.desks.permission import require, require_self_or
@@ -26,18 +23,14 @@ from trainer.inspection.drawing import Call, draw_calls, lot
 from trainer.inspection.events import CallScored, CallsDrawn, CallShown, CallsImported
 from trainer.inspection.inspected import (
     InspectedCall,
-    calls_in,
     dispute_until,
     next_round,
-    scores_of,
     why_no_dispute,
     why_not_score,
 )
-from trainer.inspection.rolling import mean_score
 from trainer.inspection.scorecard import Scorecard, from_plain
 from trainer.inspection.scoring import CallMarks, score_call
 from trainer.people.person import Person, Role
-from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.trouble import NotFound
 
@@ -142,20 +135,19 @@ class InspectionDesk:
     def to_score(self, actor: Person) -> tuple[ToScore, ...]:
         """The calls that the actor may score now: reviews first, then the oldest draws."""
         require(actor, *INSPECTORS)
-        rules = self.card()[0].rules
         rows = self._named_rows()
         order = {"review": 0, "second": 1, "first": 2}
         found = [
-            self._to_score(call, rows.get(call.call), rules.tolerance)
+            self._to_score(call, rows.get(call.call))
             for call in self.calls().values()
-            if why_not_score(call, actor.id, rules.tolerance) is None
+            if why_not_score(call, actor.id) is None
         ]
         return tuple(sorted(found, key=lambda one: order[one.round]))
 
     def score(
         self, actor: Person, call: str, marks: CallMarks, needs: Sequence[str], words: str
     ) -> None:
-        """Hand in a sheet. With the score that counts the rolling mean becomes evidence.
+        """Hand in a sheet; a call that has its score with it is evidence.
 
         Raises:
             NotAllowed: no inspector, trainer or supervisor.
@@ -169,28 +161,26 @@ class InspectionDesk:
             raise InspectionRefused(text("Please keep to {n} characters.", n=_LONGEST))
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             known = self._call(call)
-            refusal = why_not_score(known, actor.id, card.rules.tolerance)
+            refusal = why_not_score(known, actor.id)
             if refusal is not None:
                 raise InspectionRefused(refusal)
             said = words.strip()
             digest = act.keep_private(known.person, "inspection", said) if said else ""
             event = CallScored(
-                call=call, round=next_round(known, card.rules.tolerance), scorecard=card.id,
+                call=call, round=next_round(known), scorecard=card.id,
                 version=version, marks=marks.to_plain(), score=str(worth), needs=tuple(needs),
                 words=digest,
             )  # fmt: skip
             act.add(event, person=known.person, thing=f"call:{call}")
-            self._note_mean(act, known.person, call, card)
 
     def of(self, actor: Person, person: PersonId) -> tuple[SheetView, ...]:
         """The inspected calls of a person that have a score, the newest first."""
         require_self_or(actor, person, *INSPECTORS, "auditor")
         rows = self._named_rows()
-        rules = self.card()[0].rules
         found = [
             self._sheet(call, rows.get(call.call))
             for call in self.calls(person).values()
-            if call.score(rules.tolerance) is not None or call.disputed_at is not None
+            if call.score is not None or call.in_dispute
         ]
         return tuple(reversed(found))
 
@@ -216,11 +206,8 @@ class InspectionDesk:
 
     def calls(self, person: PersonId | None = None) -> Mapping[str, InspectedCall]:
         """Every drawn call, or those of one person, by its short name."""
-        journal = self._records.journal
-        found = calls_in(chain(journal.family("calls"), journal.family("call")))
-        if person is None:
-            return found
-        return {name: call for name, call in found.items() if call.person == person}
+        inspected = self._records.inspected
+        return inspected.all() if person is None else inspected.of(person)
 
     def months(self) -> Mapping[str, str]:
         """The month of each list, by its name."""
@@ -230,19 +217,6 @@ class InspectionDesk:
         with self._records.journal.act(person.id, self._clock().wall) as act:
             digest = act.keep_private(person.id, "dispute", words) if words else ""
             act.add(CallShown(call, disputed, digest), person=person.id, thing=f"call:{call}")
-
-    def _note_mean(self, act: Act, person: PersonId, call: str, card: Scorecard) -> None:
-        if self._call(call).score(card.rules.tolerance) is None:
-            return
-        today = local_day(self._clock().wall)
-        scores = scores_of(self.calls(person).values(), card.rules, today)
-        mean = mean_score([score for _day, score in scores])
-        assert mean is not None  # this call is among them
-        values = {"mean": str(mean.mean), "n": str(mean.n)}
-        if mean.low is not None and mean.high is not None:
-            values |= {"low": str(mean.low), "high": str(mean.high)}
-        event = EvidenceNoted("inspection", card.id, True, values, "", "")
-        act.add(event, person=person, thing=f"evidence:{new_id()}")
 
     def _own(self, person: Person, call: str) -> InspectedCall:
         known = self._call(call)
@@ -256,10 +230,10 @@ class InspectionDesk:
             raise NotFound(text("There is no such call."))
         return known
 
-    def _to_score(self, call: InspectedCall, row: Call | None, tolerance: int) -> ToScore:
+    def _to_score(self, call: InspectedCall, row: Call | None) -> ToScore:
         return ToScore(
             call.call, row.name if row else "", self._records.people.get(call.person),
-            row.at if row else None, row.seconds if row else 0, next_round(call, tolerance),
+            row.at if row else None, row.seconds if row else 0, next_round(call),
             self._content(call.dispute) or "",
         )  # fmt: skip
 
@@ -267,7 +241,7 @@ class InspectionDesk:
         sheet = call.shown
         assert sheet is not None  # only calls with a sheet come here
         rules = self.card()[0].rules
-        settled = call.settled_at(rules.tolerance)
+        settled = call.settled_at
         return SheetView(
             call=call,
             name=row.name if row else "",
@@ -276,7 +250,7 @@ class InspectionDesk:
             card=self._card(sheet.version),
             marks=sheet.marks,
             score=sheet.score,
-            counted=call.score(rules.tolerance),
+            counted=call.score,
             needs=sheet.needs,
             words=self._content(sheet.words),
             dispute=self._content(call.dispute),

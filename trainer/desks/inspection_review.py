@@ -84,8 +84,7 @@ class InspectionReviewDesk:
         calls = [
             call
             for call in self._inspection.calls().values()
-            if (at := call.settled_at(card.rules.tolerance)) is not None
-            and first <= local(at).date() <= last
+            if (at := call.settled_at) is not None and first <= local(at).date() <= last
         ]
         people = sorted({call.person for call in calls})
         own = [(self._records.people.get(one), self._own_weak(one, calls, card)) for one in people]
@@ -93,7 +92,7 @@ class InspectionReviewDesk:
             first=first,
             last=last,
             calls=len(calls),
-            mean=mean_of(calls, card.rules.tolerance),
+            mean=mean_of(calls),
             critical=sum(bool(sheet.marks.errors) for sheet in shown_sheets(calls)),
             all=_weak(card, list(shown_sheets(calls))),
             people=tuple((person, weak) for person, weak in own if weak),
@@ -142,16 +141,17 @@ class InspectionReviewDesk:
         heard: CustomersCounted | None,
     ) -> PersonMonth:
         of_month = [call for call in calls if months.get(call.list) == month]
+        settled = [call for call in of_month if call.score is not None]
         mean, is_enough = self._rolling(calls, card)
         return PersonMonth(
             person=self._records.people.get(person),
             drawn=len(of_month),
-            settled=sum(call.score(card.rules.tolerance) is not None for call in of_month),
+            settled=len(settled),
             least=card.rules.least,
             target=card.rules.target,
             mean=mean,
             is_enough=is_enough,
-            critical=sum(len(sheet.marks.errors) for sheet in shown_sheets(of_month)),
+            critical=sum(len(sheet.marks.errors) for sheet in shown_sheets(settled)),
             complaints=heard.complaints if heard else None,
             satisfied=_satisfied(heard) if heard else None,
         )
@@ -160,7 +160,7 @@ class InspectionReviewDesk:
         self, calls: Iterable[InspectedCall], card: Scorecard
     ) -> tuple[MeanScore | None, bool]:
         today = local_day(self._clock().wall)
-        mean = mean_score([score for _day, score in scores_of(calls, card.rules, today)])
+        mean = mean_score([score for _day, score in scores_of(calls, card.rules.days, today)])
         return mean, mean is not None and mean.n >= card.rules.least_calls
 
     def _own_weak(
@@ -197,9 +197,9 @@ def agreement_of(card: Scorecard, calls: Iterable[InspectedCall], since: date) -
     )
 
 
-def mean_of(calls: Iterable[InspectedCall], tolerance: int) -> MeanScore | None:
+def mean_of(calls: Iterable[InspectedCall]) -> MeanScore | None:
     """The mean of the scores that count."""
-    scores = [call.score(tolerance) for call in calls]
+    scores = [call.score for call in calls]
     return mean_score([score for score in scores if score is not None])
 
 

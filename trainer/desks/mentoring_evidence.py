@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from trainer.certification.days import local_day
-from trainer.certification.evidence import InspectionEvidence, TypingEvidence
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.mentoring_values import Evidence, Figures, QuizFigure
 from trainer.desks.typing_evidence import typing_evidence
 from trainer.foundation.identity import EventId
+from trainer.inspection.inspected import scores_of
+from trainer.inspection.rolling import MeanScore, mean_score
+from trainer.inspection.scorecard import InspectionRules
 from trainer.people.person import Person
-from trainer.records.decided import evidence_of
 from trainer.records.records import Records
 from trainer.records.results import SittingRow
 from trainer.training.mentoring import Pairing
@@ -22,7 +23,7 @@ def evidence_for(
     records: Records, catalogue: Catalogue, learner: Person, own: Pairing,
     signed: Sequence[tuple[EventId, str]], now: datetime,
 ) -> Evidence:  # fmt: skip
-    """Progress, best results, the best typing test, the latest mean of calls, the talks."""
+    """Progress, best results, the best typing test, the mean of calls as it is now, the talks."""
     published = {module.id for module, _version in catalogue.modules()}
     finished = [one for one in records.studies.finished(learner.id) if one.module in published]
     quizzes = list(_quizzes(records, catalogue, learner))
@@ -30,9 +31,7 @@ def evidence_for(
         records.results.runs(learner.id), records.typing_tests.of(learner.id), now
     )
     typed = max(tests, key=lambda one: one.speed, default=None)
-    noted = evidence_of(records.decided.noted(learner.id))
-    calls = [one for one in noted if isinstance(one, InspectionEvidence)]
-    latest = calls[-1] if calls else None
+    calls, mean = _calls(records, catalogue, learner, now)
     figures = Figures(
         day=local_day(now),
         modules_done=len({one.module for one in finished}),
@@ -40,8 +39,8 @@ def evidence_for(
         quizzes=tuple(QuizFigure(title, f"{row.percent}", row.passed) for title, row in quizzes),
         speed=f"{typed.speed:.1f}" if typed else "",
         accuracy=f"{typed.accuracy:.1f}" if typed else "",
-        calls=latest.n if latest else 0,
-        mean=f"{latest.mean}" if latest else "",
+        calls=mean.n if mean else 0,
+        mean=f"{mean.mean}" if mean else "",
         talks=len(own.talks),
         signed=tuple(item for _event, item in signed),
     )
@@ -50,18 +49,24 @@ def evidence_for(
         (
             *(one.event for one in finished),
             *(row.event for _title, row in quizzes if row.event),
-            *_events(typed, latest),
+            *((typed.event,) if typed is not None else ()),
+            *calls,
             *(one.event for one in own.talks),
             *(event for event, _item in signed),
         ),
     )
 
 
-def _events(typed: TypingEvidence | None, calls: InspectionEvidence | None) -> Iterator[EventId]:
-    if typed is not None:
-        yield typed.event
-    if calls is not None:
-        yield calls.event
+def _calls(
+    records: Records, catalogue: Catalogue, learner: Person, now: datetime
+) -> tuple[list[EventId], MeanScore | None]:
+    """The sheets that count now, and what they come to."""
+    card = next(iter(catalogue.scorecards()), None)
+    days, today = (card[0].rules if card else InspectionRules()).days, local_day(now)
+    counted = [one for one in records.inspected.of(learner.id).values()
+               if scores_of([one], days, today)]  # fmt: skip
+    scores = [score for _day, score in scores_of(counted, days, today)]
+    return [one.sheets[-1].event for one in counted], mean_score(scores)
 
 
 def _quizzes(

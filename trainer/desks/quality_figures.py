@@ -48,7 +48,7 @@ class QualityFigures:
         card, _version = self._inspection.card()
         rules, months = card.rules, self._inspection.months()
         calls = [one for one in self._inspection.calls().values() if months.get(one.list) == month]
-        settled = [one for one in calls if one.score(rules.tolerance) is not None]
+        settled = [one for one in calls if one.score is not None]
         sheets = list(shown_sheets(settled))
         first, last = _days(month)
         return MonthFigures(
@@ -56,8 +56,8 @@ class QualityFigures:
             least=rules.least,
             target=rules.target,
             least_calls=rules.least_calls,
-            people=self._people(calls, rules.tolerance),
-            score=mean_of(settled, rules.tolerance),
+            people=self._people(calls),
+            score=mean_of(settled),
             items=item_means(card, sheets),
             lines=weak_lines(card, sheets, WEAK_BELOW),
             errors=error_counts(card, sheets),
@@ -70,11 +70,11 @@ class QualityFigures:
             ),
         )
 
-    def _people(self, calls: list[InspectedCall], tolerance: int) -> tuple[PersonCalls, ...]:
+    def _people(self, calls: list[InspectedCall]) -> tuple[PersonCalls, ...]:
         found = []
         for person in {one.person for one in calls}:
             own = [one for one in calls if one.person == person]
-            settled = [one for one in own if one.score(tolerance) is not None]
+            settled = [one for one in own if one.score is not None]
             critical = sum(len(sheet.marks.errors) for sheet in shown_sheets(settled))
             found.append(PersonCalls(person, len(own), len(settled), critical))
         number = {str(one.id): one.staff_no for one in self._records.people.all()}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from itertools import chain
 
 from trainer.certification.decisions import AGAINST, KIND_NAMES
 from trainer.certification.policy import (
@@ -25,7 +24,7 @@ from trainer.exams.sitting import fold
 from trainer.foundation.clock import local
 from trainer.foundation.identity import LessonId, PersonId, SittingId
 from trainer.foundation.wording import text
-from trainer.inspection.inspected import InspectedCall, Sheet, calls_in
+from trainer.inspection.inspected import Sheet
 from trainer.records.records import Records
 from trainer.records.results import SittingRow
 from trainer.training.episode import Episode
@@ -168,10 +167,9 @@ class RetrainingFacts:
         return titles.get(item, item)
 
     def _sheets(self, person: PersonId) -> list[Sheet]:
-        """What inspectors gave and nobody disputes any more, the oldest first."""
-        journal = self._records.journal
-        calls = calls_in(chain(journal.family("calls"), journal.family("call"))).values()
-        shown = [one.shown for one in calls if one.person == person and not _is_disputed(one)]
+        """What inspectors gave and counts: nothing in dispute; the oldest first."""
+        calls = self._records.inspected.of(person).values()
+        shown = [one.shown for one in calls if one.score is not None]
         return sorted((one for one in shown if one), key=lambda one: (one.at, one.event))
 
     def _exit(self, row: SittingRow, before: list[Paper]) -> ExitSitting:
@@ -225,10 +223,6 @@ class RetrainingFacts:
                 n, right = found.get(where.question.topic, (0, 0))
                 found[where.question.topic] = (n + 1, right + one.right)
         return found
-
-
-def _is_disputed(call: InspectedCall) -> bool:
-    return call.disputed_at is not None and call.sheet("review") is None
 
 
 def _day(moment: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,7 +22,10 @@ Stage = Literal["to_score", "to_score_again", "to_review", "settled"]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one inspector gave; `words` is a private digest."""
+    """What one inspector gave; `words` is a private digest.
+
+    `tolerance` is that of the scorecard's version: a later one reopens no call.
+    """
 
     event: EventId
     at: datetime
@@ -34,11 +37,12 @@ class Sheet:
     score: Decimal
     needs: tuple[str, ...]
     words: str
+    tolerance: int
 
 
 @dataclass(frozen=True)
 class InspectedCall:
-    """A call that was drawn, by its short name."""
+    """A call that was drawn, by its short name; a disputed score was given at `stood_since`."""
 
     call: str
     list: str
@@ -49,38 +53,48 @@ class InspectedCall:
     seen_at: datetime | None = None
     disputed_at: datetime | None = None
     dispute: str = ""
+    in_dispute: bool = False
+    stood_since: datetime | None = None
 
     def sheet(self, which: Round) -> Sheet | None:
-        """The sheet of a round."""
-        return next((one for one in self.sheets if one.round == which), None)
+        """The sheet of a round; of two reviews the later one."""
+        return next((one for one in reversed(self.sheets) if one.round == which), None)
 
-    def stage(self, tolerance: int) -> Stage:
+    @property
+    def stage(self) -> Stage:
         """What has to happen next; a settled call has its score."""
         first, second = self.sheet("first"), self.sheet("second")
+        if self.in_dispute:
+            return "to_review"
         if self.sheet("review") is not None:
             return "settled"
         if first is None:
             return "to_score"
         if self.twice and second is None:
             return "to_score_again"
-        apart = second is not None and abs(first.score - second.score) > tolerance
-        return "to_review" if apart or self.disputed_at is not None else "settled"
+        apart = second is not None and abs(first.score - second.score) > first.tolerance
+        return "to_review" if apart else "settled"
 
-    def score(self, tolerance: int) -> Decimal | None:
+    @property
+    def score(self) -> Decimal | None:
         """The score that counts, of 100: a review alone, else the mean of the sheets.
 
-        While it is disputed or waits for somebody there is none.
+        While it is disputed or waits for somebody there is none. Whatever is made of calls
+        asks here, so that a score in dispute is in no mean.
         """
-        if self.stage(tolerance) != "settled":
+        if self.stage != "settled":
             return None
         review = self.sheet("review")
         counted = [review] if review is not None else list(self.sheets)
         mean = sum((one.score for one in counted), Decimal(0)) / len(counted)
         return mean.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
-    def settled_at(self, tolerance: int) -> datetime | None:
-        """When it got the score that counts."""
-        return self.sheets[-1].at if self.score(tolerance) is not None else None
+    @property
+    def settled_at(self) -> datetime | None:
+        """When it first had a score; one corrected upon dispute stands where the old one stood."""
+        if self.stage != "settled":
+            return None
+        return self.stood_since or self.sheets[-1].at
 
     @property
     def shown(self) -> Sheet | None:
@@ -88,45 +102,56 @@ class InspectedCall:
         return self.sheet("review") or self.sheet("first")
 
 
-def calls_in(events: Iterable[Recorded]) -> Mapping[str, InspectedCall]:
-    """Every drawn call by its short name, in the order of the draws."""
-    found: dict[str, InspectedCall] = {}
+def drawn_in(events: Iterable[Recorded]) -> dict[str, InspectedCall]:
+    """Every drawn call by its short name, in the order of the draws, with nothing said of it."""
+    return {
+        call: InspectedCall(
+            call, event.list, PersonId(str(person)), recorded.envelope.at, call in event.twice
+        )
+        for recorded in events
+        if isinstance(event := recorded.event, CallsDrawn)
+        for call, person in event.drawn.items()
+    }
+
+
+def heard(
+    drawn: Mapping[str, InspectedCall],
+    events: Iterable[Recorded],
+    tolerance: Callable[[str], int],
+) -> dict[str, InspectedCall]:
+    """These calls with what became of them; `tolerance` tells that of a scorecard's version."""
+    found = dict(drawn)
     for recorded in events:
         event, envelope = recorded.event, recorded.envelope
-        if isinstance(event, CallsDrawn):
-            for call, person in event.drawn.items():
-                found[call] = InspectedCall(
-                    call, event.list, PersonId(str(person)), envelope.at, call in event.twice
-                )
-        elif isinstance(event, CallScored) and event.call in found:
+        if isinstance(event, CallScored) and event.call in found:
             known = found[event.call]
-            found[event.call] = replace(known, sheets=(*known.sheets, _sheet(recorded, event)))
+            sheet = _sheet(recorded, event, tolerance(event.version))
+            found[event.call] = replace(known, sheets=(*known.sheets, sheet), in_dispute=False)
         elif isinstance(event, CallShown) and event.call in found:
             found[event.call] = _shown(found[event.call], event, envelope.at)
     return found
 
 
-def why_not_score(call: InspectedCall, actor: PersonId, tolerance: int) -> Text | None:
+def why_not_score(call: InspectedCall, actor: PersonId) -> Text | None:
     """Why this person may not score the call now; None where they may."""
-    stage = call.stage(tolerance)
     if actor == call.person:
         return text("Nobody inspects their own calls.")
-    if stage == "settled":
+    if call.stage == "settled":
         return text("This call has its score.")
     if any(one.inspector == actor for one in call.sheets):
         return text("You have scored this call; somebody else scores it again.")
     return None
 
 
-def next_round(call: InspectedCall, tolerance: int) -> Round:
+def next_round(call: InspectedCall) -> Round:
     """The round that the next sheet belongs to."""
     rounds: dict[Stage, Round] = {"to_score": "first", "to_score_again": "second"}
-    return rounds.get(call.stage(tolerance), "review")
+    return rounds.get(call.stage, "review")
 
 
 def why_no_dispute(call: InspectedCall, rules: InspectionRules, now: datetime) -> Text | None:
     """Why the agent may not dispute the score now; None where they may."""
-    settled = call.settled_at(rules.tolerance)
+    settled = call.settled_at
     if call.disputed_at is not None:
         return text("You have disputed this call.")
     if settled is None:
@@ -143,28 +168,32 @@ def dispute_until(settled: datetime, rules: InspectionRules) -> date:
 
 
 def scores_of(
-    calls: Iterable[InspectedCall], rules: InspectionRules, today: date
+    calls: Iterable[InspectedCall], days: int, today: date
 ) -> Sequence[tuple[date, Decimal]]:
-    """The scores that count over the days of a rolling mean, each with its local day."""
-    first = today - timedelta(days=rules.days)
+    """The scores that count on a day, of so many days up to it, each with its local day."""
+    first = today - timedelta(days=days)
     found = []
     for call in calls:
-        score, at = call.score(rules.tolerance), call.settled_at(rules.tolerance)
+        score, at = call.score, call.settled_at
         if score is not None and at is not None and first < local(at).date() <= today:
             found.append((local(at).date(), score))
     return sorted(found)
 
 
-def _sheet(recorded: Recorded, event: CallScored) -> Sheet:
+def _sheet(recorded: Recorded, event: CallScored, tolerance: int) -> Sheet:
     envelope = recorded.envelope
     return Sheet(
         envelope.id, envelope.at, envelope.actor, cast(Round, event.round), event.scorecard,
         event.version, marks_from_plain(event.marks), Decimal(event.score), event.needs,
-        event.words,
+        event.words, tolerance,
     )  # fmt: skip
 
 
 def _shown(call: InspectedCall, event: CallShown, at: datetime) -> InspectedCall:
     if event.disputed:
-        return replace(call, seen_at=call.seen_at or at, disputed_at=at, dispute=event.words)
+        since = call.stood_since or (call.sheets[-1].at if call.sheets else None)
+        return replace(
+            call, seen_at=call.seen_at or at, disputed_at=at, dispute=event.words,
+            in_dispute=True, stood_since=since,
+        )  # fmt: skip
     return replace(call, seen_at=call.seen_at or at)

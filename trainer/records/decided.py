@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from decimal import Decimal
 
 from trainer.certification.decisions import Decision, decisions_in
 from trainer.certification.events import EvidenceNoted
-from trainer.certification.evidence import InspectionEvidence, NotedEvidence
+from trainer.certification.evidence import NotedEvidence
 from trainer.foundation.events import Recorded
 from trainer.foundation.identity import PersonId
 from trainer.records.journal import COLUMNS, IN_ORDER, recorded_of
@@ -64,22 +63,12 @@ class Decided:
         return [recorded_of(row) for row in rows]
 
 
-def evidence_of(noted: Iterable[Recorded]) -> list[NotedEvidence | InspectionEvidence]:
-    """What was noted as evidence for conditions."""
-    found: list[NotedEvidence | InspectionEvidence] = []
+def evidence_of(noted: Iterable[Recorded]) -> list[NotedEvidence]:
+    """What was noted as evidence for conditions; means of calls are made of the calls now."""
+    found: list[NotedEvidence] = []
     for recorded in noted:
         event, envelope = recorded.event, recorded.envelope
-        if not isinstance(event, EvidenceNoted):
-            continue
-        values = {name: Decimal(str(value)) for name, value in event.values.items()}
-        if event.kind == "inspection":
-            found.append(
-                InspectionEvidence(
-                    envelope.id, envelope.at, values["mean"], int(values["n"]),
-                    values.get("low"), values.get("high"),
-                )
-            )  # fmt: skip
-        else:
+        if isinstance(event, EvidenceNoted) and event.kind != "inspection":
             found.append(
                 NotedEvidence(
                     envelope.id, envelope.at, event.kind, event.item, event.passed,

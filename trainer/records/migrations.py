@@ -285,7 +285,15 @@ def _decided(db: Database) -> None:
     )
 
 
+def _inspected(db: Database) -> None:
+    # What inspectors and the person said about one person's calls.
+    db.execute(
+        "CREATE INDEX inspected_by_person ON events (person, at) "
+        "WHERE kind IN ('call-scored', 'call-shown')"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _journal, _projections, _views, _training, _access, _counted, _second_forms,
-    _typing_tests, _decided,
+    _typing_tests, _decided, _inspected,
 )  # fmt: skip

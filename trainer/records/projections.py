@@ -25,6 +25,7 @@ from trainer.exams.events import (
 )
 from trainer.foundation.canonical import canonical
 from trainer.foundation.events import Event, Recorded
+from trainer.inspection.events import CallScored, CallShown
 from trainer.lessons.events import (
     BlocksRead,
     ChangeRead,
@@ -59,6 +60,7 @@ JUDGED_ANEW = (
     CheckAnswered, LessonRead, ChangeRead, ModuleFinished, PaperMarked, PaperRemarked,
     ResultReleased, TypingRunFinished, TypingTestEnded, TypingTestDecided, CertificateAwarded,
     DecisionMade, DecisionConfirmed, DecisionRefused, EvidenceNoted,
+    CallScored, CallShown,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from trainer.records.corrections import Corrections
 from trainer.records.database import open_records
 from trainer.records.decided import Decided
 from trainer.records.erasing import Erasing
+from trainer.records.inspected import Inspected
 from trainer.records.journal import Journal
 from trainer.records.past import open_past
 from trainer.records.people import People
@@ -50,6 +51,7 @@ class Records:
         self.results = Results(self.connection)
         self.typing_tests = TypingTests(self.connection)
         self.decided = Decided(self.connection)
+        self.inspected = Inspected(self.connection, self.published)
         self.corrections = Corrections(self.connection)
         self.training = Training(self.connection)
         self.practising = Practising(self.connection)
