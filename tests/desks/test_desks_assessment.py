@@ -9,7 +9,7 @@ import pytest
 
 from trainer.assembly import Program
 from trainer.assessment.cycle import Period
-from trainer.desks.assessment import AssessmentRefused
+from trainer.desks.assessment_values import AssessmentRefused
 from trainer.desks.permission import NotAllowed
 from trainer.people.person import Person
 

@@ -49,7 +49,11 @@ class Vote:
 
 @dataclass(frozen=True)
 class Assessed:
-    """Where one person's assessment stands. `earlier` are results that an appeal overturned."""
+    """Where one person's assessment stands. `earlier` are results that an appeal overturned.
+
+    `involved` is everybody who ever had a hand in it: who rated, also what was rated anew, who
+    proposed, approved or released. None of them decides about an appeal.
+    """
 
     person: PersonId
     ratings: Mapping[str, Rating] = field(default_factory=dict)
@@ -62,6 +66,7 @@ class Assessed:
     appealed_at: datetime | None = None
     votes: tuple[Vote, ...] = ()
     earlier: tuple[AssessmentProposed, ...] = ()
+    involved: frozenset[PersonId] = frozenset()
 
     def upheld(self, panel: int) -> bool | None:
         """What the panel decided; None while it has not.
@@ -82,12 +87,10 @@ class Assessed:
             return "appealed" if self.upheld(panel) is None else "final"
         return "final" if self.earlier else "released"
 
-    @property
-    def involved(self) -> frozenset[PersonId]:
-        """Everybody who had a hand in it; none of them decides about an appeal."""
-        hands = [self.proposed_by, self.approved_by, self.released_by]
-        raters = [rating.by for rating in self.ratings.values()]
-        return frozenset(one for one in (*hands, *raters) if one is not None)
+
+def is_finished(stage: Stage) -> bool:
+    """Whether nobody has to do anything more, unless the person appeals."""
+    return stage in ("released", "final")
 
 
 def total(cycle: Cycle, points: Mapping[str, Decimal | None]) -> Decimal | None:
@@ -187,6 +190,8 @@ def appeal_until(released: datetime, cycle: Cycle) -> date:
 
 def _after(known: Assessed, recorded: Recorded, event: Event, panel: int) -> Assessed:
     actor, at = recorded.envelope.actor, recorded.envelope.at
+    if not isinstance(event, AssessmentAppealed | AssessmentVoted):
+        known = replace(known, involved=known.involved | {actor})
     if isinstance(event, AssessmentRated):
         rating = Rating(Decimal(event.points), actor, at, event.words)
         return replace(known, ratings={**known.ratings, event.source: rating})

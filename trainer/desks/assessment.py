@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from trainer.assessment.assessed import (
     Assessed,
-    Stage,
     appeal_until,
-    assessed_in,
     outcome,
     total,
     why_no_appeal,
     why_not_approve,
     why_not_propose,
-    why_not_vote,
 )
 from trainer.assessment.cycle import FULL, REASONS, USES, Cycle, Period, period_before
 from trainer.assessment.events import (
@@ -28,16 +24,23 @@ from trainer.assessment.events import (
     AssessmentReleased,
     AssessmentVoted,
 )
+from trainer.assessment.periods import periods_until
 from trainer.certification.days import local_day
-from trainer.desks.assessment_points import points_of
-from trainer.desks.catalogue import Catalogue, NotPublished
+from trainer.desks.assessment_books import AssessmentBooks
+from trainer.desks.assessment_books import thing_of as thing_of
+from trainer.desks.assessment_values import (
+    AssessmentRefused,
+    AssessmentRow,
+    OwnResult,
+    PeriodState,
+)
+from trainer.desks.catalogue import Catalogue
 from trainer.desks.permission import require, require_self_or
+from trainer.desks.task_board import is_trainee
 from trainer.foundation.clock import Clock
-from trainer.foundation.errors import TrainerError
 from trainer.foundation.events import Event
-from trainer.foundation.identity import PersonId, Version
+from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import Text, text
-from trainer.inspection.scorecard import InspectionRules
 from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
@@ -45,75 +48,53 @@ from trainer.records.records import Records
 _KIND = "assessment"
 
 
-class AssessmentRefused(TrainerError):
-    """A step of an assessment that cannot be taken, or not by this person."""
-
-
-@dataclass(frozen=True)
-class AssessmentRow:
-    """One person in a period. `points` holds what each source says now, None for nothing yet;
-    `total` and `outcome` are those of the first assessment once there is one.
-    """
-
-    person: Person
-    known: Assessed
-    stage: Stage
-    points: Mapping[str, Decimal | None]
-    total: Decimal | None
-    outcome: str
-    no_proposal: Text | None
-    no_approval: Text | None
-    no_vote: Text | None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The sources that have nothing to say."""
-        return tuple(name for name, own in self.points.items() if own is None)
-
-
-@dataclass(frozen=True)
-class OwnResult:
-    """A released result as the person reads it; words are None once erased."""
-
-    cycle: Cycle
-    period: str
-    proposal: AssessmentProposed
-    stage: Stage
-    words: str | None
-    appeal: str | None
-    answers: tuple[tuple[bool, str | None], ...]
-    no_appeal: Text | None
-    appeal_until: date
-
-
 class AssessmentDesk:
     """Supervisors and trainers assess; nobody themselves, and nobody alone."""
 
     def __init__(self, records: Records, catalogue: Catalogue, clock: Clock) -> None:
         self._records = records
-        self._catalogue = catalogue
+        self._books = AssessmentBooks(records, catalogue)
         self._clock = clock
 
     def cycles(self) -> tuple[tuple[Cycle, Period], ...]:
-        """Every assessment, with the period that is being assessed now."""
-        today = local_day(self._clock().wall)
+        """Every assessment, with the last period that is over."""
+        today = self._today()
+        return tuple((cycle, period_before(cycle, today)) for cycle in self._books.cycles())
+
+    def periods(self, actor: Person, cycle: str) -> tuple[PeriodState, ...]:
+        """Every period somebody may look at, the newest first.
+
+        Raises:
+            NotAllowed: neither trainer, supervisor nor auditor.
+            NotPublished: there is no such assessment.
+        """
+        require(actor, "trainer", "supervisor", "auditor")
+        own, _version = self._books.cycle(cycle)
+        now, today = self._clock().wall, self._today()
+        asked = {
+            period.name: self._books.unfinished(own, period, known, now)
+            for period, known in self._books.asked(own, today)
+        }
         return tuple(
-            (cycle, period_before(cycle, today)) for cycle, _version in self._catalogue.cycles()
+            PeriodState(period, asked.get(period.name, 0))
+            for period in periods_until(own, today, self._books.begun(own))
         )
 
     def rows(self, actor: Person, cycle: str, period: Period) -> tuple[AssessmentRow, ...]:
-        """Every agent of the site in the period, by staff number. Raises NotAllowed."""
+        """Every agent of the site in the period, by staff number. Raises NotAllowed.
+
+        In an older one those who came later are left out.
+        """
         require(actor, "trainer", "supervisor", "auditor")
-        own, _version = self._cycle(cycle)
-        known = self._known(own, period)
-        people = [
-            one
-            for one in self._records.people.all()
-            if one.role == "learner" and (one.active or one.id in known)
-        ]
+        own, _version = self._books.cycle(cycle)
+        known = self._books.known(own, period.name)
+        people = {*self._books.taking_part(period, known)}
+        if period == period_before(own, self._today()):
+            people |= {one.id for one in self._records.people.all() if is_trainee(one)}
+        found = [self._records.people.get(one) for one in people]
         return tuple(
             self._row(actor, person, own, period, known.get(person.id, Assessed(person.id)))
-            for person in sorted(people, key=lambda one: one.staff_no)
+            for person in sorted(found, key=lambda one: one.staff_no)
         )
 
     def rate(
@@ -126,7 +107,7 @@ class AssessmentDesk:
             NotAllowed: neither trainer nor supervisor.
             AssessmentRefused: about oneself, no such source, or no points of 100.
         """
-        own, _version = self._cycle(cycle)
+        own, _version = self._books.cycle(cycle)
         if source not in {one.id for one in own.sources if one.kind == "rated"}:
             raise AssessmentRefused(text("Nobody rates this source by hand."))
         number = _points(points)
@@ -149,13 +130,13 @@ class AssessmentDesk:
             NotAllowed: neither trainer nor supervisor.
             AssessmentRefused: with the reason.
         """
-        own, version = self._cycle(cycle)
+        own, version = self._books.cycle(cycle)
         if reason not in REASONS or not set(uses) <= set(USES):
             raise AssessmentRefused(text("Choose why the person takes part, and the uses."))
 
         def event(act: Act, known: Assessed) -> Event:
             self._refuse(why_not_propose(known, actor.id, own.panel))
-            points = self._points(person, own, period, known)
+            points = self._books.points(person, own, period, known, self._clock().wall)
             whole = total(own, points)
             return AssessmentProposed(
                 cycle=cycle,
@@ -174,7 +155,7 @@ class AssessmentDesk:
     def approve(self, actor: Person, person: PersonId, cycle: str, period: Period) -> None:
         """Approve the first assessment (审批). Raises NotAllowed or AssessmentRefused."""
         require(actor, "supervisor")
-        own, _version = self._cycle(cycle)
+        own, _version = self._books.cycle(cycle)
 
         def event(_act: Act, known: Assessed) -> Event:
             self._refuse(why_not_approve(known, actor.id, own.panel))
@@ -185,7 +166,7 @@ class AssessmentDesk:
     def release(self, actor: Person, person: PersonId, cycle: str, period: Period) -> None:
         """Let the person know (公布). Raises NotAllowed or AssessmentRefused."""
         require(actor, "supervisor")
-        own, _version = self._cycle(cycle)
+        own, _version = self._books.cycle(cycle)
 
         def event(_act: Act, known: Assessed) -> Event:
             if known.stage(own.panel) != "approved":
@@ -203,24 +184,24 @@ class AssessmentDesk:
             NotAllowed: neither trainer nor supervisor.
             AssessmentRefused: had a hand in the result, answered before, or no words.
         """
-        own, _version = self._cycle(cycle)
+        own, _version = self._books.cycle(cycle)
         if not words.strip():
             raise AssessmentRefused(text("Please write the reason first."))
 
         def event(act: Act, known: Assessed) -> Event:
-            self._refuse(why_not_vote(known, actor.id, own.panel))
+            self._refuse(self._books.no_vote(known, actor.id, own, period))
             return AssessmentVoted(cycle, period.name, upheld, self._keep(act, person, words))
 
         self._do(actor, person, own, period, event)
 
     def appeal(self, person: Person, cycle: str, period: str, words: str) -> None:
         """Appeal against one's own released result. Raises AssessmentRefused."""
-        own, _version = self._cycle(cycle)
+        own, _version = self._books.cycle(cycle)
         if not words.strip():
             raise AssessmentRefused(text("Please write the reason first."))
         now = self._clock().wall
         with self._records.journal.act(person.id, now) as act:
-            known = self._of(own, period, person.id)
+            known = self._books.of(own, period, person.id)
             self._refuse(why_no_appeal(known, own, now))
             event = AssessmentAppealed(cycle, period, self._keep(act, person.id, words))
             act.add(event, person=person.id, thing=thing_of(cycle, period))
@@ -229,9 +210,9 @@ class AssessmentDesk:
         """The released results of a person, the newest first. Raises NotAllowed."""
         require_self_or(actor, person, "trainer", "supervisor", "auditor")
         found = []
-        for cycle, _version in self._catalogue.cycles():
+        for cycle in self._books.cycles():
             for name in self._periods(cycle, person):
-                known = self._of(cycle, name, person)
+                known = self._books.of(cycle, name, person)
                 if known.proposal is not None and known.released_at is not None:
                     found.append(self._own(known, cycle, name))
         return tuple(sorted(found, key=lambda one: one.period, reverse=True))
@@ -257,7 +238,7 @@ class AssessmentDesk:
         require(actor, "trainer", "supervisor")
         with self._records.journal.act(actor.id, self._clock().wall) as act:
             # inside the act: two people may have the same page open
-            event = made(act, self._of(cycle, period.name, person))
+            event = made(act, self._books.of(cycle, period.name, person))
             act.add(event, person=person, thing=thing_of(cycle.id, period.name))
 
     def _row(
@@ -267,7 +248,7 @@ class AssessmentDesk:
         points = (
             _read(proposal.points)
             if proposal is not None
-            else self._points(person.id, cycle, period, known)
+            else self._books.points(person.id, cycle, period, known, self._clock().wall)
         )
         whole = total(cycle, points)
         return AssessmentRow(
@@ -279,29 +260,8 @@ class AssessmentDesk:
             outcome=proposal.outcome if proposal else outcome(cycle, whole),
             no_proposal=why_not_propose(known, actor.id, cycle.panel),
             no_approval=why_not_approve(known, actor.id, cycle.panel),
-            no_vote=why_not_vote(known, actor.id, cycle.panel),
+            no_vote=self._books.no_vote(known, actor.id, cycle, period),
         )
-
-    def _points(
-        self, person: PersonId, cycle: Cycle, period: Period, known: Assessed
-    ) -> Mapping[str, Decimal | None]:
-        card = next(iter(self._catalogue.scorecards()), None)
-        rules = card[0].rules if card else InspectionRules()
-        now = self._clock().wall
-        found = dict(points_of(self._records, person, cycle, period, now, rules))
-        for source in cycle.sources:
-            if source.kind == "rated":
-                rating = known.ratings.get(source.id)
-                found[source.id] = rating.points if rating else None
-        return {source.id: found[source.id] for source in cycle.sources}
-
-    def _known(self, cycle: Cycle, period: Period) -> Mapping[PersonId, Assessed]:
-        events = self._records.journal.events(thing=thing_of(cycle.id, period.name))
-        return assessed_in(events, cycle.id, period.name, cycle.panel)
-
-    def _of(self, cycle: Cycle, period: str, person: PersonId) -> Assessed:
-        events = self._records.journal.events(thing=thing_of(cycle.id, period), person=person)
-        return assessed_in(events, cycle.id, period, cycle.panel).get(person, Assessed(person))
 
     def _periods(self, cycle: Cycle, person: PersonId) -> list[str]:
         return sorted(
@@ -313,11 +273,8 @@ class AssessmentDesk:
             }
         )
 
-    def _cycle(self, name: str) -> tuple[Cycle, Version]:
-        for cycle, version in self._catalogue.cycles():
-            if cycle.id == name:
-                return cycle, version
-        raise NotPublished(text("“{thing}” is not published.", thing=name))
+    def _today(self) -> date:
+        return local_day(self._clock().wall)
 
     def _keep(self, act: Act, person: PersonId, words: str) -> str:
         return act.keep_private(person, _KIND, words.strip()) if words.strip() else ""
@@ -329,11 +286,6 @@ class AssessmentDesk:
     def _refuse(reason: Text | None) -> None:
         if reason is not None:
             raise AssessmentRefused(reason)
-
-
-def thing_of(cycle: str, period: str) -> str:
-    """What the events of one period are about."""
-    return f"assessment:{cycle}:{period}"
 
 
 def _points(written: str) -> Decimal:

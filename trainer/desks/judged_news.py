@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trainer.desks.assessment import AssessmentDesk, OwnResult
+from trainer.desks.assessment import AssessmentDesk
+from trainer.desks.assessment_values import OwnResult
 from trainer.desks.catalogue import NotPublished
 from trainer.desks.inspection import InspectionDesk
 from trainer.desks.retraining import RetrainingDesk

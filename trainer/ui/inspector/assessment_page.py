@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from trainer.assessment.cycle import Cycle, Period
-from trainer.desks.assessment import AssessmentDesk, AssessmentRow
+from trainer.desks.assessment import AssessmentDesk
+from trainer.desks.assessment_values import AssessmentRow
 from trainer.foundation.wording import Text, _
 from trainer.people.person import Person
 from trainer.ui.components.assessment_words import outcome_pill, stage_pill, tags

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from trainer.desks.assessment import AssessmentDesk, OwnResult
+from trainer.desks.assessment import AssessmentDesk
+from trainer.desks.assessment_values import OwnResult
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.assessment_words import outcome_pill, stage_pill, tags
