@@ -49,6 +49,7 @@ from trainer.desks.retraining import RetrainingDesk
 from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.desks.roster import RosterDesk
 from trainer.desks.sealing import SealingDesk
+from trainer.desks.session_rhythm import RhythmDesk
 from trainer.desks.sessions import SessionDesk
 from trainer.desks.signing import SigningDesk
 from trainer.desks.standard import StandardDesk
@@ -108,6 +109,7 @@ class Program:
     noting: NotingDesk
     mentoring: MentoringDesk
     sessions: SessionDesk
+    session_rhythm: RhythmDesk
     signing: SigningDesk
     authoring: AuthoringDesk
     banks: BankDesk
@@ -192,6 +194,7 @@ def open_program(
     inspection_review = InspectionReviewDesk(records, inspection, clock)
     week_reviews = WeekReviewDesk(records, catalogue, inspection_review, clock)
     exports = ExportDesk(records, clock)
+    session_rhythm = RhythmDesk(records, catalogue, clock)
     quality_report = QualityReportDesk(
         records, catalogue, inspection, inspection_review, week_reviews, exports, clock
     )
@@ -218,7 +221,14 @@ def open_program(
         week_reviews=week_reviews,
         quality_report=quality_report,
         duties=DutyDesk(
-            records, catalogue, inspection, inspection_review, week_reviews, quality_report, clock
+            records,
+            catalogue,
+            inspection,
+            inspection_review,
+            week_reviews,
+            quality_report,
+            session_rhythm,
+            clock,
         ),
         chats=ChatDesk(records, catalogue, clock),
         typing=typing,
@@ -233,6 +243,7 @@ def open_program(
         noting=noting,
         mentoring=MentoringDesk(records, catalogue, noting, clock),
         sessions=SessionDesk(records, clock),
+        session_rhythm=session_rhythm,
         signing=signing,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),

@@ -11,8 +11,11 @@ from tests.inspected_calls import inspect, score_no_call_twice
 from trainer.assembly import Program
 from trainer.certification.days import local_day
 from trainer.desks.duties import Duty
+from trainer.desks.permission import NotAllowed
 from trainer.desks.week_values import monday_of
 from trainer.people.person import Person
+from trainer.training.session_rules import Plan
+from trainer.training.sessions import Kind
 
 DAY = 86_400
 IN_DECEMBER = datetime(2026, 12, 2, 2, 0, tzinfo=UTC)
@@ -155,3 +158,52 @@ def test_the_earliest_day_stands_first(
     clock.wall = IN_DECEMBER
     days = [one.due for one in program.duties.of(supervisor)]
     assert days == sorted(days) and len(days) == 3
+
+
+def test_a_week_without_its_short_lesson_or_case_is_a_duty(
+    program: Program, supervisor: Person, trainer: Person, inspector: Person, learner: Person, clock
+) -> None:
+    """It is Monday, 23 November; by Thursday the next week has to be announced."""
+    other = program.accounts.add_person(supervisor, "何晓", "K0246", "learner", "").person
+    rhythm = program.session_rhythm
+
+    def announce(kind: Kind, start: datetime | None = None) -> None:
+        found = rhythm.proposal(trainer, kind)
+        assert found.presenter is not None
+        plan = Plan(
+            kind, "复述", start or found.starts, 15, "休息区", "听录音", (learner.id, other.id),
+            presenter=found.presenter.id, reason="临时",
+        )  # fmt: skip
+        program.sessions.announce(trainer, plan)
+
+    assert of_kind(program, trainer, "rhythm") == []  # nobody keeps it here yet
+    announce("lesson", clock.wall + timedelta(days=2))
+    [duty] = of_kind(program, trainer, "rhythm")
+    assert str(duty.words) == "Week from 11-30: no short lesson announced"
+    assert (duty.due, duty.is_late) == (date(2026, 11, 26), False)
+    assert of_kind(program, inspector, "rhythm") == []
+    announce("lesson")
+    assert of_kind(program, supervisor, "rhythm") == []
+    weeks = rhythm.weeks(trainer)
+    found = [week.sessions["lesson"] for week in weeks[:2]]
+    assert [own and own.presenter for own in found] == [learner.id, other.id]
+    assert [mine.presents for mine in program.sessions.mine(other)] == [False, True]
+    clock.advance(4 * DAY)
+    announce("case", datetime(2026, 12, 8, 6, tzinfo=UTC))
+    [duty] = of_kind(program, trainer, "rhythm")
+    assert str(duty.words) == "Week from 11-23: no case announced" and duty.is_late
+
+
+def test_the_house_standard_says_what_a_week_has(
+    program: Program, supervisor: Person, trainer: Person
+) -> None:
+    file = program.folder / "content" / "standard.yaml"
+    written = file.read_text("utf-8").replace("value: 周四", "value: 周二", 1)
+    name = "name: weekly_case\n    value: "
+    file.write_text(written.replace(f"{name}1", f"{name}0", 1), "utf-8")
+    program.authoring.publish(supervisor)
+    found = program.session_rhythm.rhythm()
+    assert (found.kinds, found.notice) == (("lesson",), 1)
+    with pytest.raises(NotAllowed):
+        program.session_rhythm.weeks(program.accounts.add_person(
+            supervisor, "宋质检", "Q009", "inspector", "").person)  # fmt: skip

@@ -35,6 +35,39 @@ def test_a_training_session_from_notice_to_rating(
     assert site.program.keeping.verify().problems == ()
 
 
+def test_a_week_without_a_short_lesson_leads_to_its_presenter(
+    qtbot: QtBot, site: Site, window: MainWindow
+) -> None:
+    """It is Monday, 2 March; of the week from the 9th the list says whose turn it is."""
+    add(site.program, site.supervisor, "陈思远", "T001", "trainer")
+    add(site.program, site.supervisor, "何晓", "A1000", "learner")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("T001", PASSWORD)
+    keyboard.press(Key.Key_2, ALT)
+    keyboard.push("Sessions")
+    listed = keyboard.page(SessionsPage)
+    gaps = [button.accessibleName() for button in listed.weeks.buttons]
+    assert gaps[:4] == ["Missing: announce…"] * 2 + ["Announce by 03-05…"] * 2
+    listed.weeks.buttons[2].setFocus()
+    keyboard.press(Key.Key_Space)
+    page = keyboard.page(AnnouncePage)
+    assert (page.kind.currentData(), f"{page.day.day()}") == ("lesson", "2026-03-11")
+    assert page.presenter.text() == "何晓"
+    for name in ("Topic", "Where it is", "What is done there"):
+        keyboard.write(name, "复述")
+    keyboard.push("People…")
+    keyboard.write("Search", "A1000")
+    keyboard.tab_to("Who it is for")
+    keyboard.press(Key.Key_Space)
+    keyboard.push("Take these")
+    keyboard.push("Announce")
+    keyboard.press(Key.Key_Escape)
+    assert "03-11 14:00　何晓" in keyboard.words()
+    keyboard.sign_in("A1000", PASSWORD)
+    keyboard.page(HomePage)
+    assert "You present it" in keyboard.words()
+
+
 def the_trainer_announces(keyboard: Keyboard) -> None:
     keyboard.sign_in("T001", PASSWORD)
     keyboard.press(Key.Key_2, ALT)

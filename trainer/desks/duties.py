@@ -1,4 +1,4 @@
-"""What assessment and inspection ask of somebody by which day, told on their first page."""
+"""What assessment, inspection and the rhythm of the week ask of somebody by which day."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from trainer.desks.catalogue import Catalogue
 from trainer.desks.inspection import INSPECTORS, InspectionDesk
 from trainer.desks.inspection_review import InspectionReviewDesk
 from trainer.desks.quality_report import QualityReportDesk
+from trainer.desks.session_rhythm import RhythmDesk
 from trainer.desks.task_board import is_trainee
 from trainer.desks.week_reviews import WeekReviewDesk, last_week
 from trainer.desks.week_values import WeekView
@@ -32,8 +33,9 @@ from trainer.inspection.month import month_before, report_due
 from trainer.inspection.scorecard import InspectionRules
 from trainer.people.person import Person
 from trainer.records.records import Records
+from trainer.training.rhythm import Week
 
-DutyKind = Literal["assessment", "week", "report", "calls"]
+DutyKind = Literal["assessment", "week", "report", "calls", "rhythm"]
 # An assessment that nobody has begun so long after its last day is not in use here.
 _GIVEN_UP = timedelta(days=14)
 _LAST_DAYS = timedelta(days=10)
@@ -62,11 +64,13 @@ class DutyDesk:
         review: InspectionReviewDesk,
         weeks: WeekReviewDesk,
         report: QualityReportDesk,
+        rhythm: RhythmDesk,
         clock: Clock,
     ) -> None:
         self._records, self._catalogue = records, catalogue
         self._inspection, self._review = inspection, review
-        self._weeks, self._report, self._clock = weeks, report, clock
+        self._weeks, self._report = weeks, report
+        self._rhythm, self._clock = rhythm, clock
 
     def of(self, actor: Person) -> tuple[Duty, ...]:
         """What waits for the actor, the earliest day first; at most one of each kind but
@@ -74,7 +78,7 @@ class DutyDesk:
         """
         if actor.role not in INSPECTORS or not actor.active:
             return ()
-        found = [*self._assessments(actor), *self._inspections(actor)]
+        found = [*self._assessments(actor), *self._inspections(actor), *self._sessions(actor)]
         return tuple(sorted(found, key=lambda duty: (duty.due, duty.kind)))
 
     def _assessments(self, actor: Person) -> Iterator[Duty]:
@@ -160,6 +164,12 @@ class DutyDesk:
             )  # fmt: skip
             yield Duty("calls", words, last, False)
 
+    def _sessions(self, actor: Person) -> Iterator[Duty]:
+        """The week whose short lesson or case nobody has announced."""
+        week = None if actor.role == "inspector" else self._rhythm.gap()
+        if week is not None:
+            yield Duty("rhythm", _lacks(week), week.due, self._today() > week.due)
+
     def _today(self) -> date:
         return local_day(self._clock().wall)
 
@@ -174,6 +184,15 @@ def _waits(known: Assessed, actor: Person, cycle: Cycle) -> bool:
     if stage == "appealed":
         return why_not_vote(known, actor.id, cycle.panel) is None
     return stage == "approved" and is_supervisor
+
+
+def _lacks(week: Week) -> Text:
+    day = f"{week.first:%m-%d}"
+    if week.missing == ("lesson",):
+        return text("Week from {day}: no short lesson announced", day=day)
+    if week.missing == ("case",):
+        return text("Week from {day}: no case announced", day=day)
+    return text("Week from {day}: no short lesson and no case announced", day=day)
 
 
 def _next_step(view: WeekView) -> Text | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from trainer.desks.session_rhythm import RhythmDesk
 from trainer.desks.sessions import SessionDesk
 from trainer.foundation.clock import SHANGHAI, local
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.training.rhythm import WEEKLY
 from trainer.training.session_rules import MOST_QUESTIONS, Plan
 from trainer.training.sessions import KINDS, MINUTES, NOTICE_DAYS, Kind, is_late
 from trainer.ui.author.post_page import NamesDialog
@@ -40,10 +42,13 @@ class AnnouncePage(QWidget):
     back_wanted = Signal()
     announced = Signal(str)
 
-    def __init__(self, desk: SessionDesk, actor: Person) -> None:
+    def __init__(
+        self, desk: SessionDesk, rhythm: RhythmDesk, actor: Person, week: date | None = None
+    ) -> None:
         super().__init__()
         dress(self, role="page")
-        self._desk, self._actor = desk, actor
+        self._desk, self._rhythm, self._actor = desk, rhythm, actor
+        self._week, self._proposed = week, ""
         self._today = local(desk.now()).date()
         self._chosen: dict[str, tuple[str, ...]] = {}
         self.dialog: NamesDialog | None = None
@@ -169,10 +174,30 @@ class AnnouncePage(QWidget):
         kind: Kind = self.kind.currentData()
         self.minutes.setValue(MINUTES[kind])
         self.day.show_day(self._today + timedelta(days=NOTICE_DAYS[kind]))
+        self._propose(kind)
         self.presenter.setVisible(kind != "briefing")
         for field in (one for pair in self.questions for one in pair):
             field.setVisible(kind == "briefing")
         self._show_late()
+
+    def _propose(self, kind: Kind) -> None:
+        """Of what there is every week: the next free week and whose turn it is."""
+        words = ""
+        if kind in WEEKLY:
+            found = self._rhythm.proposal(self._actor, kind, self._week)
+            starts = local(found.starts)
+            self.day.show_day(starts.date())
+            self.time.setCurrentText(f"{starts:%H:%M}")
+            if (who := found.presenter) is not None:
+                is_one = self._desk.presenter(self._actor, who.name) == who
+                words = who.name if is_one else who.staff_no
+        if self.presenter.text() == self._proposed:  # what somebody wrote stays
+            self.presenter.set_text(words)
+            self._proposed = words
+
+    def show_kind(self, kind: Kind) -> None:
+        """Announce one of this kind."""
+        self.kind.setCurrentIndex(KINDS.index(kind))
 
     def _show_late(self) -> None:
         self.reason.setVisible(self._is_late())

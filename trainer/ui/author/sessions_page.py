@@ -6,9 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from trainer.desks.session_rhythm import RhythmDesk
 from trainer.desks.sessions import SessionDesk, SessionView
+from trainer.foundation.clock import local
 from trainer.foundation.wording import _, ngettext
 from trainer.people.person import Person
+from trainer.ui.author.weeks_card import WeeksCard
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.moments import minute
@@ -26,16 +29,20 @@ class SessionsPage(QWidget):
     back_wanted = Signal()
     announce_wanted = Signal()
     session_wanted = Signal(str)
+    weekly_wanted = Signal(str, object)
 
-    def __init__(self, desk: SessionDesk, actor: Person) -> None:
+    def __init__(self, desk: SessionDesk, rhythm: RhythmDesk, actor: Person) -> None:
         super().__init__()
         dress(self, role="page")
-        self._desk, self._actor = desk, actor
+        self._desk, self._rhythm, self._actor = desk, rhythm, actor
         self.header = BackHeader(_("Sessions"))
         self.header.back_wanted.connect(self.back_wanted)
         self.announce = Button(_("Announce…"), "primary", "plus")
         self.announce.clicked.connect(self.announce_wanted)
         self.header.head.add_action(self.announce)
+        self.weeks = WeeksCard()
+        self.weeks.session_wanted.connect(self.session_wanted)
+        self.weeks.announce_wanted.connect(self.weekly_wanted)
         self.over = QCheckBox(_("Also those that are over"))
         self.over.toggled.connect(self.refresh)
         words = _("Announce a training session, a briefing, a short lesson or a case.")
@@ -50,6 +57,7 @@ class SessionsPage(QWidget):
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(12)
         column.addWidget(self.header)
+        column.addWidget(self.weeks)
         column.addWidget(self.over)
         column.addWidget(self.list, 1)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
@@ -58,6 +66,8 @@ class SessionsPage(QWidget):
     def refresh(self) -> None:
         """Show how things are now: what comes first is on top, what is over below."""
         every, now = self._desk.all(self._actor), self._desk.now()
+        views = {one.own.id: one for one in every}
+        self.weeks.show_weeks(self._rhythm.weeks(self._actor), views, local(now).date())
         rows = [one for one in every if not one.own.is_over(now)]
         if self.over.isChecked():
             rows += [one for one in every[::-1] if one.own.is_over(now)]

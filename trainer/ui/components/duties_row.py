@@ -19,6 +19,7 @@ _ICONS = {
     "week": "list-checks",
     "report": "chart-column",
     "calls": "headset",
+    "rhythm": "users",
 }
 _LATE = "triangle-alert"
 

@@ -12,7 +12,7 @@ from trainer.desks.judged_news import JudgedNews, JudgedNewsDesk
 from trainer.desks.mentoring import MentoringDesk
 from trainer.desks.notices import MyNotice, NoticeDesk
 from trainer.desks.remarks import RemarkDesk
-from trainer.desks.sessions import SessionDesk
+from trainer.desks.sessions import MySession, SessionDesk
 from trainer.foundation.clock import Clock, local
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -156,10 +156,15 @@ class HomeNews(FlowGrid):
         """The next session: that one presents it, can sign in, or is simply invited."""
         every = () if self._sessions is None else self._sessions.mine(self._person)
         coming = [one for one in every if one.presence == "invited" and one.is_coming]
-        if not coming:
-            return
-        one = coming[0]
-        card = self._card("sessions", "calendar", kind_name(one.view.own.kind))
+        if coming:
+            self._show_coming("sessions", coming[0])
+        # To prepare it they are told ahead, also while other sessions come before it.
+        presented = next((one for one in coming[1:] if one.presents), None)
+        if presented is not None and not coming[0].presents:
+            self._show_coming("presented", presented)
+
+    def _show_coming(self, name: str, one: MySession) -> None:
+        card = self._card(name, "calendar", kind_name(one.view.own.kind))
         pill = _("You present it") if one.presents else _("Invited")
         if one.may_sign_in:
             pill = _("Sign in now")

@@ -20,6 +20,7 @@ from trainer.ui.inspector.inspection_page import InspectionPage
 from trainer.ui.inspector.report_page import ReportPage
 from trainer.ui.inspector.sheets_page import SheetsPage
 from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.window.session_pages import open_sessions
 from trainer.ui.window.workspace import Workspace
 
 
@@ -52,6 +53,8 @@ def _open_duty(workspace: Workspace, duty: Duty) -> None:
         open_assessment(workspace)
     elif duty.kind == "report":
         open_report(workspace)
+    elif duty.kind == "rhythm":
+        open_sessions(workspace)
     elif duty.week is not None:
         open_week(workspace, duty.week)
     else:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
+from trainer.training.sessions import Kind
 from trainer.ui.author.announce_page import AnnouncePage
 from trainer.ui.author.session_page import SessionPage
 from trainer.ui.author.sessions_page import SessionsPage
@@ -20,11 +23,13 @@ def own(workspace: Workspace) -> QWidget:
 
 def open_sessions(workspace: Workspace) -> None:
     """Open the list of every session."""
-    page = SessionsPage(workspace.program.sessions, workspace.person)
+    program = workspace.program
+    page = SessionsPage(program.sessions, program.session_rhythm, workspace.person)
     offer_table(page, export_menu(workspace))
     page.back_wanted.connect(workspace.back)
     page.session_wanted.connect(lambda session: open_session(workspace, session))
     page.announce_wanted.connect(lambda: open_announce(workspace))
+    page.weekly_wanted.connect(lambda kind, week: open_announce(workspace, kind, week))
     workspace.open_detail(page)
 
 
@@ -33,9 +38,12 @@ def open_session(workspace: Workspace, session: str) -> None:
     workspace.open_detail(_session(workspace, session))
 
 
-def open_announce(workspace: Workspace) -> None:
-    """Announce a session, and show it then."""
-    page = AnnouncePage(workspace.program.sessions, workspace.person)
+def open_announce(workspace: Workspace, kind: Kind | None = None, week: date | None = None) -> None:
+    """Announce a session, perhaps the one that a week lacks, and show it then."""
+    program = workspace.program
+    page = AnnouncePage(program.sessions, program.session_rhythm, workspace.person, week)
+    if kind is not None:
+        page.show_kind(kind)
     page.back_wanted.connect(workspace.back)
     page.announced.connect(lambda session: workspace.replace_detail(_session(workspace, session)))
     workspace.open_detail(page)
