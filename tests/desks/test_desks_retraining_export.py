@@ -7,12 +7,27 @@ import subprocess
 import sys
 import zipfile
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
+from tests.conftest import MODULE
+from tests.inspected_calls import inspect
+from trainer.assessment.events import (
+    AssessmentAppealed,
+    AssessmentApproved,
+    AssessmentProposed,
+    AssessmentReleased,
+    AssessmentVoted,
+)
 from trainer.certification.days import local_day
+from trainer.certification.deciding import Wanted
 from trainer.desks.permission import NotAllowed
+from trainer.desks.retraining_judged import assessment_of
+from trainer.reports.person_check import main
 from trainer.training.plan import Plan
+
+_SAID = ("不达标", "分数有误", "属实")
 
 
 @pytest.fixture
@@ -37,10 +52,10 @@ def episode(program, learner, supervisor, clock, sit):
 
 
 @pytest.fixture
-def taken(program, episode, tmp_path):
+def bundle(program, tmp_path):
     """What the bundle says on paper, and its folder."""
 
-    def taken(actor):
+    def bundle(actor, episode):
         told = []
 
         def as_pdf(paper):
@@ -51,7 +66,12 @@ def taken(program, episode, tmp_path):
         zipfile.ZipFile(tmp_path / "b.zip").extractall(tmp_path / "b")
         return told[0], tmp_path / "b"
 
-    return taken
+    return bundle
+
+
+@pytest.fixture
+def taken(bundle, episode):
+    return lambda actor: bundle(actor, episode)
 
 
 def test_the_paper_tells_everything_in_order(taken, supervisor):
@@ -74,7 +94,9 @@ def test_the_bundle_can_be_checked_without_the_program(taken, learner):
     events = (folder / "events.jsonl").read_text(encoding="utf-8")
     kinds = [json.loads(one)["kind"] for one in events.splitlines()]
     assert {"retraining-noticed", "retraining-closed", "paper-marked", "appeal-made"} <= set(kinds)
-    assert [step["step"] for step in plain["steps"]][:2] == ["notice", "talk"]
+    assert [step["step"] for step in plain["steps"]][:2] == [
+        "retraining-noticed", "retraining-acknowledged",
+    ]  # fmt: skip
     private = folder / "private.jsonl"
     altered = private.read_text(encoding="utf-8").replace("漏说", "多说")
     private.write_text(altered, encoding="utf-8")
@@ -90,3 +112,142 @@ def test_who_takes_it_out_is_recorded_and_strangers_may_not(program, taken, supe
     taken(supervisor)
     [look] = program.privacy.access(supervisor, learner.id)
     assert str(look.what) == "Took out a retraining."
+
+
+@pytest.fixture
+def rested(program, learner, supervisor, everything_done, sheets, clock):
+    """An episode that rests on a suspension, a failed quiz and calls, each of them contested."""
+    second = program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+    third = program.accounts.add_person(supervisor, "孟雪", "S003", "supervisor", "").person
+    other = program.accounts.add_person(supervisor, "周宁", "K0300", "learner", "").person
+    program.certification.approve(supervisor, learner.id, "junior", "达标")
+    wanted = Wanted("suspension", "quality", "三次漏说确认语", local_day(clock.wall))
+    decision = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+    program.decisions.confirm(second, decision.id, "录音属实")
+    program.decisions.acknowledge(learner, decision.id, "弹窗挡住了记录")
+    failed = program.exams.hand_in(program.exams.open_quiz(learner, MODULE))
+    program.appeals.make(learner, failed.id, "", "时间不够")
+    card, _version = program.inspection.card()
+    critical = card.critical[0]
+    inspect(program, second, [learner, other], clock.wall, errors=(critical.id,))
+    desk, due = program.retraining, local_day(clock.wall) + timedelta(days=30)
+    grounds = [one.event for one in desk.grounds(supervisor, learner.id)]
+    name = desk.give_notice(supervisor, learner.id, grounds, "quality", "服务质量", due, "")
+    program.decisions.hear(third, decision.id, "弹窗与漏说无关", upheld=False)
+    [appeal] = program.appeals.inbox(third)
+    program.appeals.answer(third, appeal.appeal.id, "refused", "时间与他人相同")
+    disputed = program.inspection.of(learner, learner.id)[0]
+    program.inspection.dispute(learner, disputed.call.call, "客户已道谢")
+    return name, str(critical.title)
+
+
+def said_in(paper):
+    return "\n".join(line for one in paper.chapters for line in one.paragraphs)
+
+
+def test_the_bundle_brings_all_that_the_notice_rests_on(bundle, rested, supervisor, learner):
+    paper, folder = bundle(supervisor, rested[0])
+    said = said_in(paper)
+    for words in (
+        "Decided by 刘雅琴", "三次漏说确认语", "Confirmed by 何俊峰", "录音属实",
+        "Reason: Service quality", "Objection: 弹窗挡住了记录",
+        "Objection dismissed by 孟雪", "弹窗与漏说无关", "时间不够", "Refused by 孟雪",
+        "时间与他人相同", "Right answer: ", " marks, 0.0%", "First sheet of 何俊峰",
+        f"Critical error: {rested[1]}", "Disputed by the person", "客户已道谢",
+        "Ground: 2026-11-23 Suspension", "Ground: 2026-11-23 Inspected call with a critical",
+    ):  # fmt: skip
+        assert words in said, words
+    plain = json.loads((folder / "retraining.json").read_text("utf-8"))
+    steps = [one["step"] for one in plain["decisions"][0]["entries"]]
+    assert steps[:3] == ["decision-made", "decision-confirmed", "decision-acknowledged"]
+    grounds = plain["steps"][0]["facts"]["grounds"]
+    assert [len(plain[name]) for name in ("appeals", "papers")] == [1, 1]
+    assert len(plain["calls"]) == len(grounds) - 2 > 2
+    assert main(folder) == 0
+    everything = "".join(path.read_text("utf-8") for path in folder.glob("*.json*"))
+    assert "周宁" not in everything and "R-K0300" not in everything
+
+
+def test_one_changed_byte_anywhere_is_found(bundle, rested, supervisor, capsys):
+    _paper, folder = bundle(supervisor, rested[0])
+    members = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    assert main(folder) == 0 and len(members) > 8
+    for path in members:
+        whole = path.read_bytes()
+        for place in (0, len(whole) // 2, len(whole) - 2):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+            assert main(folder) == 1, (path, place)
+        path.write_bytes(whole)
+    assert main(folder) == 0
+
+
+def test_words_told_otherwise_are_found_even_with_a_fresh_list(bundle, rested, supervisor, capsys):
+    _paper, folder = bundle(supervisor, rested[0])
+    data = folder / "retraining.json"
+    listed = folder / "sha256.txt"
+    before = sha256(data.read_bytes()).hexdigest()
+    data.write_text(data.read_text("utf-8").replace("录音属实", "录音有疑"), "utf-8")
+    after = sha256(data.read_bytes()).hexdigest()
+    listed.write_text(listed.read_text("utf-8").replace(before, after), "utf-8")
+    assert main(folder) == 1
+    assert "told otherwise" in capsys.readouterr().out
+
+
+def test_erased_words_are_told_as_erased(program, bundle, rested, supervisor, capsys):
+    connection = program.keeping._records.connection
+    connection.execute("DELETE FROM private WHERE kind IN ('decision', 'dispute')")
+    paper, folder = bundle(supervisor, rested[0])
+    assert "Confirmed by 何俊峰, 2026-11-23 09:00: (erased)" in said_in(paper)
+    assert "Disputed by the person, 2026-11-23 09:00: (erased)" in said_in(paper)
+    plain = json.loads((folder / "retraining.json").read_text("utf-8"))
+    assert plain["decisions"][0]["entries"][0]["said"] == {"words": None}
+    assert main(folder) == 0
+
+
+def test_an_end_that_was_refused_and_a_test_that_was_replaced_stay(
+    program, bundle, learner, supervisor, clock
+):
+    second = program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+    desk, today = program.retraining, local_day(clock.wall)
+    due = today + timedelta(days=30)
+    name = desk.give_notice(supervisor, learner.id, (), "quality", "漏说确认语", due, "")
+    desk.record_talk(supervisor, name, today, (), "本人认可")
+    desk.plan(supervisor, name, Plan(topics=("问候",)))
+    for _time in range(2):
+        clock.advance(60)
+        desk.set_exit_test(supervisor, name, MODULE)
+        clock.advance(60)
+        program.exams.hand_in(program.exams.open_quiz(learner, MODULE))
+    desk.propose_outcome(supervisor, name, "referred", "两次不合格")
+    desk.refuse(second, name, "再给一次机会")
+    paper, folder = bundle(supervisor, name)
+    titles = [one.title.split("  ")[-1] for one in paper.chapters]
+    for title in ("Exit test, until another was set", "End proposed, and not confirmed"):
+        assert title in titles
+    assert "两次不合格" in said_in(paper) and "再给一次机会" in said_in(paper)
+    assert len(json.loads((folder / "retraining.json").read_text("utf-8"))["papers"]) == 2
+
+
+def test_an_assessment_is_told_with_its_panel(program, learner, supervisor, clock):
+    second = program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+    records = program.keeping._records
+    told = (
+        (supervisor, AssessmentProposed, ("", {}, "58.0", "at_risk", "retraining", (), "不达标")),
+        (second, AssessmentApproved, ()), (second, AssessmentReleased, ()),
+        (learner, AssessmentAppealed, ("分数有误",)), (second, AssessmentVoted, (False, "属实")),
+    )  # fmt: skip
+    for who, kind, more in told:
+        with records.journal.act(who.id, clock.advance(60).wall) as act:
+            rest = [act.keep_private(learner.id, "assessment", one) if one in _SAID else one
+                    for one in more]  # fmt: skip
+            first = (
+                ("month", "v", "2026-10", *rest[1:])
+                if len(more) > 2
+                else ("month", "2026-10", *rest)
+            )
+            act.add(kind(*first), person=learner.id, thing="assessment:month:2026-10")
+    exhibit = assessment_of(records, "2026-10", list(records.journal.family("assessment")))
+    said = "\n".join(exhibit.paragraphs)
+    for words in ("First assessment by 刘雅琴", "58.0 of 100: Level at risk", "Approved by 何俊峰",
+                  "分数有误", "Refused by 何俊峰"):  # fmt: skip
+        assert words in said

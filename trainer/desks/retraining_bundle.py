@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from trainer.certification.decisions import KIND_NAMES
-from trainer.desks.decisions import DecisionView
+from trainer.desks.retraining_entries import Exhibit, Family, anchors, shown
 from trainer.desks.retraining_values import RetrainingView, StepView
-from trainer.desks.retraining_words import day_words, minute_words, plan_words, sitting_words
+from trainer.desks.retraining_words import minute_words, plan_words, sitting_words
 from trainer.foundation.canonical import Plain, canonical
-from trainer.foundation.wording import text
+from trainer.foundation.events import Recorded
+from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.reports import person_check
 
@@ -37,16 +37,17 @@ class Dossier:
 
 def dossier(
     view: RetrainingView,
-    decisions: tuple[DecisionView, ...],
-    appeals: tuple[str, ...],
+    events: Sequence[Recorded],
+    exhibits: Sequence[Exhibit],
     actor: Person,
     site: str,
     head: str,
     now: datetime,
 ) -> Dossier:
-    """Grounds, talk, plan, what was done, exit test, decisions, readings, objections, appeals.
+    """The steps in their order, then everything they rest on, then how all of it is checked.
 
-    `head` is the hash of the last event of the records at that moment.
+    `events` are those of the episode itself; `head` is the hash of the last event of the
+    records at that moment.
     """
     person = view.person
     made = text(
@@ -60,39 +61,29 @@ def dossier(
     if view.overdue:
         lines.append(str(text("The deadline has passed.")))
     chapters = [_chapter(view, step, n) for n, step in enumerate(view.steps, 1)]
-    decided = tuple(words for one in decisions for words in _decided(one))
-    chapters.append(Chapter(str(text("Decisions")), decided or (str(text("Nothing.")),)))
-    chapters.append(Chapter(str(text("Appeals")), appeals or (str(text("Nothing.")),)))
-    checking = (
-        text(
-            "Every step is an event of the records. Each event holds the hash of the one before, "
-            "so that none can be changed or left out later without a trace."
-        ),
-        text("The last event of the records when this was taken out: {head}", head=head),
-        text("To check this folder: python3 verify.py. To check the records: records verify."),
-    )
-    chapters.append(Chapter(str(text("How to check this")), tuple(str(one) for one in checking)))
+    chapters += _gathered(exhibits, "decision", text("Decisions"), text("Decision: {title}"))
+    chapters += _gathered(exhibits, "appeal", text("Appeals"), text("Appeal: {title}"))
+    rest = [one for one in exhibits if one.family not in ("decision", "appeal")]
+    for n, one in enumerate(rest, 1):
+        title = text("Enclosure {n}: {title}", n=n, title=one.title)
+        chapters.append(Chapter(str(title), one.paragraphs))
+    chapters.append(Chapter(str(text("How to check this")), (*_checking(head), anchors(events))))
     title = text("Retraining of {name}", name=person.name)
     return Dossier(str(title), tuple(lines), tuple(chapters), str(made))
 
 
-def data(view: RetrainingView, head: str) -> bytes:
-    """The same for programs, as canonical JSON."""
-    steps: list[Plain] = [
-        {
-            "step": step.name,
-            "at": step.at.isoformat(),
-            "by": step.by,
-            "facts": list(step.facts),
-            "words": step.words,
-            "event": step.event,
-            "read_at": step.read_at.isoformat() if step.read_at else None,
-            "objection": step.objection,
-            "reply": step.reply,
-            "reply_by": step.reply_by,
-        }
-        for step in view.steps
-    ]
+def data(
+    view: RetrainingView,
+    told: Sequence[Mapping[str, Plain]],
+    exhibits: Iterable[tuple[str, Mapping[str, Plain]]],
+    head: str,
+) -> bytes:
+    """The same for programs, as canonical JSON; `told` are the events of the episode itself."""
+    families: dict[str, list[Plain]] = {
+        name: [] for name in ("decision", "appeal", "paper", "call", "assessment", "done")
+    }
+    for family, one in exhibits:
+        families[family].append(one)
     plan: list[Plain] = [
         {
             "kind": one.item.kind,
@@ -119,20 +110,26 @@ def data(view: RetrainingView, head: str) -> bytes:
         "due": view.episode.due.isoformat(),
         "stage": view.stage,
         "result": view.result,
-        "steps": steps,
+        "steps": list(told),
         "plan": plan,
         "exit_test": view.exit_title,
         "sittings": sittings,
+        "decisions": families["decision"],
+        "appeals": families["appeal"],
+        "papers": families["paper"],
+        "calls": families["call"],
+        "assessments": families["assessment"],
+        "done": families["done"],
         "head": head,
     }
     return canonical(plain).encode()
 
 
-def papers(view: RetrainingView, head: str, printed: bytes) -> dict[str, bytes]:
+def papers(plain: bytes, printed: bytes) -> dict[str, bytes]:
     """The members of the bundle that people open, by name; `printed` is the dossier as PDF."""
     return {
         "retraining.pdf": printed,
-        "retraining.json": data(view, head),
+        "retraining.json": plain,
         "README.txt": readme().encode("utf-8-sig"),  # so that Notepad shows the Chinese
         "verify.py": Path(person_check.__file__).read_bytes(),
     }
@@ -161,6 +158,30 @@ def readme() -> str:
     return "\n\n".join(str(one) for one in paragraphs) + "\n"
 
 
+def _checking(head: str) -> Iterator[str]:
+    yield str(
+        text(
+            "Every step is an event of the records. Each event holds the hash of the one before, "
+            "so that none can be changed or left out later without a trace."
+        )
+    )
+    yield str(text("The last event of the records when this was taken out: {head}", head=head))
+    yield str(
+        text("To check this folder: python3 verify.py. To check the records: records verify.")
+    )
+
+
+def _gathered(
+    exhibits: Iterable[Exhibit], family: Family, title: Text, each: Text
+) -> Iterator[Chapter]:
+    """A chapter for each of them, or one that says there are none."""
+    found = [one for one in exhibits if one.family == family]
+    for one in found:
+        yield Chapter(str(replace(each, values={"title": one.title})), one.paragraphs)
+    if not found:
+        yield Chapter(str(title), (str(text("Nothing.")),))
+
+
 def _chapter(view: RetrainingView, step: StepView, number: int) -> Chapter:
     return Chapter(f"{number}  {step.title}", tuple(_step(view, step)))
 
@@ -169,7 +190,7 @@ def _step(view: RetrainingView, step: StepView) -> Iterator[str]:
     yield str(text("{name}, {time}", name=step.by, time=minute_words(step.at)))
     yield from step.facts
     if step.words is None or step.words:
-        yield _said(step.words)
+        yield shown(step.words)
     if step.name == "plan":
         yield from (plan_words(one) for one in view.plan)
     if step.name == "exit_test":
@@ -177,35 +198,8 @@ def _step(view: RetrainingView, step: StepView) -> Iterator[str]:
     if step.read_at is not None:
         yield str(text("Read by the person, {time}", time=minute_words(step.read_at)))
     if step.objection is None or step.objection:
-        yield str(text("Objection: {words}", words=_said(step.objection)))
+        yield str(text("Objection: {words}", words=shown(step.objection)))
     if step.reply is None or step.reply:
-        reply = text("Answer of {name}: {words}", name=step.reply_by, words=_said(step.reply))
+        reply = text("Answer of {name}: {words}", name=step.reply_by, words=shown(step.reply))
         yield str(reply)
     yield str(text("Event {id}", id=step.event))
-
-
-def _decided(view: DecisionView) -> Iterator[str]:
-    one = view.decision
-    yield f"{day_words(one.at)}  {KIND_NAMES[one.kind]}  {view.by}: {_said(view.words)}"
-    if one.confirmed_at is not None:
-        yield str(
-            text(
-                "Confirmed by {name}, {time}: {words}", name=view.confirmed_by,
-                time=minute_words(one.confirmed_at), words=_said(view.answer),
-            )
-        )  # fmt: skip
-    if one.refused_at is not None:
-        yield str(
-            text(
-                "Not confirmed by {name}, {time}: {words}", name=view.refused_by,
-                time=minute_words(one.refused_at), words=_said(view.answer),
-            )
-        )  # fmt: skip
-    if one.acknowledged_at is not None:
-        yield str(text("Read by the person, {time}", time=minute_words(one.acknowledged_at)))
-    if one.objection:
-        yield str(text("Objection: {words}", words=_said(view.objection)))
-
-
-def _said(words: str | None) -> str:
-    return str(text("(erased)")) if words is None else words

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from trainer.certification.decisions import REASONS
 from trainer.desks.retraining_facts import RetrainingFacts
-from trainer.desks.retraining_values import StepView
-from trainer.desks.retraining_words import item_words
+from trainer.desks.retraining_grounds import ground_words, grounds_of
+from trainer.desks.retraining_values import ExitSitting, StepView
+from trainer.desks.retraining_words import item_words, sitting_words
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.training.episode import STEPS, Episode, OldPlan, Step
 from trainer.training.episode_rules import OUTCOME_NAMES
+from trainer.training.events import ExitTestSet
 from trainer.training.plan import plan_of
 
 
@@ -25,6 +28,17 @@ def steps_of(
     found = [_step(records, episode, actor, *one) for one in _taken(records, facts, episode)]
     found += [_old_plan(records, facts, one) for one in episode.earlier]
     return tuple(sorted(found, key=lambda one: one.at))
+
+
+def tests_of(
+    facts: RetrainingFacts, episode: Episode
+) -> Iterator[tuple[Step[ExitTestSet], tuple[ExitSitting, ...]]]:
+    """Every exit test that was set, with its sittings until another one was."""
+    tests = [*episode.earlier_tests, *([episode.exit_test] if episode.exit_test else [])]
+    for place, test in enumerate(tests):
+        later = tests[place + 1].at if place + 1 < len(tests) else None
+        every = facts.exit_sittings(replace(episode, exit_test=test))
+        yield test, tuple(sat for sat in every if later is None or sat.at < later)
 
 
 Told = tuple[str, Text, Step[Any], tuple[str, ...]]
@@ -40,11 +54,18 @@ def _taken(records: Records, facts: RetrainingFacts, one: Episode) -> Iterator[T
     for later in one.extended:
         day = text("Deadline: {day}, that day included", day=later.event.due)
         yield "extended", text("Deadline extended"), later, (str(day),)
-    if one.exit_test is not None:
-        test = one.exit_test.event
-        title = text("{title}, on a paper that was not sat before", title=facts.title(test.item))
-        yield "exit_test", text("Exit test set"), one.exit_test, (str(title),)
-    for refused in one.refused:
+    for test, sittings in tests_of(facts, one):
+        asked = text(
+            "{title}, on a paper that was not sat before", title=facts.title(test.event.item)
+        )
+        if test is one.exit_test:
+            yield "exit_test", text("Exit test set"), test, (str(asked),)
+        else:
+            told = (str(asked), *(sitting_words(sat) for sat in sittings))
+            yield "earlier_test", text("Exit test, until another was set"), test, told
+    for declined, refused in zip(one.declined, one.refused, strict=True):
+        ending = _ending(declined.event.outcome)
+        yield "declined", text("End proposed, and not confirmed"), declined, (ending,)
         yield "refused", text("The proposed end was not confirmed"), refused, ()
     if one.outcome is not None:
         yield "proposed", text("End proposed"), one.outcome, (_ending(one.outcome.event.outcome),)
@@ -95,10 +116,9 @@ def _old_plan(records: Records, facts: RetrainingFacts, old: OldPlan) -> StepVie
 def _notice(records: Records, facts: RetrainingFacts, one: Episode) -> tuple[str, ...]:
     event = one.notice.event
     lines = [str(text("Reason: {reason}", reason=REASONS.get(event.reason, event.reason)))]
-    known = {
-        str(own.event): own.words for own in facts.grounds(one.person, one.notice.at, latest=None)
-    }
-    lines += [str(text("Ground: {words}", words=known.get(own, own))) for own in event.grounds]
+    for ground in grounds_of(records, one):
+        words = ground_words(records, ground, facts.title)
+        lines.append(str(text("Ground: {words}", words=words)))
     lines.append(str(text("Deadline: {day}, that day included", day=event.due)))
     terms = _content(records, event.terms)
     if terms or terms is None:

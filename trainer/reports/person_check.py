@@ -1,4 +1,4 @@
-"""Check the files of one person's record: python3 verify.py
+"""Check the files of one person's record, or of one retraining: python3 verify.py
 
 It needs Python 3.8 or later and nothing else. It lies in every export as verify.py, so it
 imports nothing of the program it came from. 用法：在解压后的文件夹里运行 python3 verify.py
@@ -72,6 +72,39 @@ def check_versions(folder: Path) -> Iterator[str]:
             yield "altered content 内容被改动: " + file.name
 
 
+def named(value: object) -> Iterator[dict[str, Any]]:
+    """Every part of a value that speaks of an event."""
+    if isinstance(value, dict):
+        if "event" in value and "hash" in value:
+            yield value
+        for part in value.values():
+            yield from named(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from named(part)
+
+
+def told(folder: Path) -> list[dict[str, Any]]:
+    """What the data of a retraining tells of events; nothing in other exports."""
+    file = folder / "retraining.json"
+    return list(named(json.loads(file.read_text(encoding="utf-8")))) if file.is_file() else []
+
+
+def check_told(folder: Path) -> Iterator[str]:
+    """What is told of an event, against the event and the words that it names."""
+    events = {event["id"]: event for event in lines(folder / "events.jsonl")}
+    words = {entry["digest"]: entry["content"] for entry in lines(folder / "private.jsonl")}
+    for one in told(folder):
+        event = events.get(one["event"])
+        if event is None or event["hash"] != one["hash"]:
+            yield "told of no such event 所述事件不存在: " + str(one["event"])
+            continue
+        body = json.loads(event["body"])
+        for name, said in one["said"].items():
+            if said != (words.get(body[name]) if body[name] else ""):
+                yield "told otherwise 所述内容与记录不符: " + str(one["event"])
+
+
 def deleted(folder: Path) -> int:
     """How many typed answers and typing logs are named by a digest and not there any more."""
     here = {entry["digest"] for entry in lines(folder / "private.jsonl")}
@@ -87,7 +120,7 @@ def say(words: str) -> None:
 def main(folder: Path) -> int:
     """Say what does not fit, or that everything does; the exit code."""
     problems: list[str] = []
-    for check in (check_list, check_events, check_private, check_versions):
+    for check in (check_list, check_events, check_private, check_versions, check_told):
         try:
             problems.extend(check(folder))
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -102,6 +135,8 @@ def main(folder: Path) -> int:
     for event in events:
         if event["kind"] in CODED:
             say(" ".join((CODED[event["kind"]], code(event["hash"]), event["at"])))
+    for one in told(folder):
+        say(" ".join(("event 事件", one["event"], code(one["hash"]), one["step"])))
     return 0
 
 

@@ -54,7 +54,11 @@ class OldPlan:
 
 @dataclass(frozen=True)
 class Episode:
-    """One episode and what became of it; a refused outcome leaves `outcome` empty again."""
+    """One episode and what became of it; a refused outcome leaves `outcome` empty again.
+
+    `declined` are the outcomes that were refused, each beside its refusal in `refused`;
+    `earlier_tests` the exit tests before the one that was set last.
+    """
 
     id: str
     person: PersonId
@@ -65,6 +69,8 @@ class Episode:
     outcome: Step[OutcomeProposed] | None = None
     extended: tuple[Step[RetrainingExtended], ...] = ()
     earlier: tuple[OldPlan, ...] = ()
+    earlier_tests: tuple[Step[ExitTestSet], ...] = ()
+    declined: tuple[Step[OutcomeProposed], ...] = ()
     refused: tuple[Step[OutcomeRefused], ...] = ()
     closed: Step[RetrainingClosed] | None = None
     read: Mapping[str, Step[RetrainingAcknowledged]] = field(default_factory=dict, hash=False)
@@ -189,14 +195,17 @@ def _further(episode: Episode, recorded: Recorded) -> Episode:
     if isinstance(event, RetrainingExtended) and event.due > episode.due.isoformat():
         return replace(episode, extended=(*episode.extended, _step(recorded, event)))
     if isinstance(event, ExitTestSet) and episode.plan and proposed is None:
-        return replace(episode, exit_test=_step(recorded, event))
+        before = (episode.exit_test,) if episode.exit_test else ()
+        tests = (*episode.earlier_tests, *before)
+        return replace(episode, exit_test=_step(recorded, event), earlier_tests=tests)
     if isinstance(event, OutcomeProposed) and proposed is None:
         return replace(episode, outcome=_step(recorded, event))
     if proposed is None or recorded.envelope.actor == proposed.by:
         return episode
     if isinstance(event, OutcomeRefused):
         refused = (*episode.refused, _step(recorded, event))
-        return replace(episode, outcome=None, refused=refused)
+        declined = (*episode.declined, proposed)
+        return replace(episode, outcome=None, declined=declined, refused=refused)
     if isinstance(event, RetrainingClosed) and event.outcome == proposed.event.outcome:
         return replace(episode, closed=_step(recorded, event))
     return episode
