@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from trainer.assessment.assessed import (
-    Assessed,
-    assessed_in,
-    why_not_approve,
-    why_not_propose,
-    why_not_vote,
-)
-from trainer.assessment.cycle import Cycle, Period, period_before
+from trainer.assessment.assessed import Assessed, why_not_approve, why_not_propose
+from trainer.assessment.cycle import Cycle, Period
 from trainer.certification.days import local_day
-from trainer.desks.assessment import thing_of
+from trainer.desks.assessment_books import AssessmentBooks
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.inspection import INSPECTORS, InspectionDesk
 from trainer.desks.inspection_review import InspectionReviewDesk
@@ -36,21 +30,24 @@ from trainer.records.records import Records
 from trainer.training.rhythm import Week
 
 DutyKind = Literal["assessment", "week", "report", "calls", "rhythm"]
-# An assessment that nobody has begun so long after its last day is not in use here.
-_GIVEN_UP = timedelta(days=14)
 _LAST_DAYS = timedelta(days=10)
 _SIX = timedelta(days=6)
 
 
 @dataclass(frozen=True)
 class Duty:
-    """Something to do by the end of the local day `due`; `week` is the Monday of a review."""
+    """Something to do by the end of the local day `due`.
+
+    `week` is the Monday of a review; `cycle` and `period` name what is to be assessed.
+    """
 
     kind: DutyKind
     words: Text
     due: date
     is_late: bool
     week: date | None = None
+    cycle: str = ""
+    period: str = ""
 
 
 class DutyDesk:
@@ -68,6 +65,7 @@ class DutyDesk:
         clock: Clock,
     ) -> None:
         self._records, self._catalogue = records, catalogue
+        self._books = AssessmentBooks(records, catalogue)
         self._inspection, self._review = inspection, review
         self._weeks, self._report = weeks, report
         self._rhythm, self._clock = rhythm, clock
@@ -84,30 +82,31 @@ class DutyDesk:
     def _assessments(self, actor: Person) -> Iterator[Duty]:
         if actor.role == "inspector":
             return
-        today = self._today()
-        for cycle, _version in self._catalogue.cycles():
-            period = period_before(cycle, today)
-            events = list(self._records.journal.events(thing=thing_of(cycle.id, period.name)))
-            if not events and today > period.due + _GIVEN_UP:
-                continue
-            known = assessed_in(events, cycle.id, period.name, cycle.panel)
-            waiting = sum(
-                _waits(known.get(person.id, Assessed(person.id)), actor, cycle)
-                for person in self._there(period)
-            )
-            if waiting:
-                words = text(
-                    "{title} {period}: {n} wait for you",
-                    title=cycle.title, period=period.name, n=waiting,
-                )  # fmt: skip
-                yield Duty("assessment", words, period.due, today > period.due)
+        now, today = self._clock().wall, self._today()
+        for cycle in self._books.cycles():
+            for period, known in self._books.asked(cycle, today):
+                waiting = sum(
+                    self._waits(known.get(person, Assessed(person)), actor, cycle, period)
+                    for person in self._books.expected(period, known, now)
+                )
+                if waiting:
+                    words = text(
+                        "{title} {period}: {n} wait for you",
+                        title=cycle.title, period=period.name, n=waiting,
+                    )  # fmt: skip
+                    is_late, which = today > period.due, (cycle.id, period.name)
+                    yield Duty("assessment", words, period.due, is_late, None, *which)
 
-    def _there(self, period: Period) -> Iterator[Person]:
-        """Who takes part: those who learn and were here before the period was over."""
-        since = self._records.people.since()
-        for person in self._records.people.all():
-            if is_trainee(person) and local_day(since[person.id].added) <= period.last:
-                yield person
+    def _waits(self, known: Assessed, actor: Person, cycle: Cycle, period: Period) -> bool:
+        """Whether this assessment waits for a step that the actor may take."""
+        stage, is_supervisor = known.stage(cycle.panel), actor.role == "supervisor"
+        if stage in ("open", "upheld"):
+            return why_not_propose(known, actor.id, cycle.panel) is None
+        if stage == "proposed":
+            return is_supervisor and why_not_approve(known, actor.id, cycle.panel) is None
+        if stage == "appealed":
+            return self._books.no_vote(known, actor.id, cycle, period) is None
+        return stage == "approved" and is_supervisor
 
     def _inspections(self, actor: Person) -> Iterator[Duty]:
         card = next(iter(self._catalogue.scorecards()), None)
@@ -172,18 +171,6 @@ class DutyDesk:
 
     def _today(self) -> date:
         return local_day(self._clock().wall)
-
-
-def _waits(known: Assessed, actor: Person, cycle: Cycle) -> bool:
-    """Whether this assessment waits for a step that the actor may take."""
-    stage, is_supervisor = known.stage(cycle.panel), actor.role == "supervisor"
-    if stage in ("open", "upheld"):
-        return why_not_propose(known, actor.id, cycle.panel) is None
-    if stage == "proposed":
-        return is_supervisor and why_not_approve(known, actor.id, cycle.panel) is None
-    if stage == "appealed":
-        return why_not_vote(known, actor.id, cycle.panel) is None
-    return stage == "approved" and is_supervisor
 
 
 def _lacks(week: Week) -> Text:
