@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import pass_quiz, read_everything, type_test
-from tests.ui.driver import ALT, Key, Keyboard, rows_of
+from tests.inspected_calls import score_no_call_twice
+from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
 from tests.written_exam import PASSWORD, add
 from trainer.assembly import SHIPPED
 from trainer.desks.inspection_review import MATTERS
+from trainer.ui.author.announce_page import AnnouncePage
+from trainer.ui.author.session_page import SessionPage
+from trainer.ui.author.sessions_page import SessionsPage
 from trainer.ui.inspector.assessment_page import AssessmentPage
+from trainer.ui.inspector.inspection_page import InspectionPage
 from trainer.ui.inspector.report_page import ReportPage
+from trainer.ui.inspector.week_page import WeekPage
 from trainer.ui.learner.certificate_page import CertificatePage
 from trainer.ui.supervisor.decisions_page import DecisionsPage
 from trainer.ui.supervisor.person_page import PersonPage
@@ -39,6 +45,7 @@ def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_p
     prepare(site)
     keyboard = Keyboard(qtbot, window)
     award(keyboard, site)
+    announce_a_short_lesson(keyboard)
     site.clock.pass_time(days=3)
     stop_at_once(keyboard, site)
     another_confirms(keyboard)
@@ -47,7 +54,12 @@ def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_p
     read_and_do(keyboard, site)
     site.clock.pass_time(days=6)
     reinstate(keyboard, site)
+    tick_who_came(keyboard)
+    score_a_call(keyboard, tmp_path)
+    keep_and_plan_the_week(keyboard)
+    dispute_and_review(keyboard)
     assess_the_month(keyboard)
+    appeal_and_answer(keyboard)
     report_the_quality(keyboard)
     take_the_episode_along(keyboard, tmp_path)
     the_records_hold(qtbot, keyboard)
@@ -56,8 +68,8 @@ def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_p
 def prepare(site: Site) -> None:
     """Somebody has done all the policy asks; there are people for every step."""
     program = site.program
-    for name in ("assessment", "inspection"):
-        shutil.copytree(SHIPPED / "content" / name, program.folder / "content" / name)
+    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    score_no_call_twice(program.folder)  # the month must not depend on the lot
     program.authoring.publish(site.supervisor)
     add(program, site.supervisor, "何俊峰", SECOND, "supervisor")
     add(program, site.supervisor, "陈思远", TRAINER, "trainer")
@@ -205,6 +217,107 @@ def assess_the_month(keyboard: Keyboard) -> None:
         keyboard.press(Key.Key_Return)
         assert rows_of(keyboard.page(AssessmentPage).model)[0][-1] == stage
         keyboard.page(AssessmentPage).focus_first()
+
+
+def announce_a_short_lesson(keyboard: Keyboard) -> None:
+    """For the next week, which lacks one; whose turn it is stands there."""
+    open_the_sessions(keyboard)
+    keyboard.push("Announce by 03-05…")
+    page = keyboard.page(AnnouncePage)
+    assert page.presenter.text() == "李晓梅"
+    keyboard.write("Topic", "先复述，再回答")
+    keyboard.write("Where it is", "休息区")
+    keyboard.write("What is done there", "听两通录音")
+    keyboard.push("People…")
+    keyboard.write("Search", LEARNER)
+    keyboard.tab_to("Who it is for")
+    keyboard.press(Key.Key_Space)
+    keyboard.push("Take these")
+    keyboard.push("Announce")
+    keyboard.page(SessionPage)
+
+
+def open_the_sessions(keyboard: Keyboard) -> None:
+    sign_in(keyboard, FIRST)
+    keyboard.push("Tasks")
+    keyboard.push("Sessions")
+    keyboard.page(SessionsPage)
+
+
+def tick_who_came(keyboard: Keyboard) -> None:
+    """The day after; whoever was there had no time to sign in."""
+    open_the_sessions(keyboard)
+    keyboard.push("03-11 14:00　李晓梅")
+    page = keyboard.page(SessionPage)
+    page.focus_first()
+    keyboard.press(Key.Key_Return)
+    assert [row[-1] for row in rows_of(page.model)] == ["Came"]
+
+
+def score_a_call(keyboard: Keyboard, folder: Path) -> None:
+    """The list has one call, so that the lot draws it; the greeting is missing."""
+    file = folder / "calls.csv"
+    head = "录音编号,工号,开始时间,通话时长\n"
+    file.write_text(f"{head}R01,{LEARNER},2026-03-10 09:12:45,185", "utf-8-sig")
+    sign_in(keyboard, FIRST)
+    keyboard.push("Inspection")
+    keyboard.push("Import a call list…")
+    keyboard.name_file(file)
+    keyboard.press(Key.Key_O, CTRL)
+    keyboard.push("Keep and draw")
+    keyboard.push("Score the next call")
+    grade(keyboard, "55555" + "2" * 12)
+    keyboard.press(Key.Key_Return, CTRL)
+    assert rows_of(keyboard.page(InspectionPage).model)[0][:3] == ["李晓梅", LEARNER, "1/5"]
+
+
+def grade(keyboard: Keyboard, digits: str) -> None:
+    """Each digit goes to the line that has the keyboard then."""
+    for digit in digits:
+        keyboard.type(digit)
+
+
+def keep_and_plan_the_week(keyboard: Keyboard) -> None:
+    keyboard.push("Week’s review")
+    keyboard.page(WeekPage)
+    keyboard.press(Key.Key_Space)
+    keyboard.type("礼仪各条都漏")
+    keyboard.press(Key.Key_Return, CTRL)
+    keyboard.press(Key.Key_Space)
+    keyboard.press(Key.Key_Return)
+    assert "Still open: 李晓梅" in keyboard.words()
+
+
+def dispute_and_review(keyboard: Keyboard) -> None:
+    """The other supervisor looks at the call; theirs is the score that counts."""
+    sign_in(keyboard, LEARNER)
+    keyboard.press(Key.Key_7, ALT)
+    keyboard.push("Dispute…")
+    keyboard.type("录音里都有")
+    keyboard.press(Key.Key_Return, CTRL)
+    sign_in(keyboard, SECOND)
+    keyboard.push("Inspection")
+    keyboard.push("Score the next call")
+    assert "录音里都有" in keyboard.words()
+    grade(keyboard, "55555" + "1" * 12)
+    keyboard.press(Key.Key_Return, CTRL)
+    assert "100.0" in rows_of(keyboard.page(InspectionPage).model)[0][3]
+
+
+def appeal_and_answer(keyboard: Keyboard) -> None:
+    """Whoever assessed or approved has no say in it."""
+    sign_in(keyboard, LEARNER)
+    keyboard.press(Key.Key_7, ALT)
+    keyboard.push("Appeal…")
+    keyboard.type("满意率算少了")
+    keyboard.press(Key.Key_Return, CTRL)
+    sign_in(keyboard, FIRST)
+    open_the_assessment(keyboard)
+    keyboard.press(Key.Key_Return)
+    assert "满意率算少了" in keyboard.words()
+    keyboard.write("Reason", "重新核对过，没有算少")
+    keyboard.push("Answer")
+    assert "You have answered" in keyboard.words()
 
 
 def open_the_assessment(keyboard: Keyboard) -> None:
