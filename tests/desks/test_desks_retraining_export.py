@@ -17,17 +17,15 @@ from trainer.assessment.events import (
     AssessmentAppealed,
     AssessmentApproved,
     AssessmentProposed,
+    AssessmentRated,
     AssessmentReleased,
     AssessmentVoted,
 )
 from trainer.certification.days import local_day
 from trainer.certification.deciding import Wanted
 from trainer.desks.permission import NotAllowed
-from trainer.desks.retraining_judged import assessment_of
 from trainer.reports.person_check import main
 from trainer.training.plan import Plan
-
-_SAID = ("不达标", "分数有误", "属实")
 
 
 @pytest.fixture
@@ -228,26 +226,54 @@ def test_an_end_that_was_refused_and_a_test_that_was_replaced_stay(
     assert len(json.loads((folder / "retraining.json").read_text("utf-8"))["papers"]) == 2
 
 
-def test_an_assessment_is_told_with_its_panel(program, learner, supervisor, clock):
+def test_an_assessment_is_told_with_its_panel_and_nobody_elses(
+    program, bundle, learner, supervisor, clock
+):
     second = program.accounts.add_person(supervisor, "何俊峰", "S002", "supervisor", "").person
+    other = program.accounts.add_person(supervisor, "周宁", "K0300", "learner", "").person
+    due = local_day(clock.wall) + timedelta(days=30)
+    name = program.retraining.give_notice(supervisor, learner.id, (), "quality", "漏说", due, "")
     records = program.keeping._records
-    told = (
-        (supervisor, AssessmentProposed, ("", {}, "58.0", "at_risk", "retraining", (), "不达标")),
-        (second, AssessmentApproved, ()), (second, AssessmentReleased, ()),
-        (learner, AssessmentAppealed, ("分数有误",)), (second, AssessmentVoted, (False, "属实")),
-    )  # fmt: skip
-    for who, kind, more in told:
-        with records.journal.act(who.id, clock.advance(60).wall) as act:
-            rest = [act.keep_private(learner.id, "assessment", one) if one in _SAID else one
-                    for one in more]  # fmt: skip
-            first = (
-                ("month", "v", "2026-10", *rest[1:])
-                if len(more) > 2
-                else ("month", "2026-10", *rest)
-            )
-            act.add(kind(*first), person=learner.id, thing="assessment:month:2026-10")
-    exhibit = assessment_of(records, "2026-10", list(records.journal.family("assessment")))
-    said = "\n".join(exhibit.paragraphs)
-    for words in ("First assessment by 刘雅琴", "58.0 of 100: Level at risk", "Approved by 何俊峰",
-                  "分数有误", "Refused by 何俊峰"):  # fmt: skip
+
+    def act(who, event, words, *more, about=learner):
+        with records.journal.act(who.id, clock.advance(60).wall) as one:
+            digest = [one.keep_private(about.id, "assessment", words)] if words else []
+            told = event("month", *more, *digest)
+            one.add(told, person=about.id, thing="assessment:month:2026-11")
+
+    proposed = ("v", "2026-11", {}, "58.0", "at_risk", "retraining", ())
+    act(supervisor, AssessmentProposed, "别人的事", *proposed, about=other)
+    act(supervisor, AssessmentRated, "记录不全", "2026-11", "record", "60")
+    act(supervisor, AssessmentProposed, "不达标", *proposed)
+    act(second, AssessmentApproved, "", "2026-11")
+    act(second, AssessmentReleased, "", "2026-11")
+    act(learner, AssessmentAppealed, "分数有误", "2026-11")
+    act(second, AssessmentVoted, "属实", "2026-11", False)
+    paper, folder = bundle(learner, name)
+    said = said_in(paper)
+    for words in (
+        "60 of 100 for “record” by 刘雅琴", "First assessment by 刘雅琴",
+        "58.0 of 100: Level at risk", "Approved by 何俊峰", "分数有误", "Refused by 何俊峰",
+    ):  # fmt: skip
         assert words in said
+    [told] = json.loads((folder / "retraining.json").read_text("utf-8"))["assessments"]
+    assert len(told["entries"]) == 6
+    assert "别人的事" not in (folder / "private.jsonl").read_text("utf-8")
+
+
+def test_a_ground_that_was_corrected_since_is_told_as_it_stood(
+    program, bundle, learner, supervisor, clock
+):
+    failed = program.exams.hand_in(program.exams.open_quiz(learner, MODULE))
+    due = local_day(clock.wall) + timedelta(days=30)
+    grounds = [one.event for one in program.retraining.grounds(supervisor, learner.id)]
+    name = program.retraining.give_notice(
+        supervisor, learner.id, grounds, "quality", "测验不合格", due, ""
+    )
+    line = failed.paper.lines[0]
+    wrong = (supervisor, line.question.id, {line.version}, "full_marks")
+    program.corrections.correct(*wrong, "答案录错", program.corrections.dry_run(*wrong).run)
+    paper, _folder = bundle(learner, name)
+    said = said_in(paper)
+    assert ": not passed, 0.0%" in said and "After a correction" in said
+    assert "Corrected by 刘雅琴" in said and "答案录错" in said

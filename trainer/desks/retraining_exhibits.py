@@ -69,7 +69,7 @@ class RetrainingExhibits:
             if name in known:
                 yield paper_of(self._records, name, self._title(known[name]))
         for appeal in self._records.corrections.appeals():
-            if appeal.sitting in wanted and appeal.person == episode.person:
+            if appeal.sitting in known and appeal.sitting in wanted:
                 yield appeal_of(self._records, appeal, self._title(known[appeal.sitting]))
 
     def _calls(self, named: Iterable[Recorded]) -> Iterator[Exhibit]:

@@ -40,9 +40,7 @@ class RetrainingFacts:
     def __init__(self, records: Records, catalogue: Catalogue) -> None:
         self._records, self._catalogue = records, catalogue
 
-    def grounds(
-        self, person: PersonId, now: datetime, latest: int | None = _LATEST
-    ) -> Iterator[Ground]:
+    def grounds(self, person: PersonId, now: datetime) -> Iterator[Ground]:
         """Decisions against the person, the latest results that were not passed, and the latest
         inspected calls with a critical error or a need for training."""
         for one in reversed(self._records.decided.of(person)):
@@ -53,12 +51,12 @@ class RetrainingFacts:
             for row in self._records.results.sittings(person)
             if row.event and row.is_known and not row.passed
         ]
-        for row in failed[::-1][:latest]:
+        for row in failed[::-1][:_LATEST]:
             words = text("{title}: not passed, {n}%", title=self.title(row.module), n=row.percent)
             assert row.event is not None
             yield Ground(row.event, f"{_day(row.handed_in_at or row.opened_at)} {words}")
         weak = [one for one in self._sheets(person) if one.marks.errors or one.needs]
-        for sheet in weak[::-1][:latest]:
+        for sheet in weak[::-1][:_LATEST]:
             words = text("Inspected call: {score} of 100", score=sheet.score)
             if sheet.marks.errors:
                 words = text("Inspected call with a critical error: {score} of 100",
