@@ -246,6 +246,8 @@ def test_an_assessment_is_told_with_its_panel_and_nobody_elses(
     act(supervisor, AssessmentRated, "记录不全", "2026-11", "record", "60")
     act(supervisor, AssessmentProposed, "不达标", *proposed)
     act(second, AssessmentApproved, "", "2026-11")
+    _paper, folder = bundle(learner, name)
+    assert json.loads((folder / "retraining.json").read_text("utf-8"))["assessments"] == []
     act(second, AssessmentReleased, "", "2026-11")
     act(learner, AssessmentAppealed, "分数有误", "2026-11")
     act(second, AssessmentVoted, "属实", "2026-11", False)

@@ -11,13 +11,19 @@ from trainer.desks.retraining_calls import call_of
 from trainer.desks.retraining_entries import Exhibit, anchors
 from trainer.desks.retraining_facts import RetrainingFacts
 from trainer.desks.retraining_grounds import ground_words, grounds_of
-from trainer.desks.retraining_judged import ASSESSED, appeal_of, assessment_of, decision_of
+from trainer.desks.retraining_judged import (
+    ASSESSED,
+    appeal_of,
+    assessment_of,
+    decision_of,
+    known_of,
+)
 from trainer.desks.retraining_papers import paper_of
 from trainer.desks.retraining_steps import tests_of
 from trainer.desks.retraining_words import day_words
 from trainer.exams.events import PaperMarked, PaperRemarked
 from trainer.foundation.events import Recorded
-from trainer.foundation.identity import SittingId
+from trainer.foundation.identity import EventId, SittingId
 from trainer.foundation.wording import text
 from trainer.inspection.events import CallScored
 from trainer.people.person import Person
@@ -94,16 +100,20 @@ class RetrainingExhibits:
                 if isinstance(one.event, ASSESSED)
                 and (one.event.cycle, one.event.period) == (cycle, period)
             ]
-            yield assessment_of(self._records, period, about)
+            known = known_of(about)
+            if known:
+                yield assessment_of(self._records, period, known)
 
     def _done(self, episode: Episode, story: Iterable[Recorded]) -> Iterator[Exhibit]:
         since, plan = episode.planned_at, episode.plan
         if plan is None or since is None:
             return
         wanted, results = plan_of(plan.event), self._records.results
-        events = {one.event: f"{text('Module')}: {self._facts.title(one.module)}"
-                  for one in self._records.studies.finished(episode.person)
-                  if one.module in wanted.modules}  # fmt: skip
+        events: dict[EventId, str] = {}
+        for one in self._records.studies.finished(episode.person):
+            if one.module in wanted.modules:
+                title = self._facts.title(one.module)
+                events[one.event] = str(text("Module: {title}", title=title))
         for row in results.sittings(episode.person):
             if row.passed and row.is_known and row.event and row.module in wanted.quizzes:
                 title = self._facts.title(row.module)
@@ -111,12 +121,13 @@ class RetrainingExhibits:
         for run in results.runs(episode.person):
             if wanted.typing and run.certified and run.event:
                 events[run.event] = str(text("{n} characters a minute in a typing test", n=run.net))
-        done = [one for one in story if one.envelope.id in events
-                and since < one.envelope.at and _within(episode, one.envelope.at)]  # fmt: skip
+        named = [one for one in story if one.envelope.id in events]
+        done = [one for one in named
+                if since < one.envelope.at and _within(episode, one.envelope.at)]  # fmt: skip
         lines = [f"{day_words(one.envelope.at)}  {events[one.envelope.id]}" for one in done]
         if done:
-            title = str(text("Done since the plan"))
-            yield Exhibit("done", episode.id, title, (*lines, anchors(done)), tuple(done))
+            heading = str(text("Done since the plan"))
+            yield Exhibit("done", episode.id, heading, (*lines, anchors(done)), tuple(done))
 
     def _title(self, row: SittingRow) -> str:
         return f"{self._facts.title(row.module)} · {day_words(row.opened_at)}"

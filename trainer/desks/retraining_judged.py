@@ -77,6 +77,13 @@ def assessment_of(records: Records, period: str, events: Sequence[Recorded]) -> 
     return Exhibit("assessment", period, str(title), (*lines, anchors(events)), tuple(events))
 
 
+def known_of(events: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    """What was made known of an assessment: all until the last release, appeal or vote."""
+    public = (AssessmentReleased, AssessmentAppealed, AssessmentVoted)
+    last = max((n for n, one in enumerate(events) if isinstance(one.event, public)), default=-1)
+    return tuple(events[: last + 1])
+
+
 def _decided(view: DecisionView) -> Iterator[str]:
     one = view.decision
     yield str(text("Reason: {reason}", reason=reason_name(one.reason)))
