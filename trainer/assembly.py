@@ -48,6 +48,7 @@ from trainer.desks.remarks import RemarkDesk
 from trainer.desks.retraining import RetrainingDesk
 from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.desks.roster import RosterDesk
+from trainer.desks.scorecards import ScorecardDesk
 from trainer.desks.sealing import SealingDesk
 from trainer.desks.session_rhythm import RhythmDesk
 from trainer.desks.sessions import SessionDesk
@@ -110,6 +111,7 @@ class Program:
     mentoring: MentoringDesk
     sessions: SessionDesk
     session_rhythm: RhythmDesk
+    scorecards: ScorecardDesk
     signing: SigningDesk
     authoring: AuthoringDesk
     banks: BankDesk
@@ -244,6 +246,7 @@ def open_program(
         mentoring=MentoringDesk(records, catalogue, noting, clock),
         sessions=SessionDesk(records, clock),
         session_rhythm=session_rhythm,
+        scorecards=ScorecardDesk(records, folder, authoring),
         signing=signing,
         authoring=authoring,
         banks=BankDesk(records, folder, authoring, clock),

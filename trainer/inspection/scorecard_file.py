@@ -24,7 +24,7 @@ from trainer.standard.house import HouseStandard
 PREFIX = "INSP"
 BAD_ID, TWICE, NOT_FULL, NO_ANCHORS, BAD_RULE, UNKNOWN_MODULE = 10, 11, 12, 13, 14, 15
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_MOST = {"least": 31, "target": 99, "second_share": 100, "tolerance": 100, "least_calls": 99,
+MOST = {"least": 31, "target": 99, "second_share": 100, "tolerance": 100, "least_calls": 99,
          "days": 730, "dispute_days": 60}  # fmt: skip
 
 
@@ -133,7 +133,7 @@ class _File:
         found = {}
         for field in fields(InspectionRules):
             own = getattr(usual, field.name)
-            value = inner.integer(field.name, 0, _MOST[field.name], own)
+            value = inner.integer(field.name, 0, MOST[field.name], own)
             found[field.name] = own if value is None else value
         rules = InspectionRules(**found)
         if rules.target < rules.least:

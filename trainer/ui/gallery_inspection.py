@@ -17,6 +17,7 @@ from trainer.inspection.call_list import CallList
 from trainer.inspection.drawing import Call
 from trainer.inspection.scoring import CallMarks
 from trainer.people.person import Person
+from trainer.ui.author.scorecard_page import ScorecardPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.week_page import WeekPage
 from trainer.ui.window import inspection_pages
@@ -62,6 +63,16 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     yield "inspection-week-close"
     assert week.dialog is not None
     week.dialog.reject()
+    space.back()
+    inspection_pages.open_scorecard(space)
+    yield "inspection-scorecard"
+    scorecard = space.page
+    assert isinstance(scorecard, ScorecardPage)
+    scorecard.focus_first()
+    scorecard.change.click()
+    yield "inspection-scorecard-words"
+    assert scorecard.dialog is not None
+    scorecard.dialog.reject()
     space.back()
     inspection_pages.open_report(space)
     yield "inspection-report"

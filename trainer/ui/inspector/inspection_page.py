@@ -28,6 +28,7 @@ class InspectionPage(ListPage):
     week_wanted = Signal()
     assessment_wanted = Signal()
     report_wanted = Signal()
+    scorecard_wanted = Signal()
     customers_wanted = Signal(str, str)
     person_wanted = Signal(str)
 
@@ -54,12 +55,15 @@ class InspectionPage(ListPage):
         self.assessment.clicked.connect(self.assessment_wanted)
         self.report = Button(_("Service quality report"), icon="chart-column")
         self.report.clicked.connect(self.report_wanted)
+        self.scorecard = Button(_("Scorecard…"), icon="list-checks")
+        self.scorecard.clicked.connect(self.scorecard_wanted)
         bar = FlowRow()
         bar.add(self.month)
         bar.add(self.customers)
         bar.add(self.report)
         if actor.role in ("trainer", "supervisor"):
             bar.add(self.assessment)
+            bar.add(self.scorecard)
         self.empty = EmptyState("headset", _("No calls were drawn in this month"))
         self.list = TableCard(_("People and their calls"), self.empty)
         self.model: RowsModel[PersonMonth] = RowsModel(_columns(), self, lambda one: one.person.id)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.certification.days import local_day
 from trainer.desks.duties import Duty
+from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import _
+from trainer.ui.author.scorecard_page import ScorecardPage
 from trainer.ui.components.duties_row import DutiesRow
 from trainer.ui.components.list_page import ListPage
 from trainer.ui.inspector.assessment_page import AssessmentPage
@@ -33,6 +35,7 @@ def inspection(workspace: Workspace) -> QWidget:
     page.week_wanted.connect(lambda: open_week(workspace))
     page.assessment_wanted.connect(lambda: open_assessment(workspace))
     page.report_wanted.connect(lambda: open_report(workspace))
+    page.scorecard_wanted.connect(lambda: open_scorecard(workspace))
     page.person_wanted.connect(lambda person: open_sheets(workspace, person))
     page.customers_wanted.connect(lambda person, month: _count(workspace, page, person, month))
     if actor.role == "inspector":  # their first page; the others have it on their own
@@ -94,6 +97,18 @@ def open_week(workspace: Workspace, week: date | None = None) -> None:
     if week is not None:
         page.show_week(week)
     page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_scorecard(workspace: Workspace) -> None:
+    """Open the scorecard to change it, or say why there is none."""
+    try:
+        page = ScorecardPage(workspace.program.scorecards, workspace.person)
+    except TrainerError as error:
+        workspace.say(str(error))
+        return
+    page.back_wanted.connect(workspace.back)
+    page.publish_wanted.connect(lambda: workspace.open("content"))
     workspace.open_detail(page)
 
 
