@@ -251,34 +251,6 @@ def test_chinese_comes_first(
     use_language("en")
 
 
-@pytest.mark.usefixtures("everything_done")
-def test_a_certificate_is_verified(
-    program: Program, supervisor: Person, learner: Person, tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    from trainer.printing.certificate import certificate_pdf
-
-    award = program.certification.approve(supervisor, learner.id, "junior", "")
-    certificate = program.certification.certificate(award)
-    file = tmp_path / "c.pdf"
-    certificate_pdf(certificate, file)
-    assert main([*site(program), "certificate", "verify", str(file), "--json"]) == 0
-    result = said(capsys)
-    assert isinstance(result, dict)
-    assert (result["status"], result["number"]) == ("valid", award.number)
-
-
-def test_another_file_is_no_certificate(
-    program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "x.pdf").write_bytes(b"hello")
-    file = str(tmp_path / "x.pdf")
-    assert main([*site(program), "certificate", "verify", file, "--json"]) == 1
-    result = said(capsys)
-    assert isinstance(result, dict)
-    assert result["status"] == "not_a_certificate"
-
-
 def test_the_password_is_asked_for_in_words(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,25 +260,6 @@ def test_the_password_is_asked_for_in_words(
         cli, ["--data", str(program.folder), "records", "verify", "--as", "S001"], input="x\n"
     )
     assert "密码" in asked.output
-
-
-@pytest.mark.usefixtures("everything_done")
-def test_a_certificate_stays_valid_when_a_name_is_corrected(
-    program: Program, supervisor: Person, learner: Person, tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    from trainer.printing.certificate import certificate_pdf
-
-    award = program.certification.approve(supervisor, learner.id, "junior", "")
-    certificate_pdf(program.certification.certificate(award), tmp_path / "c.pdf")
-    program.accounts.change_person(
-        supervisor, learner.id, name="李小梅", staff_no="K0245", team="客服二组",
-        staff_type="regular",
-    )  # fmt: skip
-    assert main([*site(program), "certificate", "verify", str(tmp_path / "c.pdf"), "--json"]) == 0
-    result = said(capsys)
-    assert isinstance(result, dict)
-    assert result["status"] == "valid"
 
 
 def test_the_table_of_years_is_checked_with_the_content(
