@@ -9,6 +9,7 @@ from pathlib import Path
 from trainer.desks.accounts import AccountsDesk
 from trainer.desks.appeals import AppealDesk
 from trainer.desks.assessment import AssessmentDesk
+from trainer.desks.assessment_report import AssessmentReportDesk
 from trainer.desks.authoring import AuthoringDesk
 from trainer.desks.banks import BankDesk
 from trainer.desks.blueprints import BlueprintDesk
@@ -93,6 +94,7 @@ class Program:
     marking: MarkingDesk
     inspection: InspectionDesk
     assessment: AssessmentDesk
+    assessment_report: AssessmentReportDesk
     inspection_review: InspectionReviewDesk
     week_reviews: WeekReviewDesk
     quality_report: QualityReportDesk
@@ -219,6 +221,7 @@ def open_program(
         marking=MarkingDesk(records, catalogue, clock),
         inspection=inspection,
         assessment=assessment,
+        assessment_report=AssessmentReportDesk(records, catalogue, exports, clock),
         inspection_review=inspection_review,
         week_reviews=week_reviews,
         quality_report=quality_report,

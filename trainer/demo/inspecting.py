@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from trainer.assembly import Program
-from trainer.assessment.cycle import Period
+from trainer.assessment.cycle import Period, period_of
 from trainer.demo.clock import DemoClock
 from trainer.demo.people import PASSWORD, Character
 from trainer.desks.inspection_review import MATTERS
@@ -30,6 +30,7 @@ _WORDS = (
     "",
 )
 _DISPUTE = "我在第三分钟重复过号码，录音里客户也应了一声，请再听一遍。"
+_USES = (("training",), ("pay",), ("pay", "training"))
 _REVIEW = "本周多数同事登记后没有重复号码；下周班前会逐条对照，周五复听。"
 
 
@@ -106,24 +107,33 @@ class Inspecting:
             desk.count_customers(self._inspector, agent.id, f"{last:%Y-%m}", ratings, complaints)
 
     def assess(self, trainer: Person, supervisor: Person, agents: Sequence[Person]) -> None:
-        """Last month: a few are assessed, approved in part, and one result is known."""
+        """Last month: a few are assessed, approved in part, and one result is known.
+
+        The month before is done, but for two whose results nobody has released.
+        """
         desk = self._program.assessment
         cycle, period = next(
-            (cycle.id, period) for cycle, period in desk.cycles() if cycle.rhythm == "month"
+            (cycle, period) for cycle, period in desk.cycles() if cycle.rhythm == "month"
         )
         for place, agent in enumerate(agents):
-            self._assess(trainer, supervisor, agent, (cycle, period), place)
+            self._assess(trainer, supervisor, agent, (cycle.id, period), place % 3)
+        older = period_of(cycle, period.first - timedelta(days=1))
+        rows = desk.rows(supervisor, cycle.id, older)
+        there = [row.person for row in rows if row.person.active]
+        for place, agent in enumerate(there):
+            self._assess(trainer, supervisor, agent, (cycle.id, older), min(place, 2) or 1)
 
     def _assess(
         self, trainer: Person, supervisor: Person, agent: Person, which: tuple[str, Period],
-        place: int,
+        steps: int,
     ) -> None:  # fmt: skip
         desk, points = self._program.assessment, str(self._chance.randint(78, 96))
         desk.rate(trainer, agent.id, *which, "rating", points, "")
-        desk.propose(trainer, agent.id, *which, "at_work", ("training",), "")
-        if place % 3:
+        uses = self._chance.choice(_USES)
+        desk.propose(trainer, agent.id, *which, "at_work", uses, "")
+        if steps:
             desk.approve(supervisor, agent.id, *which)
-        if place % 3 == 2:
+        if steps == 2:
             desk.release(supervisor, agent.id, *which)
 
     def _score(self, actor: Person, which: Round, share: float) -> None:

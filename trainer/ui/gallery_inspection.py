@@ -18,6 +18,7 @@ from trainer.inspection.drawing import Call
 from trainer.inspection.scoring import CallMarks
 from trainer.people.person import Person
 from trainer.ui.author.scorecard_page import ScorecardPage
+from trainer.ui.inspector.assessment_page import AssessmentPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.week_page import WeekPage
 from trainer.ui.window import inspection_pages
@@ -82,6 +83,11 @@ def inspecting(sign_in: SignIn, supervisor: Person, agents: Sequence[Person]) ->
     space.back()
     inspection_pages.open_assessment(space)
     yield "assessment"
+    assessment = space.page
+    assert isinstance(assessment, AssessmentPage)
+    assessment.report.click()
+    yield "assessment-report"
+    space.back()
     space.back()
     space.open("standings")
     yield "standings-due"

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from trainer.assessment.assessed import Stage
 from trainer.assessment.cycle import REASONS, USES
 from trainer.assessment.events import AssessmentProposed
-from trainer.foundation.wording import _
+from trainer.desks.assessment_tables import OUTCOMES, STAGES
 from trainer.ui.widgets.data_table import PillValue
+
+_STAGES: Mapping[Stage, tuple[str, str | None]] = {
+    "open": ("neutral", "circle"),
+    "proposed": ("primary", "hourglass"),
+    "approved": ("primary", "send"),
+    "released": ("ok", None),
+    "appealed": ("warn", "scale"),
+    "upheld": ("warn", "rotate-ccw"),
+    "final": ("ok", "lock"),
+}
+_OUTCOMES: Mapping[str, tuple[str, str | None]] = {
+    "raised": ("ok", "arrow-up"),
+    "kept": ("ok", None),
+    "at_risk": ("bad", "triangle-alert"),
+    "": ("neutral", "hourglass"),
+}
 
 
 def stage_pill(stage: Stage) -> PillValue:
     """How far an assessment is."""
-    pills = {
-        "open": PillValue(_("Not assessed yet"), "neutral", "circle"),
-        "proposed": PillValue(_("To be approved"), "primary", "hourglass"),
-        "approved": PillValue(_("To be released"), "primary", "send"),
-        "released": PillValue(_("Released"), "ok"),
-        "appealed": PillValue(_("Appeal waits"), "warn", "scale"),
-        "upheld": PillValue(_("To be assessed again"), "warn", "rotate-ccw"),
-        "final": PillValue(_("Final"), "ok", "lock"),
-    }
-    return pills[stage]
+    return PillValue(str(STAGES[stage]), *_STAGES[stage])
 
 
 def outcome_pill(outcome: str) -> PillValue:
     """What is proposed for the level."""
-    pills = {
-        "raised": PillValue(_("Level may be raised"), "ok", "arrow-up"),
-        "kept": PillValue(_("Level kept"), "ok"),
-        "at_risk": PillValue(_("Level at risk"), "bad", "triangle-alert"),
-        "": PillValue(_("Too little evidence"), "neutral", "hourglass"),
-    }
-    return pills[outcome]
+    return PillValue(str(OUTCOMES[outcome]), *_OUTCOMES[outcome])
 
 
 def tags(proposal: AssessmentProposed) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from trainer.assessment.cycle import Cycle, Period
+from trainer.assessment.cycle import USES, Cycle, Period
 from trainer.desks.assessment import AssessmentDesk
-from trainer.desks.assessment_values import AssessmentRow
+from trainer.desks.assessment_values import AssessmentRow, PeriodState
 from trainer.foundation.wording import Text, _
 from trainer.people.person import Person
 from trainer.ui.components.assessment_words import outcome_pill, stage_pill, tags
@@ -26,6 +27,7 @@ from trainer.ui.inspector.assessment_dialogs import (
 )
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.data_table import PillValue
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.flow_row import FlowRow
 from trainer.ui.widgets.label import Label
@@ -35,20 +37,31 @@ class AssessmentPage(QWidget):
     """The one primary button is the next step of the person in the table; Enter takes it, too."""
 
     back_wanted = Signal()
+    report_wanted = Signal(str, str)
     changed = Signal()
 
     def __init__(self, desk: AssessmentDesk, actor: Person) -> None:
         super().__init__()
         dress(self, role="page")
         self._desk, self._actor = desk, actor
-        self._cycles = list(desk.cycles())
+        self._cycles = [cycle for cycle, _period in desk.cycles()]
+        self._periods: Sequence[PeriodState] = ()
         self.dialog: StepDialog | None = None
         self.header = BackHeader(_("Assessment"))
         self.header.back_wanted.connect(self.back_wanted)
         self.cycle = QComboBox()
         self.cycle.setAccessibleName(_("Assessment"))
-        for one, _period in self._cycles:
-            self.cycle.addItem(one.title)
+        for one in self._cycles:
+            self.cycle.addItem(one.title, one.id)
+        self.period = QComboBox()
+        self.period.setAccessibleName(_("Period"))
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.use = QComboBox()
+        self.use.setAccessibleName(_("Used for"))
+        for value, word in [("", _("Every use")), *((name, str(w)) for name, w in USES.items())]:
+            self.use.addItem(word, value)
+        self.report = Button(_("Report…"), icon="chart-column")
+        self.report.clicked.connect(self._on_report)
         self.rate = Button(_("Rate…"), icon="star")
         self.rate.clicked.connect(self._on_rate)
         self.next = Button(_("Assess…"), "primary", "check")
@@ -64,16 +77,45 @@ class AssessmentPage(QWidget):
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_next)
         self.list.table.selectionModel().currentChanged.connect(self._show_step)
-        self.cycle.currentIndexChanged.connect(self.refresh)
+        self.cycle.currentIndexChanged.connect(self._on_cycle)
+        self.period.currentIndexChanged.connect(self._show_rows)
+        self.use.currentIndexChanged.connect(self._show_rows)
         self.changed.connect(self.refresh)
         self._lay_out()
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
-        self.refresh()
+        self._on_cycle()
 
     def refresh(self) -> None:
-        """Show how things are now."""
+        """Show how things are now, of the same period."""
+        self._read_periods(self.period.currentData())
+        self._show_rows()
+
+    def show_period(self, cycle: str, period: str) -> None:
+        """Show this period of an assessment, as far as there is such a one."""
+        self.cycle.setCurrentIndex(max(0, self.cycle.findData(cycle)))
+        self.period.setCurrentIndex(max(0, self.period.findData(period)))
+
+    def _on_cycle(self) -> None:
+        """Begin with the newest period in which something is to be done."""
+        self._read_periods(None)
+        self._show_rows()
+
+    def _read_periods(self, chosen: str | None) -> None:
+        cycle = self.cycle.currentData()
+        self._periods = self._desk.periods(self._actor, cycle) if cycle else ()
+        self.period.blockSignals(True)
+        self.period.clear()
+        for one in self._periods:
+            words = _("{period}: {n} open") if one.unfinished else _("{period}: finished")
+            line = words.format(period=one.period.name, n=one.unfinished)
+            self.period.addItem(line, one.period.name)
+        first = next((one.period.name for one in self._periods if one.unfinished), None)
+        self.period.setCurrentIndex(max(0, self.period.findData(chosen or first)))
+        self.period.blockSignals(False)
+
+    def _show_rows(self) -> None:
         shown = self._shown()
-        for control in (self.cycle, self.rate, self.next):
+        for control in (self.cycle, self.period, self.use, self.report, self.rate, self.next):
             control.setVisible(shown is not None)
         if shown is None:
             self.list.show_filled(False, "")
@@ -82,13 +124,18 @@ class AssessmentPage(QWidget):
         words = _("{first} to {last}; results are due by {due}")
         line = words.format(first=period.first, last=period.last, due=period.due)
         self.header.head.show_line(line)
-        rows = self._desk.rows(self._actor, cycle.id, period)
-        self.model.show_rows(rows, _columns(cycle))
+        rows, use = self._desk.rows(self._actor, cycle.id, period), self.use.currentData()
+        self.model.show_rows([one for one in rows if not use or use in one.uses], _columns(cycle))
         self.list.fit(200)
+        self.list.show_filled(bool(rows), self._foot(rows))
+        self._show_step()
+
+    def _foot(self, rows: Sequence[AssessmentRow]) -> str:
+        if rows and not self.model.rows:
+            return _("No result is used for this.")
         missing = sum(bool(row.missing) for row in rows)
         foot = _("{n} people lack a source; nobody is judged on what is missing.")
-        self.list.show_filled(bool(rows), foot.format(n=missing) if missing else "")
-        self._show_step()
+        return foot.format(n=missing) if missing else ""
 
     def focus_first(self) -> None:
         """Begin with the list."""
@@ -97,8 +144,8 @@ class AssessmentPage(QWidget):
             self.list.table.setCurrentIndex(self.model.index(0, 0))
 
     def _shown(self) -> tuple[Cycle, Period] | None:
-        at = self.cycle.currentIndex()
-        return self._cycles[at] if 0 <= at < len(self._cycles) else None
+        at, period = self.cycle.currentIndex(), self.period.currentIndex()
+        return (self._cycles[at], self._periods[period].period) if self._periods else None
 
     def _row(self) -> AssessmentRow | None:
         index = self.list.table.currentIndex()
@@ -120,7 +167,9 @@ class AssessmentPage(QWidget):
         lacking = _("; ").join(titles[name] for name in row.missing)
         parts = [_("Missing: {sources}").format(sources=lacking)] if lacking else []
         parts += [str(refusal)] if refusal is not None else []
-        self._why.setText(" · ".join([row.person.name, *parts]))
+        uses = [str(USES[one]) for one in row.uses]
+        name = _("{name}, {staff_no}").format(name=row.person.name, staff_no=row.person.staff_no)
+        self._why.setText(" · ".join([name, *uses, *parts]))
 
     def _step(self, row: AssessmentRow) -> tuple[str, Text | str | None]:
         """What comes next for this person, and why the actor cannot do it."""
@@ -132,6 +181,9 @@ class AssessmentPage(QWidget):
         }
         assess = (_("Assess…"), row.no_proposal)
         return steps.get(row.stage, assess)
+
+    def _on_report(self) -> None:
+        self.report_wanted.emit(self.cycle.currentData(), self.period.currentData())
 
     def _on_rate(self) -> None:
         row, shown = self._row(), self._shown()
@@ -198,7 +250,7 @@ class AssessmentPage(QWidget):
 
     def _lay_out(self) -> None:
         bar = FlowRow()
-        for part in (self.cycle, self.rate, self.next):
+        for part in (self.cycle, self.period, self.use, self.report, self.rate, self.next):
             bar.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
@@ -214,20 +266,22 @@ def _columns(cycle: Cycle) -> list[Column[AssessmentRow]]:
         Column(source.title, partial(_points, source.id), right=True) for source in cycle.sources
     ]
     return [
-        Column(_("Name"), lambda one: f"{one.person.name} · {one.person.staff_no}"),
+        Column(_("Name"), lambda one: one.person.name),
         *sources,
-        Column(_("Total"), lambda one: "—" if one.total is None else str(one.total), right=True),
-        Column(
-            _("Level"),
-            lambda one: outcome_pill(one.outcome).text,
-            pill=lambda one: outcome_pill(one.outcome),
-        ),
+        # one column for both, so that nothing scrolls sideways in a small window
+        Column(_("Total and level"), lambda one: _result(one).text, pill=_result),
+        Column(_("Used for"), lambda one: " · ".join(str(USES[use]) for use in one.uses)),
         Column(
             _("Stage"),
             lambda one: stage_pill(one.stage).text,
             pill=lambda one: stage_pill(one.stage),
         ),
     ]
+
+
+def _result(one: AssessmentRow) -> PillValue:
+    pill = outcome_pill(one.outcome)
+    return pill if one.total is None else replace(pill, text=f"{one.total} · {pill.text}")
 
 
 def _points(source: str, one: AssessmentRow) -> str:

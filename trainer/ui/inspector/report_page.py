@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from trainer.desks.quality_report import QualityReportDesk
 from trainer.desks.quality_tables import lines_of
 from trainer.desks.quality_values import QualityReport
-from trainer.foundation.listing import Listing
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.printing.quality import report_bytes
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.export import save_export
 from trainer.ui.components.files import ChooseFile, choose_file, file_name
+from trainer.ui.components.listing_card import listing_card
 from trainer.ui.components.moments import minute
 from trainer.ui.inspector.week_cards import said
 from trainer.ui.inspector.week_dialogs import SayDialog
@@ -98,7 +98,7 @@ class ReportPage(QWidget):
             if kept != "":
                 self._scroll.add(_said_card(title, kept))
         for table in found.tables:
-            self._scroll.add(_table_card(table))
+            self._scroll.add(listing_card(table))
 
     def focus_first(self) -> None:
         """What is to be done, else the choice of the month."""
@@ -168,23 +168,4 @@ def _said_card(title: str, words: str | None) -> Card:
     card = Card()
     card.column.addWidget(Label(title, "h3"))
     card.column.addWidget(Label(said(words), wrap=True, selectable=True))
-    return card
-
-
-def _table_card(table: Listing) -> Card:
-    card = Card()
-    card.column.addWidget(Label(table.title, "h3"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
-    for place, title in enumerate(table.head):
-        grid.addWidget(Label(title, "caption"), 0, place)
-        grid.setColumnStretch(place, 1 if place else 2)
-    for number, row in enumerate(table.rows, 1):
-        for place, cell in enumerate(row):
-            label = Label(cell, wrap=not place)
-            grid.addWidget(label, number, place, Qt.AlignmentFlag.AlignTop)
-    card.column.addLayout(grid)
-    if table.note:
-        card.column.addWidget(Label(table.note, "caption", wrap=True))
     return card

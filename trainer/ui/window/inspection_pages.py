@@ -15,6 +15,7 @@ from trainer.ui.author.scorecard_page import ScorecardPage
 from trainer.ui.components.duties_row import DutiesRow
 from trainer.ui.components.list_page import ListPage
 from trainer.ui.inspector.assessment_page import AssessmentPage
+from trainer.ui.inspector.assessment_report_page import AssessmentReportPage
 from trainer.ui.inspector.call_page import CallPage
 from trainer.ui.inspector.calls_page import CallsPage
 from trainer.ui.inspector.customers_dialog import CustomersDialog
@@ -53,7 +54,7 @@ def add_duties(workspace: Workspace, page: ListPage) -> None:
 
 def _open_duty(workspace: Workspace, duty: Duty) -> None:
     if duty.kind == "assessment":
-        open_assessment(workspace)
+        open_assessment(workspace, duty.cycle, duty.period)
     elif duty.kind == "report":
         open_report(workspace)
     elif duty.kind == "rhythm":
@@ -119,9 +120,20 @@ def open_report(workspace: Workspace) -> None:
     workspace.open_detail(page)
 
 
-def open_assessment(workspace: Workspace) -> None:
-    """Open the assessment of the last period."""
+def open_assessment(workspace: Workspace, cycle: str = "", period: str = "") -> None:
+    """Open the assessment of this period, else of the newest with something to do."""
     page = AssessmentPage(workspace.program.assessment, workspace.person)
+    if cycle:
+        page.show_period(cycle, period)
+    page.report_wanted.connect(lambda one, when: open_assessment_report(workspace, one, when))
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_assessment_report(workspace: Workspace, cycle: str, period: str) -> None:
+    """Open what a period of an assessment comes to."""
+    desk = workspace.program.assessment_report
+    page = AssessmentReportPage(desk, workspace.person, cycle, period)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
