@@ -10,7 +10,7 @@ import pytest
 
 from trainer.desks.permission import NotAllowed
 from trainer.records.trouble import NotFound
-from trainer.training.session_rules import Plan, SessionRefused
+from trainer.training.session_rules import Change, Plan, SessionRefused
 
 DAY = 86_400
 WEEK = timedelta(days=8)
@@ -146,3 +146,40 @@ def test_what_somebody_wrote_goes_with_them(program, supervisor, other, session,
     erasure.ask_erasure(supervisor, other.id, "本人申请")
     erasure.erase(second, other.id, erasure.preview(second, other.id).seen)
     assert program.sessions.find(supervisor, session).people[1].leave is None
+
+
+def test_a_change_is_read_with_its_reason_and_keeps_leave(
+    program, supervisor, learner, other, plan, session
+):
+    desk = program.sessions
+    desk.ask_leave(other, session, "当天夜班")
+    later = plan.starts + timedelta(days=1)
+    with pytest.raises(SessionRefused, match="in words"):
+        desk.change(supervisor, session, Change(later, "三楼", learner.id, "", " "))
+    with pytest.raises(SessionRefused, match="later than now"):
+        desk.change(supervisor, session, Change(desk.now(), "三楼", learner.id, "", "停电"))
+    with pytest.raises(SessionRefused, match="who presents"):
+        desk.change(supervisor, session, Change(later, "三楼", None, "", "停电"))
+    with pytest.raises(NotAllowed):
+        desk.change(learner, session, Change(later, "三楼", learner.id, "", "停电"))
+    desk.change(supervisor, session, Change(later, "三楼", learner.id, "", "二楼停电"))
+    [mine] = desk.mine(learner)
+    view = mine.view
+    assert (view.own.starts, view.place, view.presenter, view.changed) == (
+        later, "三楼", learner.name, "二楼停电",
+    )  # fmt: skip
+    assert mine.presents and view.title == "新资费"
+    desk.change(supervisor, session, Change(plan.starts, "二楼", None, "周工", "来电了"))
+    view = desk.find(supervisor, session)
+    assert (view.presenter, view.changed, view.own.starts) == ("周工", "来电了", plan.starts)
+    assert [one.presence for one in view.people] == ["invited", "leave"]
+    desk.cancel(supervisor, session, "取消")
+    with pytest.raises(SessionRefused, match="cancelled"):
+        desk.change(supervisor, session, Change(later, "三楼", learner.id, "", "停电"))
+
+
+def test_what_has_begun_is_not_changed(program, supervisor, learner, plan, session, clock):
+    clock.advance(8 * DAY + 60)
+    change = Change(plan.starts + WEEK, "三楼", learner.id, "", "停电")
+    with pytest.raises(SessionRefused, match="begun"):
+        program.sessions.change(supervisor, session, change)

@@ -406,6 +406,10 @@ GOLDEN += [
         '"starts":"2026-11-30T14:00","words":"w"}',
     ),
     (training.SessionCancelled("s1", "w"), '{"session":"s1","words":"w"}'),
+    (
+        training.SessionChanged("s1", "2026-12-01T15:00", "p2", "w"),
+        '{"presenter":"p2","session":"s1","starts":"2026-12-01T15:00","words":"w"}',
+    ),
     (training.SessionLeaveAsked("s1", "w"), '{"session":"s1","words":"w"}'),
     (training.SessionAttended("s1", True), '{"came":true,"session":"s1"}'),
     (training.SessionRated("s1", 4, ""), '{"session":"s1","stars":4,"words":""}'),

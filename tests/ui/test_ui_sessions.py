@@ -91,13 +91,19 @@ def the_trainer_announces(keyboard: Keyboard) -> None:
     page = keyboard.page(SessionPage)
     assert [row[-1] for row in rows_of(page.model)] == ["Invited", "Invited"]
     assert "2026-03-09 14:00" in keyboard.words()
+    keyboard.push("Change…")
+    keyboard.write("Where it is", "三楼会议室")
+    keyboard.write("Why", "二楼停电")
+    keyboard.push("Change it")
+    assert "Changed: 二楼停电" in keyboard.words() and "研发部 周工" in keyboard.words()
 
 
 def somebody_asks_leave(keyboard: Keyboard) -> None:
     keyboard.sign_in("A1002", PASSWORD)
     keyboard.page(HomePage)
-    keyboard.push("Training session · Invited · 新资费 · 2026-03-09 14:00, 二楼会议室")
+    keyboard.push("Training session · Invited · 新资费 · 2026-03-09 14:00, 三楼会议室")
     keyboard.page(OwnSessionsPage)
+    assert "Changed: 二楼停电" in keyboard.words()
     keyboard.press(Key.Key_Space)
     keyboard.type("当天夜班")
     keyboard.push("Ask leave")

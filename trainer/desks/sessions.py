@@ -19,10 +19,11 @@ from trainer.training.events import (
     SessionAnnounced,
     SessionAttended,
     SessionCancelled,
+    SessionChanged,
     SessionLeaveAsked,
     SessionRated,
 )
-from trainer.training.session_rules import Plan, SessionRefused
+from trainer.training.session_rules import Change, Plan, SessionRefused
 from trainer.training.sessions import Figures, Presence, Session, sessions_in, spelled
 
 _STAFF: tuple[Role, ...] = ("trainer", "supervisor")
@@ -42,7 +43,8 @@ class Seen:
 class SessionView:
     """A session as it is read now.
 
-    Words are None once they were erased. `questions` pairs questions and answers; the answers
+    Words are None once they were erased; `changed` is why it is no more as it was announced,
+    "" where it is. `questions` pairs questions and answers; the answers
     are "" as long as they are not to be seen.
     """
 
@@ -53,6 +55,7 @@ class SessionView:
     presenter: str
     reason: str
     why: str | None
+    changed: str | None
     questions: tuple[tuple[str, str], ...]
     announced_by: str
     people: tuple[Seen, ...]
@@ -163,6 +166,24 @@ class SessionDesk:
             why = act.keep_private(None, "session", words.strip())
             act.add(SessionCancelled(session, why), thing=f"session:{session}")
 
+    def change(self, actor: Person, session: str, change: Change) -> None:
+        """Begin at another time, elsewhere, or with somebody else; leave that was asked stays.
+
+        Raises NotAllowed, NotFound or SessionRefused.
+        """
+        require(actor, *_STAFF)
+        now = self.now()
+        with self._records.journal.act(actor.id, now) as act:
+            own = self._find(session)
+            rules.check_change(own, change, now)
+            self._check_presenter(change.presenter)
+            words = {"place": change.place, "guest": change.guest, "reason": change.reason}
+            kept = json.dumps({name: one.strip() for name, one in words.items()},
+                              ensure_ascii=False)  # fmt: skip
+            digest = act.keep_private(None, "session", kept)
+            event = SessionChanged(session, spelled(change.starts), change.presenter or "", digest)
+            act.add(event, thing=f"session:{session}")
+
     def ask_leave(self, person: Person, session: str, words: str) -> None:
         """Say that one cannot come, the day before at the latest.
 
@@ -210,11 +231,14 @@ class SessionDesk:
                     thing=f"session:{session}")  # fmt: skip
 
     def _check_people(self, plan: Plan) -> None:
+        self._check_presenter(plan.presenter)
         here = [one for one in self._records.people.all() if one.active]
-        if plan.presenter and plan.presenter not in {one.id for one in here}:
-            raise SessionRefused(text("Whoever presents it is not here any more."))
         if not {*plan.people} <= {one.id for one in here if one.role in _INVITED}:
             raise SessionRefused(text("Only learners, inspectors and markers here are invited."))
+
+    def _check_presenter(self, presenter: PersonId | None) -> None:
+        if presenter and not self._records.people.get(presenter).active:
+            raise SessionRefused(text("Whoever presents it is not here any more."))
 
     def _all(self) -> tuple[Session, ...]:
         return sessions_in(self._records.journal.family("session"))
@@ -243,6 +267,11 @@ class SessionDesk:
         people, now = self._records.people, self.now()
         said = self._content(own.words)
         words: dict[str, str] = json.loads(said) if said else {}
+        changed = self._content(own.changed)
+        words |= {"changed": ""} if not changed else {
+            name if name != "reason" else "changed": one
+            for name, one in json.loads(changed).items()
+        }  # fmt: skip
         pairs = [(words[f"q{n}"], words[f"a{n}"]) for n in (1, 2, 3) if f"q{n}" in words]
         leave = dict(own.leave)
         return SessionView(
@@ -253,6 +282,7 @@ class SessionDesk:
             presenter=people.get(own.presenter).name if own.presenter else words.get("guest", ""),
             reason=words.get("reason", ""),
             why=self._content(own.why),
+            changed=None if changed is None else words["changed"],
             questions=tuple((ask, answer if answers else "") for ask, answer in pairs),
             announced_by=people.get(own.by).name,
             people=tuple(

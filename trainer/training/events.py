@@ -316,6 +316,19 @@ class SessionCancelled(Event):
 
 
 @dataclass(frozen=True)
+class SessionChanged(Event):
+    """A session got this beginning and presenter; spelled as in its notice.
+
+    `words` is the private digest of a JSON object: place, guest and reason.
+    """
+
+    session: str
+    starts: str
+    presenter: str
+    words: str
+
+
+@dataclass(frozen=True)
 class SessionLeaveAsked(Event):
     """Somebody invited said in time that they cannot come; `words` is a private digest."""
 

@@ -40,6 +40,17 @@ class Plan:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a session: when it begins, where, by whom, and why that is so."""
+
+    starts: datetime
+    place: str
+    presenter: PersonId | None
+    guest: str
+    reason: str
+
+
 def check_words(words: str) -> None:
     """Refuse what was left empty, and too many words."""
     if not words.strip():
@@ -91,6 +102,19 @@ def check_cancel(own: Session, now: datetime) -> None:
     check_running(own)
     if now >= own.starts:
         raise SessionRefused(text("It has begun already and stays on record."))
+
+
+def check_change(own: Session, change: Change, now: datetime) -> None:
+    """Refuse to change what has begun, to put it into the past, and what lacks a part."""
+    check_running(own)
+    if now >= own.starts:
+        raise SessionRefused(text("It has begun already and stays on record."))
+    if change.starts <= now:
+        raise SessionRefused(text("It has to begin later than now."))
+    for words in (change.place, change.reason):
+        check_words(words)
+    if own.kind != "briefing" and change.presenter is None and not change.guest.strip():
+        raise SessionRefused(text("Say who presents it."))
 
 
 def check_leave(own: Session, person: PersonId, now: datetime) -> None:

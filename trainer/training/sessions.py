@@ -15,6 +15,7 @@ from trainer.training.events import (
     SessionAnnounced,
     SessionAttended,
     SessionCancelled,
+    SessionChanged,
     SessionLeaveAsked,
     SessionRated,
 )
@@ -52,7 +53,8 @@ class Figures:
 
 @dataclass(frozen=True)
 class Session:
-    """One session with everything that came of it; `words` and `why` are private digests.
+    """One session with everything that came of it; `words`, `changed` and `why` are private
+    digests, `changed` "" where it is as it was announced.
 
     `leave` pairs people with the digest of their reason, `came` holds who was there.
     """
@@ -68,6 +70,7 @@ class Session:
     words: str
     is_cancelled: bool = False
     why: str = ""
+    changed: str = ""
     leave: tuple[tuple[PersonId, str], ...] = ()
     came: tuple[PersonId, ...] = ()
     ratings: tuple[Rating, ...] = ()
@@ -141,11 +144,9 @@ def sessions_in(events: Iterable[Recorded]) -> tuple[Session, ...]:
         event, envelope = recorded.event, recorded.envelope
         name = getattr(event, "session", "")
         if isinstance(event, SessionAnnounced):
-            starts = datetime.fromisoformat(event.starts).replace(tzinfo=SHANGHAI)
             found[name] = Session(
-                name, cast(Kind, event.kind), starts, event.minutes,
-                tuple(PersonId(one) for one in event.people),
-                PersonId(event.presenter) if event.presenter else None,
+                name, cast(Kind, event.kind), _starts(event.starts), event.minutes,
+                tuple(PersonId(one) for one in event.people), _person(event.presenter),
                 envelope.at, envelope.actor, event.words,
             )  # fmt: skip
         elif name in found and type(event) in _FOLDS:
@@ -155,6 +156,14 @@ def sessions_in(events: Iterable[Recorded]) -> tuple[Session, ...]:
 
 def _cancelled(own: Session, _recorded: Recorded, event: SessionCancelled) -> Session:
     return own if own.is_cancelled else replace(own, is_cancelled=True, why=event.words)
+
+
+def _changed(own: Session, _recorded: Recorded, event: SessionChanged) -> Session:
+    if own.is_cancelled:
+        return own
+    return replace(
+        own, starts=_starts(event.starts), presenter=_person(event.presenter), changed=event.words
+    )
 
 
 def _left(own: Session, recorded: Recorded, event: SessionLeaveAsked) -> Session:
@@ -179,8 +188,17 @@ def _rated(own: Session, recorded: Recorded, event: SessionRated) -> Session:
     return replace(own, ratings=(*own.ratings, Rating(person, event.stars, event.words)))
 
 
+def _starts(spelled: str) -> datetime:
+    return datetime.fromisoformat(spelled).replace(tzinfo=SHANGHAI)
+
+
+def _person(name: str) -> PersonId | None:
+    return PersonId(name) if name else None
+
+
 _FOLDS: dict[type[Event], Callable[[Session, Recorded, Any], Session]] = {
     SessionCancelled: _cancelled,
+    SessionChanged: _changed,
     SessionLeaveAsked: _left,
     SessionAttended: _attended,
     SessionRated: _rated,

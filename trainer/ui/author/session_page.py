@@ -10,6 +10,7 @@ from trainer.desks.sessions import Seen, SessionDesk, SessionView
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.author.session_change_dialog import ChangeDialog
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
@@ -34,14 +35,16 @@ class SessionPage(QWidget):
         super().__init__()
         dress(self, role="page")
         self._desk, self._actor, self._session = desk, actor, session
-        self.dialog: CancelDialog | None = None
+        self.dialog: CancelDialog | ChangeDialog | None = None
         self.header = BackHeader()
         self.header.back_wanted.connect(self.back_wanted)
         self.cancel = Button(_("Cancel the session…"), icon="x")
         self.cancel.clicked.connect(self.ask_cancel)
         self.tick = Button(_("Came / did not come"), "primary", "check")
         self.tick.clicked.connect(self.tick_current)
-        for button in (self.cancel, self.tick):
+        self.change = Button(_("Change…"), icon="pencil")
+        self.change.clicked.connect(self.ask_change)
+        for button in (self.cancel, self.change, self.tick):
             self.header.head.add_action(button)
         self.notice = Notice()
         self._words = Label("", wrap=True, selectable=True)
@@ -72,6 +75,7 @@ class SessionPage(QWidget):
         self.header.head.show_line(when_line(view))
         self._words.setText("\n".join(_lines(view)))
         self.cancel.setVisible(not own.is_cancelled and now < own.starts)
+        self.change.setVisible(not own.is_cancelled and now < own.starts)
         self.tick.setVisible(own.may_sign_in(now) or (own.is_over(now) and not own.is_cancelled))
         self.model.show_rows(view.people)
         self.list.fit(320)
@@ -96,9 +100,17 @@ class SessionPage(QWidget):
 
     def ask_cancel(self) -> None:
         """Ask why it does not take place."""
-        self.dialog = CancelDialog(self, self._desk, self._actor, self._session)
-        self.dialog.accepted.connect(self.refresh)
-        self.dialog.open()
+        self._open(CancelDialog(self, self._desk, self._actor, self._session))
+
+    def ask_change(self) -> None:
+        """Ask for another time, place or presenter, and why."""
+        view = self._desk.find(self._actor, self._session)
+        self._open(ChangeDialog(self, self._desk, self._actor, view))
+
+    def _open(self, dialog: CancelDialog | ChangeDialog) -> None:
+        self.dialog = dialog
+        dialog.accepted.connect(self.refresh)
+        dialog.open()
 
 
 class CancelDialog(StepDialog):
@@ -121,6 +133,8 @@ def _lines(view: SessionView) -> list[str]:
     found = [view.content, _("Announced by {name}").format(name=view.announced_by)]
     if view.own.is_cancelled:
         found.insert(0, _("Cancelled: {why}").format(why=said(view.why)))
+    elif view.changed != "":
+        found.insert(0, _("Changed: {why}").format(why=said(view.changed)))
     if view.reason:
         found.append(_("Short notice, because: {why}").format(why=view.reason))
     for ask, answer in view.questions:

@@ -170,7 +170,9 @@ def _lines(mine: MySession) -> list[str]:
     found = [view.content] if view.content else []
     if view.own.is_cancelled:
         found.insert(0, _("Cancelled: {why}").format(why=said(view.why)))
-    elif mine.may_leave:
+    elif view.changed != "":
+        found.insert(0, _("Changed: {why}").format(why=said(view.changed)))
+    if mine.may_leave:
         found.append(_("Leave can be asked until {day}.").format(day=day(view.own.last_leave)))
     for ask, answer in view.questions:
         found.append(f"{ask}　{answer}" if answer else ask)
