@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,11 +21,15 @@ from trainer.assessment.cycle import (
     period_of,
     to_plain,
 )
-from trainer.assessment.cycle_file import read_cycle
+from trainer.assessment.cycle_file import Known, read_cycle
+from trainer.standard.house import read_standard
 
 CONTENT = Path(__file__).parents[2] / "content"
 FILE = (CONTENT / "assessment" / "agents.yaml").read_text("utf-8")
-EXAMS = ["monthly"]
+MENTORS = (CONTENT / "assessment" / "mentors.yaml").read_text("utf-8")
+WRITTEN = (CONTENT / "standard.yaml").read_text("utf-8")
+STANDARD, _problems = read_standard(WRITTEN, "standard.yaml")
+KNOWN = Known(["monthly"], ["agents", "mentors"])
 DUE = {"month": 5, "quarter": 10, "year": 20}
 
 
@@ -39,16 +44,50 @@ def cycle(rhythm: str = "month") -> Cycle:
 @pytest.mark.parametrize("name", ["agents", "mentors"])
 def test_a_shipped_assessment_has_no_problems(name: str) -> None:
     source = (CONTENT / "assessment" / f"{name}.yaml").read_text("utf-8")
-    found, problems = read_cycle(source, f"{name}.yaml", EXAMS)
+    found, problems = read_cycle(source, f"{name}.yaml", STANDARD, KNOWN)
     assert problems == [] and found is not None
     assert (found.id, found.full) == (name, 100)
     assert from_plain(to_plain(found)) == found
 
 
 def test_mentors_have_the_weights_of_the_handbook() -> None:
-    source = (CONTENT / "assessment" / "mentors.yaml").read_text("utf-8")
-    found, _problems = read_cycle(source, "mentors.yaml")
+    found, _problems = read_cycle(MENTORS, "mentors.yaml", STANDARD)
     assert found is not None and [one.weight for one in found.sources] == [20, 40, 20, 20]
+    assert (found.who, found.sources[1].kind, found.sources[1].assessment) == (
+        "mentors", "mentees", "agents",
+    )  # fmt: skip
+
+
+def test_days_and_weights_stand_in_the_house_standard_alone() -> None:
+    written = WRITTEN
+    for name, old, new in [
+        ("month_review_day", 5, 8), ("year_review_day", 20, 25),
+        ("mentor_own_weight", 20, 30), ("mentor_team_weight", 40, 30),
+    ]:  # fmt: skip
+        before = f"name: {name}\n    value: {old}\n"
+        assert before in written
+        written = written.replace(before, f"name: {name}\n    value: {new}\n")
+    other, _problems = read_standard(written, "standard.yaml")
+    agents, _none = read_cycle(FILE, "agents.yaml", other)
+    mentors, problems = read_cycle(MENTORS, "mentors.yaml", other, KNOWN)
+    assert agents is not None and mentors is not None and problems == []
+    assert (agents.due_day, mentors.due_day) == (8, 25)
+    assert [one.weight for one in mentors.sources] == [30, 30, 20, 20]
+
+
+def test_another_number_than_in_the_house_standard_is_named_with_its_line() -> None:
+    wrong = FILE.replace('"{{month_review_day}}"', "7")
+    _cycle, [problem] = read_cycle(wrong, "agents.yaml", STANDARD, KNOWN)
+    assert (problem.code, problem.severity) == ("ASSE-090", "warning")
+    assert problem.place.line == wrong[: wrong.index("due_day")].count("\n") + 1
+    assert "month_review_day" in str(problem.message)
+
+
+def test_what_was_written_before_there_was_a_choice_of_people_keeps_its_version() -> None:
+    plain = to_plain(cycle())
+    assert "who" not in plain and "names" not in plain
+    team = replace(cycle(), who="team", names=("客服一组",))
+    assert from_plain(to_plain(team)) == team
 
 
 @pytest.mark.parametrize(
@@ -98,9 +137,15 @@ def test_the_points_propose_an_outcome(exam, own, points, said) -> None:
         ("raise_from: 95", "raise_from: 70", "ASSE-013"),
         ("exam: monthly", "exam: weekly", "ASSE-014"),
         ("period: month", "period: week", "ASSE-006"),
+        ("who: learners", "who: people", "ASSE-006"),
+        ("who: learners", "who: team", "ASSE-003"),
+        ("from: rated", "from: mentees, assessment: agents", "ASSE-016"),
+        ("from: rated", "from: mentees, assessment: agents", "ASSE-017"),
+        ("from: rated", "from: mentees, assessment: nobody", "ASSE-015"),
+        ("month_review_day", "month_review_days", "STANDARD-012"),
     ],
 )
 def test_a_problem_names_its_line(old: str, new: str, code: str) -> None:
-    _cycle, problems = read_cycle(FILE.replace(old, new), "agents.yaml", EXAMS)
+    _cycle, problems = read_cycle(FILE.replace(old, new), "agents.yaml", STANDARD, KNOWN)
     assert code in {one.code for one in problems}
     assert all(one.place.line for one in problems)

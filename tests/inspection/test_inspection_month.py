@@ -53,10 +53,18 @@ def test_the_counters_follow_from_the_people() -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "due"), [("2026-10", date(2026, 11, 22)), ("2026-12", date(2027, 1, 22))]
+    ("month", "day", "due"),
+    [
+        ("2026-10", 22, date(2026, 11, 22)),
+        ("2026-12", 22, date(2027, 1, 22)),
+        ("2027-01", 30, date(2027, 2, 28)),
+        ("2026-10", None, date(2026, 11, 30)),
+    ],
 )
-def test_the_report_is_due_on_the_22nd_of_the_next_month(month: str, due: date) -> None:
-    assert report_due(month) == due
+def test_the_report_is_due_on_a_day_of_the_next_month(
+    month: str, day: int | None, due: date
+) -> None:
+    assert report_due(month, day) == due
 
 
 def test_the_report_is_of_the_month_before() -> None:

@@ -23,7 +23,7 @@ from trainer.inspection.scoring import (
     score_call,
     weak_spots,
 )
-from trainer.standard.house import read_standard
+from trainer.standard.house import HouseStandard, StandardValue, read_standard
 
 CONTENT = Path(__file__).parents[2] / "content"
 STANDARD, _ = read_standard((CONTENT / "standard.yaml").read_text("utf-8"), "standard.yaml")
@@ -133,7 +133,8 @@ def test_agreement_tells_how_many_pairs_it_rests_on() -> None:
         ("weight: 20", "weight: 30", "INSP-012"),
         ("  - id: voice", "  - id: wording", "INSP-011"),
         ("  - id: voice", "  - id: Voice!", "INSP-010"),
-        ("target: 5\n", "target: 0\n", "INSP-014"),
+        ("  second_share", "  target: 0\n  second_share", "INSP-014"),
+        ("  second_share", "  least: 2\n  second_share", "INSP-090"),
         ("module: listening", "module: nowhere", "INSP-015"),
         ("{{ring_limit}}", "{{ring_limits}}", ""),
     ],
@@ -143,6 +144,12 @@ def test_a_problem_names_its_line(old: str, new: str, code: str) -> None:
     _card, problems = read_scorecard(FILE.replace(old, new), "hotline.yaml", STANDARD, modules)
     assert problems and all(one.place.line for one in problems)
     assert not code or code in {one.code for one in problems}
+
+
+def test_what_the_scorecard_leaves_out_is_what_the_house_standard_says() -> None:
+    asked = HouseStandard((StandardValue("calls_least", "2"), StandardValue("calls_usual", "6")))
+    card, _problems = read_scorecard(FILE, "hotline.yaml", asked)
+    assert card is not None and (card.rules.least, card.rules.target) == (2, 6)
 
 
 def test_grades_without_words_are_refused() -> None:

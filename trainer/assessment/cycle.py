@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
@@ -12,8 +12,11 @@ from trainer.foundation.wording import Text, text
 
 Rhythm = Literal["month", "quarter", "year"]
 RHYTHMS: tuple[Rhythm, ...] = get_args(Rhythm)
-SourceKind = Literal["exam", "typing", "inspection", "customers", "rated"]
+SourceKind = Literal["exam", "typing", "inspection", "customers", "mentees", "rated"]
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+# Those who learn; those who had a pair open in the period; a team or post as it is today.
+Who = Literal["learners", "mentors", "team", "post"]
+WHO: tuple[Who, ...] = get_args(Who)
 FULL = 100
 
 RHYTHM_NAMES: Mapping[Rhythm, Text] = {
@@ -41,7 +44,8 @@ USES: Mapping[str, Text] = {
 @dataclass(frozen=True)
 class Source:
     """One source of the hundred points. `exam` is the id of an exam, `bar` the speed in 字/分
-    that gives full marks in typing; both only where they are meant.
+    that gives full marks in typing, `assessment` the id of that whose results of the mentees
+    count; each only where it is meant.
     """
 
     id: str
@@ -50,6 +54,7 @@ class Source:
     kind: SourceKind
     exam: str = ""
     bar: int = 0
+    assessment: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ class Cycle:
     a level is at risk, from the second on it may be raised; both are advice to people.
 
     `due_day` is the last day of the month after the period on which results are released.
+    `names` are the teams or posts where `who` is one of these.
     """
 
     id: str
@@ -69,6 +75,8 @@ class Cycle:
     raise_from: int
     appeal_days: int = 7
     panel: int = 2
+    who: Who = "learners"
+    names: tuple[str, ...] = ()
 
     @property
     def full(self) -> int:
@@ -106,13 +114,33 @@ def period_of(cycle: Cycle, day: date) -> Period:
 
 def to_plain(cycle: Cycle) -> dict[str, Plain]:
     """The canonical value, whose hash is the version."""
-    return {**asdict(cycle), "sources": [asdict(source) for source in cycle.sources]}
+    sources: list[Plain] = [_said(source, ("assessment",)) for source in cycle.sources]
+    return {**_said(cycle, ("who", "names")), "sources": sources}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Cycle:
     """The assessment that a published value spells."""
     sources = tuple(Source(**source) for source in plain["sources"])
-    return Cycle(**{**plain, "sources": sources})
+    names = tuple(plain.get("names", ()))
+    return Cycle(**{**plain, "sources": sources, "names": names})
+
+
+def periods_in(cycle: Cycle, first: date, last: date) -> Iterator[Period]:
+    """The periods of an assessment that end on a day from first to last, the oldest first."""
+    period = period_of(cycle, first)
+    while period.last <= last:
+        yield period
+        period = period_of(cycle, period.last + timedelta(days=1))
+
+
+def _said(thing: Cycle | Source, later: Iterable[str]) -> dict[str, Plain]:
+    """All fields but those of `later` that say nothing, so that older files keep their version."""
+    usual = {field.name: field.default for field in fields(thing) if field.name in later}
+    return {
+        name: list(own) if isinstance(own, tuple) else own
+        for name, own in asdict(thing).items()
+        if name not in usual or own != usual[name]
+    }
 
 
 _MONTHS: Mapping[Rhythm, int] = {"month": 1, "quarter": 3, "year": 12}

@@ -36,7 +36,6 @@ from trainer.desks.assessment_values import (
 )
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.permission import require, require_self_or
-from trainer.desks.task_board import is_trainee
 from trainer.foundation.clock import Clock
 from trainer.foundation.events import Event
 from trainer.foundation.identity import PersonId
@@ -81,16 +80,16 @@ class AssessmentDesk:
         )
 
     def rows(self, actor: Person, cycle: str, period: Period) -> tuple[AssessmentRow, ...]:
-        """Every agent of the site in the period, by staff number. Raises NotAllowed.
+        """Everybody whom it asks for in the period, by staff number. Raises NotAllowed.
 
         In an older one those who came later are left out.
         """
         require(actor, "trainer", "supervisor", "auditor")
         own, _version = self._books.cycle(cycle)
         known = self._books.known(own, period.name)
-        people = {*self._books.taking_part(period, known)}
+        people = {*self._books.taking_part(own, period, known)}
         if period == period_before(own, self._today()):
-            people |= {one.id for one in self._records.people.all() if is_trainee(one)}
+            people |= {one.id for one in self._books.meant(own, period)}
         found = [self._records.people.get(one) for one in people]
         return tuple(
             self._row(actor, person, own, period, known.get(person.id, Assessed(person.id)))
@@ -136,7 +135,8 @@ class AssessmentDesk:
 
         def event(act: Act, known: Assessed) -> Event:
             self._refuse(why_not_propose(known, actor.id, own.panel))
-            points = self._books.points(person, own, period, known, self._clock().wall)
+            now = self._clock().wall
+            points = self._books.points(person, own, period, known, now)
             whole = total(own, points)
             return AssessmentProposed(
                 cycle=cycle,
@@ -245,17 +245,20 @@ class AssessmentDesk:
         self, actor: Person, person: Person, cycle: Cycle, period: Period, known: Assessed
     ) -> AssessmentRow:
         proposal = known.proposal
-        points = (
-            _read(proposal.points)
-            if proposal is not None
-            else self._books.points(person.id, cycle, period, known, self._clock().wall)
-        )
+        counts: Mapping[str, int]
+        if proposal is not None:
+            points, counts = _read(proposal.points), {}
+        else:
+            now = self._clock().wall
+            points = self._books.points(person.id, cycle, period, known, now)
+            counts = self._books.counts(person.id, cycle, period, now)
         whole = total(cycle, points)
         return AssessmentRow(
             person=person,
             known=known,
             stage=known.stage(cycle.panel),
             points=points,
+            counts=counts,
             total=whole,
             outcome=proposal.outcome if proposal else outcome(cycle, whole),
             no_proposal=why_not_propose(known, actor.id, cycle.panel),
@@ -298,5 +301,5 @@ def _points(written: str) -> Decimal:
     return points
 
 
-def _read(points: Mapping[str, object]) -> dict[str, Decimal | None]:
+def _read(points: Mapping[str, object]) -> Mapping[str, Decimal | None]:
     return {name: Decimal(str(one)) if one else None for name, one in points.items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from trainer.assessment.assessed import Assessed, assessed_in, is_finished, why_not_vote
-from trainer.assessment.cycle import Cycle, Period
+from trainer.assessment.assessed import Assessed, assessed_in, is_finished, total, why_not_vote
+from trainer.assessment.cycle import Cycle, Period, Source, periods_in
 from trainer.assessment.periods import periods_until
 from trainer.certification.days import local_day
 from trainer.certification.decisions import Decision
@@ -22,9 +22,11 @@ from trainer.foundation.wording import Text, text
 from trainer.inspection.scorecard import InspectionRules
 from trainer.people.person import Person
 from trainer.records.records import Records
+from trainer.training.mentoring import Pairing, pairings_in
 
 # An assessment that nobody has begun so long after its last day is not in use here.
 _GIVEN_UP = timedelta(days=14)
+_TENTH = Decimal("0.1")
 
 KnownPeriods = Mapping[str, Mapping[PersonId, Assessed]]
 
@@ -76,28 +78,36 @@ class AssessmentBooks:
         events = self._records.journal.events(thing=thing_of(cycle.id, period), person=person)
         return assessed_in(events, cycle.id, period, cycle.panel).get(person, Assessed(person))
 
-    def there(self, period: Period) -> Iterator[Person]:
-        """Who takes part: those who learn and were here before the period was over."""
-        since = self._records.people.since()
+    def meant(self, cycle: Cycle, period: Period) -> Iterator[Person]:
+        """Everybody who works here now and whom the assessment asks for, however new."""
+        pairs = self._pairings() if cycle.who == "mentors" else ()
+        mentors = {one.mentor for one in pairs if one.was_open(period.first, period.last)}
         for person in self._records.people.all():
-            if is_trainee(person) and local_day(since[person.id].added) <= period.last:
+            if person.active and _is_meant(person, cycle, mentors):
+                yield person
+
+    def there(self, cycle: Cycle, period: Period) -> Iterator[Person]:
+        """Who takes part: those it asks for who were here before the period was over."""
+        since = self._records.people.since()
+        for person in self.meant(cycle, period):
+            if local_day(since[person.id].added) <= period.last:
                 yield person
 
     def taking_part(
-        self, period: Period, known: Mapping[PersonId, Assessed]
+        self, cycle: Cycle, period: Period, known: Mapping[PersonId, Assessed]
     ) -> Mapping[PersonId, Person]:
         """Who was there, and who left since then but has an assessment."""
         have = [self._records.people.get(person) for person in known]
-        return {one.id: one for one in (*self.there(period), *have)}
+        return {one.id: one for one in (*self.there(cycle, period), *have)}
 
     def expected(
-        self, period: Period, known: Mapping[PersonId, Assessed], now: datetime
+        self, cycle: Cycle, period: Period, known: Mapping[PersonId, Assessed], now: datetime
     ) -> list[PersonId]:
         """Whose results are to be finished: nobody who was away all the time or has left."""
         away, whole = self.away(period, now), (period.last - period.first).days + 1
         return [
             person
-            for person, one in self.taking_part(period, known).items()
+            for person, one in self.taking_part(cycle, period, known).items()
             if one.active and (person in known or away.get(person, 0) < whole)
         ]
 
@@ -118,7 +128,49 @@ class AssessmentBooks:
             if source.kind == "rated":
                 rating = known.ratings.get(source.id)
                 found[source.id] = rating.points if rating else None
+            elif source.kind == "mentees":
+                found[source.id] = mean_of(self.mentees(source, person, period, now))
         return {source.id: found[source.id] for source in cycle.sources}
+
+    def counts(
+        self, person: PersonId, cycle: Cycle, period: Period, now: datetime
+    ) -> Mapping[str, int]:
+        """Of how many results a source is the mean, where it is one of any."""
+        asked = [source for source in cycle.sources if source.kind == "mentees"]
+        found = {one.id: len(self.mentees(one, person, period, now)) for one in asked}
+        return {name: n for name, n in found.items() if n}
+
+    def mentees(
+        self, source: Source, mentor: PersonId, period: Period, now: datetime
+    ) -> tuple[Decimal, ...]:
+        """The results of those whom somebody mentored in the period, one for each that is over.
+
+        A released result stands; without one, it is what the records say now. What is in
+        dispute, or rests on too little, is left out.
+        """
+        cycle = next((one for one in self.cycles() if one.id == source.assessment), None)
+        if cycle is None or any(own.kind == "mentees" for own in cycle.sources):
+            return ()
+        found = (
+            self._result(pair.learner, cycle, inner, now)
+            for pair in self._pairings()
+            if pair.mentor == mentor
+            for inner in periods_in(cycle, period.first, period.last)
+            if pair.was_open(inner.first, inner.last)
+        )
+        return tuple(one for one in found if one is not None)
+
+    def _result(
+        self, person: PersonId, cycle: Cycle, period: Period, now: datetime
+    ) -> Decimal | None:
+        known = self.of(cycle, period.name, person)
+        if known.proposal is None or known.released_at is None:
+            return total(cycle, self.points(person, cycle, period, known, now))
+        is_sound = known.proposal.total and known.stage(cycle.panel) != "appealed"
+        return Decimal(known.proposal.total) if is_sound else None
+
+    def _pairings(self) -> tuple[Pairing, ...]:
+        return pairings_in(self._records.journal.family("mentoring"))
 
     def unfinished(
         self, cycle: Cycle, period: Period, known: Mapping[PersonId, Assessed], now: datetime
@@ -126,7 +178,7 @@ class AssessmentBooks:
         """How many have no result yet, or one in dispute."""
         return sum(
             not is_finished(known.get(person, Assessed(person)).stage(cycle.panel))
-            for person in self.expected(period, known, now)
+            for person in self.expected(cycle, period, known, now)
         )
 
     def no_vote(
@@ -157,6 +209,21 @@ class AssessmentBooks:
             and first < local_day(call.stood_since or call.sheets[-1].at) <= period.last
             for sheet in call.sheets
         )
+
+
+def mean_of(results: Collection[Decimal]) -> Decimal | None:
+    """Their mean to one decimal; None where there is none."""
+    if not results:
+        return None
+    return (sum(results, Decimal(0)) / len(results)).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def _is_meant(person: Person, cycle: Cycle, mentors: Collection[PersonId]) -> bool:
+    if cycle.who == "learners":
+        return is_trainee(person)
+    if cycle.who == "mentors":
+        return person.id in mentors
+    return (person.team if cycle.who == "team" else person.post) in cycle.names
 
 
 def thing_of(cycle: str, period: str = "") -> str:

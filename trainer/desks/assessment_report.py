@@ -98,7 +98,7 @@ class AssessmentReportDesk:
 
     def _lines(self, cycle: Cycle, period: Period) -> list[Line]:
         known, now = self._books.known(cycle, period.name), self._clock().wall
-        people, away = self._books.taking_part(period, known), self._books.away(period, now)
+        people, away = self._books.taking_part(cycle, period, known), self._books.away(period, now)
         found = []
         for one in sorted(people.values(), key=lambda person: person.staff_no):
             own = known.get(one.id, Assessed(one.id))

@@ -30,13 +30,15 @@ class PeriodState:
 @dataclass(frozen=True)
 class AssessmentRow:
     """One person in a period. `points` holds what each source says now, None for nothing yet;
-    `total` and `outcome` are those of the first assessment once there is one.
+    `total` and `outcome` are those of the first assessment once there is one. `counts` tells of
+    sources that are a mean of results how many those are.
     """
 
     person: Person
     known: Assessed
     stage: Stage
     points: Mapping[str, Decimal | None]
+    counts: Mapping[str, int]
     total: Decimal | None
     outcome: str
     no_proposal: Text | None

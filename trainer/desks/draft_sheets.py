@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from trainer.assessment import cycle as cycles
-from trainer.assessment.cycle_file import read_cycle
+from trainer.assessment.cycle_file import Known, read_cycle
 from trainer.desks.draft_found import Drafts, claim, keep, name_of, source_of
 from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import Problem
+from trainer.foundation.text_files import Unreadable, read_text_file
 from trainer.inspection import scorecard as scorecards
 from trainer.inspection.scorecard_file import read_scorecard
 from trainer.publishing.versions import Draft
@@ -54,11 +55,24 @@ def read_sheets(folder: Path, found: Drafts) -> None:
             folder, file, found, "scorecard",
             lambda text, name: read_scorecard(text, name, standard, modules), scorecards.to_plain,
         )  # fmt: skip
+    known = Known(exams, _cycles_in(folder, standard))
     for file in _files(folder, "assessment"):
         _read(
             folder, file, found, "assessment",
-            lambda text, name: read_cycle(text, name, exams), cycles.to_plain,
+            lambda text, name: read_cycle(text, name, standard, known), cycles.to_plain,
         )  # fmt: skip
+
+
+def _cycles_in(folder: Path, standard: HouseStandard) -> set[str]:
+    """The ids of all assessments, which may speak of each other."""
+    found = set()
+    for file in _files(folder, "assessment"):
+        try:
+            cycle, _problems = read_cycle(read_text_file(file).text, file.name, standard)
+        except Unreadable:
+            cycle = None  # reading the drafts tells what is wrong with it
+        found.add(file.stem if cycle is None else cycle.id)
+    return found
 
 
 def _files(folder: Path, name: str) -> list[Path]:

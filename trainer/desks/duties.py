@@ -23,7 +23,7 @@ from trainer.desks.week_values import WeekView
 from trainer.foundation.clock import Clock
 from trainer.foundation.wording import Text, text
 from trainer.inspection.inspected import InspectedCall
-from trainer.inspection.month import month_before, report_due
+from trainer.inspection.month import month_before
 from trainer.inspection.scorecard import InspectionRules
 from trainer.people.person import Person
 from trainer.records.records import Records
@@ -87,7 +87,7 @@ class DutyDesk:
             for period, known in self._books.asked(cycle, today):
                 waiting = sum(
                     self._waits(known.get(person, Assessed(person)), actor, cycle, period)
-                    for person in self._books.expected(period, known, now)
+                    for person in self._books.expected(cycle, period, known, now)
                 )
                 if waiting:
                     words = text(
@@ -139,7 +139,7 @@ class DutyDesk:
         something = any(months.get(call.list) == month for call in calls)
         if (something or self._review.customers(month)) and not self._report.is_kept(month):
             words = text("Service quality report {month}", month=month)
-            due = report_due(month)
+            due = self._report.due(month)
             yield Duty("report", words, due, today > due)
 
     def _least(self, calls: Iterable[InspectedCall], rules: InspectionRules) -> Iterator[Duty]:

@@ -1,4 +1,4 @@
-"""服务质量分析报告: what a month of inspection comes to, kept by the 22nd of the next one."""
+"""服务质量分析报告: what a month of inspection comes to, kept by a day of the next one."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from trainer.reports.sheets import write_workbook
 _KIND = "week-review"
 _FAMILY = "inspection-month"
 _LONGEST = 8_000
+_DUE_DAY = "monthly_report_day"
 
 
 class QualityReportDesk:
@@ -61,6 +62,10 @@ class QualityReportDesk:
         """Whether there is a report of the month."""
         return month in self._kept()
 
+    def due(self, month: str) -> date:
+        """The last day for the report of the month, by the house standard."""
+        return report_due(month, self._catalogue.standard().number(_DUE_DAY))
+
     def due_month(self, actor: Person) -> str:
         """The month whose report is to be kept now; "" where there is nothing to report or it is.
 
@@ -81,7 +86,7 @@ class QualityReportDesk:
             NotPublished: there is no scorecard.
         """
         require(actor, *INSPECTORS, "auditor")
-        known, due = self._kept().get(month), report_due(month)
+        known, due = self._kept().get(month), self.due(month)
         state = report_state(known is not None, due, self._today())
         if known is None:
             figures = self._figures.of(actor, month)

@@ -33,6 +33,10 @@ from trainer.standard.house import HouseStandard, StandardValue, names_in
 NEEDED = ("centre_name", "hotline", "onboarding_days")
 
 
+# Things that are one file each, and the folder of their files.
+_SHEETS = (("chat", "chats"), ("scorecard", "inspection"), ("assessment", "assessment"))
+
+
 class ValueInUse(TrainerError):
     """Something refers to the value, so it stays."""
 
@@ -225,7 +229,7 @@ class StandardDesk:
                 title = titles.get((family, thing)) or thing
                 use = Use(family, thing, title, self._folders.name(file), 1)
                 yield use, read_text_file(file).text
-        for family, folder in (("chat", "chats"), ("scorecard", "inspection")):
+        for family, folder in _SHEETS:
             for file in sorted((self._folder / "content" / folder).glob("*.yaml")):
                 title = titles.get((family, file.stem)) or file.stem
                 use = Use(family, file.stem, title, self._folders.name(file), 1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import yaml
@@ -76,6 +76,16 @@ def read_yaml(content: str, file: str, prefix: str = "YAML") -> tuple[Node | Non
     walk = _Walk(content, file, f"{prefix}-002")
     node = walk.node(root, 0)
     return node, walk.problems
+
+
+def filled(node: Node, fill: Callable[[str], str]) -> Node:
+    """The same node with every text in it as `fill` makes it; names of members stay."""
+    return replace(
+        node,
+        text=fill(node.text),
+        items=tuple(filled(item, fill) for item in node.items),
+        members=tuple((name, filled(value, fill)) for name, value in node.members),
+    )
 
 
 def _too_deep(content: str) -> tuple[int, int] | None:

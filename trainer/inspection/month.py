@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,6 @@ from trainer.inspection.rolling import MeanScore, mean_score
 from trainer.inspection.scorecard import GRADES, Scorecard
 from trainer.inspection.scoring import weak_spots
 
-# "before the 22nd" is what the telecom handbook asks of the shift leader.
-REPORT_DAY = 22
 DUE_SOON_DAYS = 7
 _DECEMBER = 12
 
@@ -110,12 +109,15 @@ class MonthFigures:
         return not self.people and not self.customers.people
 
 
-def report_due(month: str) -> date:
-    """The last day for the report of a month ("2026-10"): the 22nd of the next one."""
+def report_due(month: str, day: int | None) -> date:
+    """The last day for the report of a month ("2026-10"): that day of the next one.
+
+    Without a day, or in a month that is shorter, it is the last day of that month.
+    """
     year, number = map(int, month.split("-"))
-    if number == _DECEMBER:
-        return date(year + 1, 1, REPORT_DAY)
-    return date(year, number + 1, REPORT_DAY)
+    year, number = (year + 1, 1) if number == _DECEMBER else (year, number + 1)
+    last = monthrange(year, number)[1]
+    return date(year, number, min(day or last, last))
 
 
 def report_state(is_kept: bool, due: date, today: date) -> ReportState:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from trainer.foundation.errors import Place, Problem
 from trainer.foundation.wording import text
-from trainer.foundation.yaml_places import Node, read_yaml
+from trainer.foundation.yaml_places import Node, filled, read_yaml
 from trainer.foundation.yaml_reader import Reader, Report
 from trainer.inspection.scorecard import (
     FULL,
@@ -19,6 +19,7 @@ from trainer.inspection.scorecard import (
     ScoredItem,
     SheetLine,
 )
+from trainer.standard.agreement import agree
 from trainer.standard.house import HouseStandard
 
 PREFIX = "INSP"
@@ -26,6 +27,7 @@ BAD_ID, TWICE, NOT_FULL, NO_ANCHORS, BAD_RULE, UNKNOWN_MODULE = 10, 11, 12, 13, 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 MOST = {"least": 31, "target": 99, "second_share": 100, "tolerance": 100, "least_calls": 99,
          "days": 730, "dispute_days": 60}  # fmt: skip
+_HOUSE = {"least": "calls_least", "target": "calls_usual"}
 
 
 def read_scorecard(
@@ -41,12 +43,13 @@ def read_scorecard(
     for number, line in enumerate(content.splitlines(), 1):
         problems += standard.problems_in(line, Place(file=file, line=number))
     report = Report(file, PREFIX, problems)
-    card = _File(root, report, standard, None if modules is None else set(modules)).scorecard()
+    whole = filled(root, standard.fill)
+    card = _File(whole, report, standard, None if modules is None else set(modules)).scorecard()
     return (card if card.id else None), problems
 
 
 class _File:
-    """One file; what people read of it has its values filled in."""
+    """One file, its values filled in."""
 
     def __init__(
         self, root: Node, report: Report, standard: HouseStandard, modules: set[str] | None
@@ -61,7 +64,7 @@ class _File:
         lines, weight = self._lines(reader)
         card = Scorecard(
             id=self._id(reader, "scorecard"),
-            title=self._fill(reader.text("title")),
+            title=reader.text("title"),
             items=items,
             lines=lines,
             lines_weight=weight,
@@ -78,7 +81,7 @@ class _File:
         reader = Reader(node, self._report)
         item = ScoredItem(
             id=self._own_id(reader),
-            title=self._fill(reader.text("title")),
+            title=reader.text("title"),
             weight=reader.integer("weight", 1, FULL) or 0,
             anchors=self._anchors(reader),
             module=self._module(reader),
@@ -93,7 +96,7 @@ class _File:
             for grade in GRADES:
                 words = inner.optional_text(str(grade))
                 if words:
-                    found[grade] = self._fill(words)
+                    found[grade] = words
             inner.finish()
         if not {GRADES[0], GRADES[-1]} <= set(found):
             message = text("Say what a call of the best and of the worst grade sounds like.")
@@ -112,28 +115,26 @@ class _File:
 
     def _line(self, node: Node) -> SheetLine:
         reader = Reader(node, self._report)
-        line = SheetLine(
-            self._own_id(reader), self._fill(reader.text("title")), self._module(reader)
-        )
+        line = SheetLine(self._own_id(reader), reader.text("title"), self._module(reader))
         reader.finish()
         return line
 
     def _critical(self, node: Node) -> CriticalError:
         reader = Reader(node, self._report)
-        error = CriticalError(
-            self._own_id(reader), reader.text("family"), self._fill(reader.text("title"))
-        )
+        error = CriticalError(self._own_id(reader), reader.text("family"), reader.text("title"))
         reader.finish()
         return error
 
     def _rules(self, reader: Reader) -> InspectionRules:
-        inner, usual = reader.mapping("rules"), InspectionRules()
+        inner, usual = reader.mapping("rules"), self._usual_rules()
         if inner is None:
             return usual
         found = {}
         for field in fields(InspectionRules):
             own = getattr(usual, field.name)
             value = inner.integer(field.name, 0, MOST[field.name], own)
+            if field.name in _HOUSE:
+                agree(self._report, self._standard, _HOUSE[field.name], inner.node(field.name))
             found[field.name] = own if value is None else value
         rules = InspectionRules(**found)
         if rules.target < rules.least:
@@ -141,6 +142,11 @@ class _File:
             self._report.add(BAD_RULE, inner.node("target"), message)
         inner.finish()
         return rules
+
+    def _usual_rules(self) -> InspectionRules:
+        """What holds where the file leaves a rule out: the house standard, where it says so."""
+        said = {rule: self._standard.number(name) for rule, name in _HOUSE.items()}
+        return replace(InspectionRules(), **{rule: n for rule, n in said.items() if n is not None})
 
     def _module(self, reader: Reader) -> str:
         name = reader.optional_text("module")
@@ -164,6 +170,3 @@ class _File:
             proposal = text("Use letters a–z, digits, “-” and “_”.")
             self._report.add(BAD_ID, reader.node(key), message, proposal)
         return name
-
-    def _fill(self, written: str) -> str:
-        return self._standard.fill(written)

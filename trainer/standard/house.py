@@ -53,6 +53,11 @@ class HouseStandard:
         """The value of this name, if there is one."""
         return self._by_name.get(name)
 
+    def number(self, name: str) -> int | None:
+        """The whole number that this value is; None where it is none, or not there."""
+        known = self._by_name.get(name)
+        return int(known.value) if known and known.value.strip().isdecimal() else None
+
     def fill(self, written: str) -> str:
         """Put the values in the place of {{name}} and {{name|zh}}; unknown ones stay."""
         return _REFERENCE.sub(self._filled, written)

@@ -94,6 +94,12 @@ class Pairing:
             return None
         return (self.last_talk or self.first) + timedelta(days=self.talk_days)
 
+    def was_open(self, first: date, last: date) -> bool:
+        """Whether it was open on a day from first to last."""
+        return self.first <= last and (
+            self.ended_at is None or first <= local(self.ended_at).date()
+        )
+
     def state(self, today: date) -> TalkState:
         """Whether a talk is due."""
         due = self.next_talk
