@@ -59,7 +59,10 @@ class Site:
     learner: Person
 
 
-KEYS = {"single": "B", "multiple": "[A, C]", "true_false": "true", "fill": '[[两, "2"]]'}
+KEYS = {
+    "single": "B", "multiple": "[A, C]", "true_false": "true", "fill": '[[两, "2"]]',
+    "number": "3",
+}  # fmt: skip
 OPTIONS = "    options: {A: 甲, B: 乙, C: 丙, D: 丁}\n"
 
 
