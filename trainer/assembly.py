@@ -11,6 +11,7 @@ from trainer.desks.appeals import AppealDesk
 from trainer.desks.assessment import AssessmentDesk
 from trainer.desks.assessment_report import AssessmentReportDesk
 from trainer.desks.authoring import AuthoringDesk
+from trainer.desks.awarding import AwardingDesk
 from trainer.desks.banks import BankDesk
 from trainer.desks.blueprints import BlueprintDesk
 from trainer.desks.catalogue import Catalogue
@@ -106,6 +107,7 @@ class Program:
     typing_reviews: TypingReviewDesk
     chats: ChatDesk
     certification: CertificationDesk
+    awarding: AwardingDesk
     decisions: DecisionDesk
     retraining: RetrainingDesk
     retraining_exports: RetrainingExportDesk
@@ -241,6 +243,7 @@ def open_program(
         typing_tests=TypingTestDesk(records, typing, accounts, clock),
         typing_reviews=TypingReviewDesk(records, typing, clock),
         certification=certification,
+        awarding=AwardingDesk(records, certification, clock),
         decisions=decisions,
         retraining=retraining,
         judged_news=JudgedNewsDesk(records, inspection, assessment, retraining, week_reviews),

@@ -118,7 +118,9 @@ def _evidence(name: EventId, at: datetime, step: Step) -> Evidence:
     if what == "study":
         return StudyEvidence(name, at, ModuleId(step["module"]))
     if what == "finish":
-        return ModuleEvidence(name, at, ModuleId(step["module"]), "m1")
+        return ModuleEvidence(
+            name, at, ModuleId(step["module"]), "m1", again=step.get("again", False)
+        )
     if what in ("quiz", "exam"):
         return QuizEvidence(
             name, at, ModuleId(step["of"]), Decimal(step["percent"]), "b1",

@@ -10,9 +10,11 @@ import pytest
 
 from trainer.certification.award import (
     Certificate,
+    Hands,
     MayNotAward,
     certificate_number,
     figures,
+    may_approve,
     may_award,
     validity,
 )
@@ -46,8 +48,21 @@ def test_a_policy_may_ask_for_two_different_people(story, policy, day):
     found = story.everything(day(0)).standing(day(1))
     strict = replace(policy, approvers=2)
     assert "2 people" in refusal(found, strict, "junior", BOSS, "supervisor")
-    assert "2 people" in refusal(found, strict, "junior", BOSS, "supervisor", (BOSS,))
+    assert "already" in refusal(found, strict, "junior", BOSS, "supervisor", (BOSS,))
     may_award(found, strict, "junior", BOSS, "supervisor", (PersonId("other"),))
+
+
+def test_who_noted_it_does_not_approve_it_alone(story, policy, day):
+    found, other = story.everything(day(0)).standing(day(1)), PersonId("other")
+    strict = replace(policy, approvers=2)
+    alone = ("junior", BOSS, "supervisor", ())
+    assert "Wang" in refusal(found, policy, *alone, Hands(frozenset({BOSS}), ("Wang",)))
+    assert "no other" in refusal(found, policy, *alone, Hands(frozenset({BOSS})))
+    may_award(found, policy, *alone, Hands(frozenset({other})))
+    may_approve(found, strict, *alone, Hands(frozenset({BOSS})))
+    both = ("junior", BOSS, "supervisor", (other,))
+    may_award(found, strict, *both, Hands(frozenset({BOSS})))
+    assert "alone" in refusal(found, strict, *both, Hands(frozenset({BOSS, other})))
 
 
 def test_what_is_not_met_is_not_awarded(story, policy, day):

@@ -165,7 +165,7 @@ def limits(policy_text):
 
 
 def test_limits_and_levels_of_other_policies_are_read_and_kept(limits):
-    policy, problems = read_policy(limits, "p.yaml", None, lambda: {"post": ("checker",)})
+    policy, problems = read_policy(limits, "p.yaml", None, lambda: {"post": {"checker": ()}})
     assert policy is not None and not problems
     assert from_plain(to_plain(policy)) == policy
     assert asked_elsewhere(policy) == {"post"} and policy.builds_on("junior") == {"junior"}
@@ -192,8 +192,9 @@ def test_a_limit_that_makes_no_sense_is_found(limits, old, new, expected):
     ("ladders", "expected"),
     [
         ({}, [("POLICY-028", "error", 13)]),
-        ({"post": ("other",)}, [("POLICY-021", "error", 13)]),
-        ({"post": ()}, []),
+        ({"post": {"other": ()}}, [("POLICY-021", "error", 13)]),
+        ({"post": {}}, []),
+        ({"post": {"checker": (("hotline", "junior"),)}}, [("POLICY-022", "error", 13)]),
     ],
 )
 def test_a_level_of_another_policy_must_be_there(limits, ladders, expected):

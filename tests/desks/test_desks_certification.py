@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,3 +140,24 @@ def test_a_damaged_certificate_file_is_no_certificate(
         for name in ("whole.pdf", "damaged.pdf")
     ]
     assert found == ["unknown_issuer", "not_a_certificate"]
+
+
+@pytest.mark.usefixtures("everything_done")
+def test_passing_its_quiz_again_finishes_a_module_anew(
+    program: Program, learner: Person, supervisor: Person, clock: FakeClock,
+    sit: Callable[[], object],
+) -> None:  # fmt: skip
+    file = program.folder / "content" / "policies" / "hotline.yaml"
+    asked = "kind: module, module: telephone"
+    windowed = file.read_text("utf-8").replace(asked, f"{asked}, window_days: 60")
+    file.write_text(windowed, "utf-8")
+    program.authoring.publish(supervisor)
+
+    def module() -> str:
+        [own] = program.certification.standings(learner.id)
+        return own.by_level["junior"][0].status
+
+    clock.advance(61 * 86_400)
+    assert module() == "not_met"
+    sit()
+    assert module() == "met"

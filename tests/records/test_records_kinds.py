@@ -332,6 +332,18 @@ GOLDEN += [
         '{"about":"d0","decision":"d1","first":"2026-11-22","kind":"stop","level":"","policy":"hotline",'
         '"reason":"cheating","requirement":"","until":"2026-11-25","words":"w"}',
     ),
+    (
+        certification.AwardProposed(
+            "p1", "hotline", "v1", "junior", ("e1",), {"state": "eligible"}, "w"
+        ),
+        '{"evidence":["e1"],"explanation":{"state":"eligible"},"level":"junior",'
+        '"policy":"hotline","policy_version":"v1","proposal":"p1","reason":"w"}',
+    ),
+    (
+        certification.AwardAgreed("p1", "", "w"),
+        '{"award":"","proposal":"p1","reason":"w"}',
+    ),
+    (certification.AwardEnded("p1", "w"), '{"proposal":"p1","reason":"w"}'),
     (certification.DecisionConfirmed("d1", "w"), '{"decision":"d1","words":"w"}'),
     (certification.DecisionRefused("d1", "w"), '{"decision":"d1","words":"w"}'),
     (certification.DecisionAcknowledged("d1", ""), '{"decision":"d1","objection":""}'),

@@ -74,10 +74,10 @@ def test_a_second_supervisor_confirms_or_does_not(qtbot, site, shown, second, ve
     today = local_day(site.clock().wall)
     wanted = Wanted("suspension", "quality", "两个月低于八十分", today)
     site.program.decisions.decide(site.supervisor, site.learner.id, "hotline", wanted)
-    own = DecisionsPage(site.program.decisions, site.supervisor)
+    own = DecisionsPage(site.program.decisions, site.program.awarding, site.supervisor)
     qtbot.addWidget(own)
     assert set(buttons(own.cards[0])) == {"Open the record"}
-    page = shown(DecisionsPage(site.program.decisions, second))
+    page = shown(DecisionsPage(site.program.decisions, site.program.awarding, second))
     page.focus_first()
     press = [buttons(page)[name] for name in ("Confirm…", "Do not confirm…")][verb]
     assert press.hasFocus() == (verb == 0)
@@ -155,10 +155,10 @@ def test_who_had_no_part_in_it_answers_an_objection(qtbot, site, shown, second):
     wanted = Wanted("stop", "quality", "三次漏说确认语", today)
     stop = desk.decide(site.supervisor, site.learner.id, "hotline", wanted)
     desk.acknowledge(site.learner, stop.id, "当天系统故障")
-    own = DecisionsPage(desk, site.supervisor)
+    own = DecisionsPage(desk, site.program.awarding, site.supervisor)
     qtbot.addWidget(own)
     assert set(buttons(own.cards[0])) == {"Declare void…", "Open the record"}
-    page = shown(DecisionsPage(desk, second))
+    page = shown(DecisionsPage(desk, site.program.awarding, second))
     page.focus_first()
     found = buttons(page.cards[0])
     qtbot.keyClick(found["Dismiss the objection…"], Qt.Key.Key_Space)

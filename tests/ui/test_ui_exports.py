@@ -179,7 +179,8 @@ def test_an_attempt_leaves_with_the_questions_that_are_shown(qtbot, site, menu, 
 def test_the_list_in_front_of_a_persons_page_leaves_as_theirs(qtbot, site, menu, tmp_path):
     program = site.program
     page = PersonPage(
-        program.supervision, program.certification, program.training, site.supervisor,
+        program.supervision, program.certification, program.awarding, program.training,
+        site.supervisor,
         site.learner.id,
     )  # fmt: skip
     qtbot.addWidget(page)

@@ -25,7 +25,8 @@ def page(qtbot, site) -> PersonPage:
     type_test(program, site.learner)
     site.clock.pass_time(days=2)
     page = PersonPage(
-        program.supervision, program.certification, program.training, site.supervisor,
+        program.supervision, program.certification, program.awarding, program.training,
+        site.supervisor,
         site.learner.id,
     )  # fmt: skip
     qtbot.addWidget(page)

@@ -48,6 +48,7 @@ def person_page(program: Program, boss: Person, person: Person, file: Path | Non
     return PersonPage(
         program.supervision,
         program.certification,
+        program.awarding,
         program.training,
         boss,
         person.id,

@@ -211,7 +211,8 @@ def test_modules_show_the_day_they_are_due(site, shown):
 def test_the_page_of_a_person_has_their_tasks(site, qtbot):
     program = site.program
     page = PersonPage(
-        program.supervision, program.certification, program.training, site.supervisor,
+        program.supervision, program.certification, program.awarding, program.training,
+        site.supervisor,
         site.learner.id,
     )  # fmt: skip
     qtbot.addWidget(page)

@@ -19,6 +19,8 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import EventId, PersonId
 from trainer.foundation.wording import Text, text
 
+LISTED = "、"
+
 
 class MayNotAward(TrainerError):
     """This certificate may not be awarded, or not by this person."""
@@ -75,6 +77,17 @@ class Certificate:
         }
 
 
+@dataclass(frozen=True)
+class Hands:
+    """Who noted or rated what an award rests on, and the names of those who could decide it."""
+
+    people: frozenset[PersonId] = frozenset()
+    others: tuple[str, ...] = ()
+
+
+NO_HANDS = Hands()
+
+
 def may_award(
     standing: Standing,
     policy: Policy,
@@ -82,6 +95,7 @@ def may_award(
     approver: PersonId,
     role: str,
     others: tuple[PersonId, ...] = (),
+    hands: Hands = NO_HANDS,
 ) -> None:
     """Make sure that this person may award the level on this standing.
 
@@ -90,9 +104,49 @@ def may_award(
     Raises:
         MayNotAward: with the reason.
     """
+    may_approve(standing, policy, level, approver, role, others, hands)
+    if len({approver, *others}) < policy.approvers:
+        raise MayNotAward(
+            text("This certificate needs {n} people to approve it.", n=policy.approvers)
+        )
+
+
+def may_approve(
+    standing: Standing,
+    policy: Policy,
+    level: str,
+    approver: PersonId,
+    role: str,
+    others: tuple[PersonId, ...] = (),
+    hands: Hands = NO_HANDS,
+) -> None:
+    """Make sure that this person may approve it, be it as one of several.
+
+    The last approval must leave somebody among them who neither noted nor rated any of it.
+
+    Raises:
+        MayNotAward: with the reason.
+    """
     reason = _reason_against(standing, policy, level, approver, role, others)
+    if reason is None:
+        reason = _alone_on_their_own(policy, {approver, *others}, hands)
     if reason is not None:
         raise MayNotAward(reason)
+
+
+def _alone_on_their_own(policy: Policy, people: set[PersonId], hands: Hands) -> Text | None:
+    if len(people) < policy.approvers or not people <= hands.people:
+        return None
+    if not hands.others:
+        return text(
+            "Whoever noted or rated what a certificate rests on does not award it alone, and "
+            "there is no other supervisor yet."
+        )
+    return text(
+        "Whoever noted or rated what a certificate rests on does not award it alone. It can be "
+        "approved by {names}.",
+        names=LISTED.join(hands.others),
+    )
 
 
 def _reason_against(
@@ -108,8 +162,8 @@ def _reason_against(
         return text("Certificates are awarded by supervisors.")
     if standing.person in (approver, *others):
         return text("Nobody awards a certificate to themselves.")
-    if len({approver, *others}) < policy.approvers:
-        return text("This certificate needs {n} people to approve it.", n=policy.approvers)
+    if approver in others:
+        return text("You have approved this already; somebody else has to agree.")
     if standing.state == "withdrawn":
         return text("This person no longer works here.")
     if standing.state == "suspended":
@@ -145,6 +199,17 @@ def certificate_number(prefix: str, year: int, counter: int) -> str:
 def validity(policy: Policy, level: str, today: date) -> tuple[date, date]:
     """The first and the last day of a certificate that is awarded today."""
     return today, last_day(today, policy.level(level).valid_months)
+
+
+def rests_on(standing: Standing, level: str) -> tuple[EventId, ...]:
+    """The events that the level rests on now, each once."""
+    return tuple(dict.fromkeys(event for one in standing.by_level[level] for event in one.evidence))
+
+
+def explained(standing: Standing, level: str) -> dict[str, Plain]:
+    """The standing as it is recorded with an award: with the conditions of that level."""
+    own = [judged.as_plain() for judged in standing.by_level[level]]
+    return {**standing.as_plain(), "requirements": own}
 
 
 def figures(

@@ -30,6 +30,39 @@ class CertificateAwarded(Event):
 
 
 @dataclass(frozen=True)
+class AwardProposed(Event):
+    """The first of several people approved a level; there is no certificate yet.
+
+    Policy, level, evidence, explanation and reason as in `CertificateAwarded`.
+    """
+
+    proposal: str
+    policy: str
+    policy_version: str
+    level: str
+    evidence: tuple[str, ...]
+    explanation: Mapping[str, Plain]
+    reason: str
+
+
+@dataclass(frozen=True)
+class AwardAgreed(Event):
+    """Another person approved it; `award` is the certificate's event, "" while one is missing."""
+
+    proposal: str
+    award: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AwardEnded(Event):
+    """Who proposed it took it back, or somebody else did not agree; `reason` is a digest."""
+
+    proposal: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class SigningKeyMade(Event):
     """The site has a new key to sign certificates with.
 

@@ -20,12 +20,13 @@ class StudyEvidence:
 
 @dataclass(frozen=True)
 class ModuleEvidence:
-    """The module was finished."""
+    """The module was finished; `again`: its quiz was passed once more after that."""
 
     event: EventId
     at: datetime
     module: ModuleId
     version: str
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
 from trainer.certification.evidence import ModuleEvidence
-from trainer.certification.judged import NOTHING, Ground, Judged
+from trainer.certification.judged import Ground, Judged
 from trainer.certification.policy import ModuleRequired, ModulesRequired, kind_of
 from trainer.certification.windows import in_window, last_of, status_of, when_near, window_words
 from trainer.foundation.identity import ModuleId
@@ -18,23 +18,47 @@ LISTED = "、"
 
 def judge_module(required: ModuleRequired, ground: Ground) -> Judged:
     """Whether the module is finished."""
-    found = [
-        e for e in ground.evidence if isinstance(e, ModuleEvidence) and e.module == required.module
-    ]
-    title = ground.title(required.module)
+    days, title = required.window_days, ground.title(required.module)
+    found = _finished(ground, (required.module,), days)
+    counted = in_window(found, days, ground.today)
+    last = last_of(counted[-1], days) if counted else None
     return Judged(
         id=required.id,
         kind=kind_of(required),
-        rule=text("Finish the module “{module}”.", module=title),
-        value=bool(found),
+        rule=text("Finish the module “{module}”{window}.", module=title, window=window_words(days)),
+        value=bool(counted),
         threshold=True,
-        n=len(found),
-        status="met" if found else "not_met",
-        evidence=tuple(e.event for e in found[-1:]),
-        next_step=NOTHING
-        if found
-        else text("Read the lessons of “{module}” and pass its quiz.", module=title),
+        n=len(counted),
+        status=status_of(True, 1, last, ground.today) if counted else "not_met",
+        evidence=tuple(e.event for e in counted[-1:]),
+        next_step=when_near(last, ground.today, _again(title, last))
+        if counted
+        else _module_step(title, bool(found)),
+        last_day=last,
     )
+
+
+def _finished(
+    ground: Ground, modules: Collection[ModuleId], days: int | None
+) -> list[ModuleEvidence]:
+    """When they were finished; where there is a window, when their quiz was passed again, too."""
+    return [
+        e
+        for e in ground.evidence
+        if isinstance(e, ModuleEvidence) and e.module in modules and (days or not e.again)
+    ]
+
+
+def _again(title: str, day: date | None) -> Text:
+    return text("Take the quiz “{module}” again by {day}.", module=title, day=day)
+
+
+def _module_step(title: str, was_there: bool) -> Text:
+    if was_there:
+        return text(
+            "Pass the quiz of “{module}” again: it was finished too long ago.", module=title
+        )
+    return text("Read the lessons of “{module}” and pass its quiz.", module=title)
 
 
 def judge_modules(required: ModulesRequired, ground: Ground) -> Judged:
@@ -44,9 +68,7 @@ def judge_modules(required: ModulesRequired, ground: Ground) -> Judged:
     kept = {
         e.module: e
         for e in in_window(
-            [e for e in ground.evidence if isinstance(e, ModuleEvidence) and e.module in asked],
-            required.window_days,
-            ground.today,
+            _finished(ground, asked, required.window_days), required.window_days, ground.today
         )
     }
     missing = [module for module in asked if module not in kept]

@@ -26,10 +26,14 @@ from trainer.typing_tests.width import WidthPolicy
 
 @dataclass(frozen=True)
 class ModuleRequired:
-    """The module must be finished; that holds for ever."""
+    """The module must be finished; without a window that holds for ever.
+
+    In a window it counts from when its quiz was last passed.
+    """
 
     id: str
     module: ModuleId
+    window_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ class TypingRequired:
     `invigilated` tests are opened by an invigilator; where it is not asked, any test counts, one
     of a single run from before there were others, too. A passage does not come again within
     `repeat_days`; more `absences`, or more `away_seconds` in all, ask for a review. Attempts are
-    counted as those of a quiz.
+    counted as those of a quiz. Up to `borderline` characters a minute below the speed, and
+    otherwise good enough, a test waits for another one, which decides and is no attempt.
     """
 
     id: str
@@ -108,18 +113,21 @@ class TypingRequired:
     away_seconds: int = 10
     attempts: int | None = None
     wait_hours: int | None = None
+    borderline: int | None = None
 
 
 @dataclass(frozen=True)
 class LevelRequired:
     """A certificate of that level, or of one built on it, must be valid.
 
-    `policy` is the one whose level it is, where it is another one than this.
+    `policy` is the one whose level it is, where it is another one than this. With a window it
+    must have been awarded within so many days.
     """
 
     id: str
     level: str
     policy: str = ""
+    window_days: int | None = None
 
 
 Required = (
@@ -306,7 +314,8 @@ def _required_to_plain(required: Required) -> dict[str, Plain]:
     values: dict[str, Plain] = {"kind": kind_of(required)}
     for field in fields(required):
         value = getattr(required, field.name)
-        if field.name not in _ALWAYS and field.default is not MISSING and value == field.default:
+        always = field.name in _ALWAYS and not isinstance(required, ModuleRequired | LevelRequired)
+        if not always and field.default is not MISSING and value == field.default:
             continue  # so that policies without it keep their version
         values[field.name] = _value_to_plain(value)
     return values

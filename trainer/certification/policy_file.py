@@ -21,7 +21,8 @@ from trainer.certification.policy import (
     TypingRequired,
     asked_elsewhere,
 )
-from trainer.certification.policy_sense import elsewhere_of, sense_of
+from trainer.certification.policy_circles import Ladder, elsewhere_of
+from trainer.certification.policy_sense import sense_of
 from trainer.certification.required_noted import (
     ChecklistRequired,
     ExternalRequired,
@@ -42,7 +43,7 @@ WRONG_ID, WRONG_DATE, NO_LEVELS, UNKNOWN_MODULE, NO_MARGIN = 10, 11, 12, 13, 14
 
 LONGEST_WINDOW = 3650
 
-Ladders = Callable[[], Mapping[str, Collection[str]]]
+Ladders = Callable[[], Mapping[str, Ladder]]
 
 
 def read_policy(
@@ -53,8 +54,9 @@ def read_policy(
 ) -> tuple[Policy | None, list[Problem]]:
     """The policy and every problem found; there is none when a problem is an error.
 
-    `modules` are the modules there are, `ladders` gives the levels of all policies, none where
-    they are not known, and is asked only where it matters; None leaves names unchecked.
+    `modules` are the modules there are, `ladders` gives the levels of all policies with what
+    they ask, none where they are not known, and is asked only where it matters; None leaves
+    names unchecked.
     """
     root, problems = read_yaml(content, file, PREFIX)
     if root is None:
@@ -75,8 +77,7 @@ def _policy(reader: Reader, modules: Collection[str] | None) -> Policy:
         title=reader.text("title"),
         effective_from=_date(reader, "effective_from"),
         note=reader.text("note"),
-        # a decision by several people comes with the regime; until then the file may not ask for it
-        approvers=reader.integer("approvers", 1, 1, default=1) or 1,
+        approvers=reader.integer("approvers", 1, 3, default=1) or 1,
         levels=tuple(
             _level(Reader(node, reader.report), modules)
             for node in reader.items("levels", required=True)
@@ -132,7 +133,7 @@ def _check_module(reader: Reader, required: Required, modules: Collection[str] |
 
 
 def _module(reader: Reader, name: str) -> Required:
-    return ModuleRequired(name, ModuleId(reader.text("module")))
+    return ModuleRequired(name, ModuleId(reader.text("module")), _window(reader))
 
 
 def _modules(reader: Reader, name: str) -> Required:
@@ -199,6 +200,7 @@ def _typing(reader: Reader, name: str) -> Required:
         away_seconds=reader.integer("away_seconds", 0, 3600, default=10) or 0,
         attempts=_limit(reader, "attempts", 99),
         wait_hours=_limit(reader, "wait_hours", 8760),
+        borderline=_limit(reader, "borderline", 100),
     )
 
 
@@ -208,7 +210,8 @@ def _width(reader: Reader) -> WidthPolicy:
 
 
 def _held_level(reader: Reader, name: str) -> Required:
-    return LevelRequired(name, reader.text("level"), reader.optional_text("policy"))
+    level, policy = reader.text("level"), reader.optional_text("policy")
+    return LevelRequired(name, level, policy, _window(reader))
 
 
 def _observation(reader: Reader, name: str) -> Required:

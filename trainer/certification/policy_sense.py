@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from trainer.certification.policy import (
@@ -22,7 +22,7 @@ from trainer.foundation.yaml_reader import Report
 TWICE, UNKNOWN_LEVEL, CIRCLE, ASKS_LESS, ALWAYS_DUE, NATIONAL_NAME, NOTE_SILENT, ORDER = range(
     20, 28
 )
-UNKNOWN_POLICY, NEVER_MET, ONCE_FOR_EVER, OUTLIVES, LONG_GRACE = range(28, 33)
+UNKNOWN_POLICY, NEVER_MET, ONCE_FOR_EVER, OUTLIVES, LONG_GRACE, WIDE_MARGIN = range(28, 34)
 
 NATIONAL_GRADES = ("初级工", "中级工", "高级工", "技师", "高级技师")
 DISCLAIMER = "非国家职业技能等级证书"
@@ -30,10 +30,10 @@ DISCLAIMER = "非国家职业技能等级证书"
 
 def sense_of(policy: Policy, root: Node, report: Report) -> None:
     """Add the problems of a policy that was read from the node."""
-    nodes = _items(root, "levels")
+    nodes = items_of(root, "levels")
     _names_once(policy.levels, nodes, report)
     for level, node in zip(policy.levels, nodes, strict=True):
-        _names_once(level.requires, _items(node, "requires"), report)
+        _names_once(level.requires, items_of(node, "requires"), report)
         _validity(level, node, report)
         _limits(level, node, report)
     _held_levels(policy, nodes, report)
@@ -43,7 +43,7 @@ def sense_of(policy: Policy, root: Node, report: Report) -> None:
         report.add(NOTE_SILENT, root.get("note"), message, severity="warning")
 
 
-def _items(node: Node, key: str) -> tuple[Node, ...]:
+def items_of(node: Node, key: str) -> tuple[Node, ...]:
     member = node.get(key)
     return member.items if member else ()
 
@@ -74,7 +74,7 @@ def _validity(level: Level, node: Node, report: Report) -> None:
 
 def _limits(level: Level, node: Node, report: Report) -> None:
     """Name the conditions that nobody can meet, or that mean something else than they say."""
-    nodes = _items(node, "requires")
+    nodes = items_of(node, "requires")
     if len(nodes) != len(level.requires):
         return
     for rule, place in zip(level.requires, nodes, strict=True):
@@ -90,6 +90,13 @@ def _limits(level: Level, node: Node, report: Report) -> None:
         if window is not None and window > 31 * level.valid_months:
             message = text("The window is longer than the certificate is valid.")
             report.add(OUTLIVES, place.get("window_days"), message, severity="warning")
+        if (
+            isinstance(rule, TypingRequired)
+            and rule.borderline
+            and 5 * rule.borderline > rule.speed
+        ):
+            message = text("A borderline result may be a fifth below the speed at most.")
+            report.add(WIDE_MARGIN, place.get("borderline"), message)
         if isinstance(rule, QuizRequired | ExamRequired | TypingRequired):
             _attempts(rule, place, report)
 
@@ -103,26 +110,6 @@ def _attempts(
     if rule.wait_hours and rule.window_days and rule.wait_hours > 24 * rule.window_days:
         message = text("Between two attempts more time passes than the window has.")
         report.add(NEVER_MET, place.get("wait_hours"), message)
-
-
-def elsewhere_of(
-    policy: Policy, root: Node, report: Report, ladders: Mapping[str, Collection[str]]
-) -> None:
-    """Add the problems of levels that are asked of other policies; none may be known of one."""
-    for level, node in zip(policy.levels, _items(root, "levels"), strict=True):
-        nodes = _items(node, "requires")
-        if len(nodes) != len(level.requires):
-            continue
-        for rule, place in zip(level.requires, nodes, strict=True):
-            if not isinstance(rule, LevelRequired) or not rule.policy:
-                continue
-            known = ladders.get(rule.policy)
-            if known is None or rule.policy == policy.id:
-                message = text("There is no other policy “{policy}”.", policy=rule.policy)
-                report.add(UNKNOWN_POLICY, place.get("policy"), message)
-            elif known and rule.level not in known:
-                message = text("There is no level “{level}”.", level=rule.level)
-                report.add(UNKNOWN_LEVEL, place.get("level"), message)
 
 
 def _held_levels(policy: Policy, nodes: Sequence[Node], report: Report) -> None:

@@ -13,7 +13,8 @@ from trainer.certification.evidence import (
     StudyEvidence,
 )
 from trainer.certification.judged import EXPIRING_DAYS, Ground
-from trainer.certification.policy import ModulesRequired, Policy
+from trainer.certification.level_rules import last_day
+from trainer.certification.policy import LevelRequired, ModuleRequired, ModulesRequired, Policy
 
 
 def due_from(policy: Policy, award: Award) -> date:
@@ -54,6 +55,7 @@ def _turning_days(ground: Ground) -> Iterator[date]:
         yield award.valid_from
         yield from _end_days(award.valid_until)
     yield from _window_days(ground)
+    yield from _level_windows(ground)
     for known in ground.evidence:
         if isinstance(known, NotedEvidence) and known.until is not None:
             yield from _end_days(known.until)
@@ -64,8 +66,8 @@ def _window_days(ground: Ground) -> Iterator[date]:
     for level in ground.policy.levels:
         for required in level.requires:
             days = getattr(required, "window_days", None)
-            if days is not None:
-                spans[isinstance(required, ModulesRequired)].add(days)
+            if days is not None and not isinstance(required, LevelRequired):
+                spans[isinstance(required, ModulesRequired | ModuleRequired)].add(days)
     # What is older than every window has turned over already.
     oldest = day_begins(ground.today - timedelta(days=longest_window(ground.policy) + 1))
     found = {
@@ -76,6 +78,14 @@ def _window_days(ground: Ground) -> Iterator[date]:
     for is_module, day in found:
         for span in spans[is_module]:
             yield from _end_days(day + timedelta(days=span))
+
+
+def _level_windows(ground: Ground) -> Iterator[date]:
+    asked = [one for level in ground.policy.levels for one in level.requires]
+    for required in asked:
+        if isinstance(required, LevelRequired) and required.window_days is not None:
+            for award in ground.elsewhere if required.policy else ground.awards:
+                yield from _end_days(last_day(award, required))
 
 
 def _end_days(last: date) -> Iterator[date]:

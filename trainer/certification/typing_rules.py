@@ -8,11 +8,10 @@ from trainer.certification.evidence import TypingEvidence
 from trainer.certification.figures import figure
 from trainer.certification.judged import Ground, Judged
 from trainer.certification.policy import TypingRequired, kind_of
+from trainer.certification.typing_borderline import EACH_PASSAGE, decided
 from trainer.certification.windows import (
-    in_window,
     last_of,
     status_of,
-    taken_rightly,
     used_up,
     when_near,
     window_words,
@@ -21,18 +20,17 @@ from trainer.foundation.wording import Text, text
 from trainer.typing_tests.profile import profile_named
 from trainer.typing_tests.width import WIDTH_NAMES
 
-# No passage of a test may stay below so much of the speed that their mean must reach.
-EACH_PASSAGE = Decimal("0.9")
-
 
 def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
     """How the requirement stands today."""
     found = [e for e in ground.evidence if isinstance(e, TypingEvidence) and is_test(e, required)]
-    counted = in_window(taken_rightly(found, required), required.window_days, ground.today)
+    counted, attempts, waiting = decided(found, required, ground.today)
     good = [e for e in counted if types_well(e, required)]
     exact = [e for e in counted if e.accuracy >= required.accuracy]
     shown = good[-1] if good else max(exact or counted, key=lambda e: e.speed, default=None)
     last = last_of(shown, required.window_days) if good else None
+    if waiting is not None and not good:
+        return _borderline(required, waiting, len(counted))
     return Judged(
         id=required.id,
         kind=kind_of(required),
@@ -46,9 +44,22 @@ def judge_typing(required: TypingRequired, ground: Ground) -> Judged:
             last, ground.today, text("Take a typing test again by {day}.", day=last)
         )
         if good
-        else used_up(counted, required) or _typing_step(shown, bool(found), required),
+        else used_up(attempts, required) or _typing_step(shown, bool(found), required),
         last_day=last,
     )
+
+
+def _borderline(required: TypingRequired, waiting: TypingEvidence, n: int) -> Judged:
+    return Judged(
+        id=required.id, kind=kind_of(required), rule=_typing_rule(required), value=waiting.speed,
+        threshold=required.speed, n=n, status="borderline", evidence=(waiting.event,),
+        next_step=text(
+            "Take another typing test: {value} of {goal} characters a minute is borderline, and "
+            "the next test decides.",
+            value=figure(waiting.speed),
+            goal=figure(required.speed),
+        ),
+    )  # fmt: skip
 
 
 def is_test(evidence: TypingEvidence, required: TypingRequired) -> bool:
@@ -95,9 +106,16 @@ def _typing_rule(required: TypingRequired) -> Text:
             width=WIDTH_NAMES[required.width],
             **figures,
         )
-    if not required.invigilated:
+    if required.invigilated:
+        rule = text("{rule} An invigilator opens the test.", rule=rule)
+    if required.borderline is None:
         return rule
-    return text("{rule} An invigilator opens the test.", rule=rule)
+    return text(
+        "{rule} Of a test that is up to {margin} characters a minute too slow, the next one "
+        "decides.",
+        rule=rule,
+        margin=required.borderline,
+    )
 
 
 def _typing_step(shown: TypingEvidence | None, was_there: bool, required: TypingRequired) -> Text:

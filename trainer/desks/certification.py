@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from trainer.certification.award import (
+    LISTED,
     Certificate,
     MayNotAward,
     certificate_number,
+    explained,
     figures,
+    may_approve,
     may_award,
+    rests_on,
     validity,
 )
 from trainer.certification.days import local_day
@@ -22,18 +26,20 @@ from trainer.certification.events import CertificateAwarded
 from trainer.certification.evidence import Award
 from trainer.certification.judged import Course
 from trainer.certification.policy import Policy, from_plain
+from trainer.certification.proposals import proposals_in
 from trainer.certification.standing import Standing, standing
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.evidence import evidence_about, evidence_before
+from trainer.desks.hands import hands_in
 from trainer.desks.permission import require
 from trainer.desks.signing import SigningDesk
-from trainer.foundation.canonical import Plain
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.codes import code80, normalise_code
 from trainer.foundation.identity import EventId, PersonId, PolicyId, Version
 from trainer.foundation.wording import Text, text
 from trainer.people.events import PersonAdded, PersonChanged
 from trainer.people.person import Person
+from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.results import AwardRow
 
@@ -146,80 +152,90 @@ class CertificationDesk:
                 person,
                 tuple(
                     standing(
-                        evidence,
-                        awards,
-                        policy,
-                        person.id,
-                        now,
-                        active=person.active,
-                        titles=titles,
-                        course=course,
-                        decisions=decisions,
-                        others=others,
+                        evidence, awards, policy, person.id, now, active=person.active,
+                        titles=titles, course=course, decisions=decisions, others=others,
                     )
                     for policy in policies
                 ),
-            )
+            )  # fmt: skip
 
     def policy_in_force(self) -> tuple[PolicyId, Version] | None:
         """The first policy, whose levels the lists speak of; None before one is published."""
         policies = self.policies()
         return (policies[0].id, policies[0].version) if policies else None
 
-    def may_approve(self, actor: Person, person: PersonId, level: str) -> Text | None:
-        """Why the actor may not award the level now, or None when they may."""
+    def may_approve(
+        self, actor: Person, person: PersonId, level: str, so_far: tuple[PersonId, ...] = ()
+    ) -> Text | None:
+        """Why the actor may not approve the level now, after others, or None when they may."""
         try:
-            self._require_award(actor, person, level)
+            self.require_approval(actor, person, level, so_far)
         except MayNotAward as error:
             return error.message
         return None
 
     def approve(self, actor: Person, person: PersonId, level: str, reason: str) -> AwardView:
-        """Award a level on a fresh evaluation, which is recorded as it was shown.
+        """Award a level that asks for one approval, on a fresh evaluation.
 
         Raises:
             NotAllowed: not a supervisor.
             MayNotAward: with the reason.
         """
         require(actor, "supervisor")
-        if self._signing is not None:
-            self._signing.ensure(actor)
+        self.ensure_key(actor)
         now = self._clock().wall
         with self._records.journal.act(actor.id, now) as act:
-            # Judged and counted inside the act, so that two windows cannot award one level
-            # or give one number twice.
-            policy, own = self._require_award(actor, person, level)
-            first, last = validity(policy, level, local_day(now))
-            evidence = tuple(
-                dict.fromkeys(event for judged in own.by_level[level] for event in judged.evidence)
-            )
-            counter = len(self._records.results.awards()) + 1
+            # Judged inside the act, so that two windows cannot award one level twice.
+            policy, own = self.require_approval(actor, person, level)
+            may_award(own, policy, level, actor.id, actor.role)
             digest = act.keep_private(person, "award-reason", reason.strip())
-            recorded = act.add(
-                CertificateAwarded(
-                    policy=policy.id,
-                    policy_version=policy.version,
-                    level=level,
-                    number=certificate_number(PREFIX, local_day(now).year, counter),
-                    valid_from=first.isoformat(),
-                    valid_until=last.isoformat(),
-                    evidence=evidence,
-                    explanation={
-                        **own.as_plain(),
-                        "requirements": [judged.as_plain() for judged in own.by_level[level]],
-                    },
-                    reason=digest,
-                ),
-                person=person,
-                thing=f"policy:{policy.id}",
-            )
-        return next(one for one in self.awards(person) if one.event == recorded.envelope.id)
+            award = self.add_award(act, policy, own, level, digest)
+        return self.award(person, award)
+
+    def ensure_key(self, actor: Person) -> None:
+        """Make sure that the site can sign what will be awarded."""
+        if self._signing is not None:
+            self._signing.ensure(actor)
+
+    def add_award(
+        self, act: Act, policy: Policy, own: Standing, level: str, reason: str
+    ) -> EventId:
+        """Record the award as it was shown; its number is counted inside the act."""
+        today = local_day(own.as_of)
+        first, last = validity(policy, level, today)
+        counter = len(self._records.results.awards()) + 1
+        recorded = act.add(
+            CertificateAwarded(
+                policy=policy.id,
+                policy_version=policy.version,
+                level=level,
+                number=certificate_number(PREFIX, today.year, counter),
+                valid_from=first.isoformat(),
+                valid_until=last.isoformat(),
+                evidence=rests_on(own, level),
+                explanation=explained(own, level),
+                reason=reason,
+            ),
+            person=own.person,
+            thing=f"policy:{policy.id}",
+        )
+        return recorded.envelope.id
+
+    def award(self, person: PersonId, event: EventId) -> AwardView:
+        """The award that this event made."""
+        return next(one for one in self.awards(person) if one.event == event)
 
     def awards(self, person: PersonId | None = None) -> list[AwardView]:
         """Certificates of one person, or of everybody, oldest first."""
         rows = self._records.results.awards(person)
         decided = self._records.decided.about({row.person for row in rows})
-        return [self._view(row, decided[row.person][0]) for row in rows]
+        several = {
+            one.award: one.people for one in proposals_in(self._records.journal.family("award"))
+        }
+        return [
+            self._view(row, decided[row.person][0], several.get(row.event, (row.actor,)))
+            for row in rows
+        ]
 
     def find(self, check_code: str) -> AwardView | None:
         """The certificate with this 核验码, however it was typed."""
@@ -273,12 +289,19 @@ class CertificationDesk:
         titles |= {str(exam.name): exam.title for exam, _version in self._catalogue.exams()}
         return titles, [(module.id, module.block) for module in modules]
 
-    def _require_award(
-        self, actor: Person, person: PersonId, level: str
+    def require_approval(
+        self, actor: Person, person: PersonId, level: str, so_far: tuple[PersonId, ...] = ()
     ) -> tuple[Policy, Standing]:
+        """The policy and the fresh standing on which the actor may approve the level.
+
+        Raises:
+            MayNotAward: with the reason.
+            NotPublished: no policy in force has the level.
+        """
         for policy, own in zip(self.policies(), self.standings(person), strict=True):
             if level in own.by_level:
-                may_award(own, policy, level, actor.id, actor.role)
+                hands = hands_in(self._records, person, rests_on(own, level))
+                may_approve(own, policy, level, actor.id, actor.role, so_far, hands)
                 return policy, own
         raise NotPublished(text("No policy in force has this level."))
 
@@ -289,18 +312,21 @@ class CertificationDesk:
         return Award(
             row.event, row.at, PolicyId(row.policy), row.level, row.number,
             date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until),
-            self._policy(row.policy_version).level(row.level).name,
+            self.policy_of(row.policy_version).level(row.level).name,
         )  # fmt: skip
 
-    def _policy(self, version: str) -> Policy:
+    def policy_of(self, version: str) -> Policy:
         """Any version that was ever published, read once."""
         if version not in self._versions:
-            plain = _mapping(self._records.published.plain(version))
+            plain = self._records.published.plain(version)
+            assert isinstance(plain, Mapping)
             self._versions[version] = from_plain(plain)
         return self._versions[version]
 
-    def _view(self, row: AwardRow, decisions: Iterable[Decision]) -> AwardView:
-        policy = self._policy(row.policy_version)
+    def _view(
+        self, row: AwardRow, decisions: Iterable[Decision], approvers: Iterable[PersonId]
+    ) -> AwardView:
+        policy = self.policy_of(row.policy_version)
         state, ends = award_state(self._award(row), decisions, self._clock().wall)
         return AwardView(
             event=row.event,
@@ -316,13 +342,8 @@ class CertificationDesk:
             valid_from=date.fromisoformat(row.valid_from),
             valid_until=date.fromisoformat(row.valid_until),
             check_code=code80(row.hash),
-            approver=self._records.people.get(row.actor).name,
+            approver=LISTED.join(self._records.people.get(one).name for one in approvers),
             state=state,
             ends=ends,
             evidence=tuple(EventId(event) for event in row.evidence),
         )
-
-
-def _mapping(plain: Plain) -> Mapping[str, Plain]:
-    assert isinstance(plain, Mapping)
-    return plain

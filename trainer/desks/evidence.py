@@ -32,10 +32,16 @@ def evidence_about(
     ]
     for done in records.studies.finished(person):
         found.append(ModuleEvidence(done.event, done.at, done.module, done.version))
+    finished = {one.module: one.at for one in found if isinstance(one, ModuleEvidence)}
     for row in records.results.sittings(person):
         result = result_evidence(row)
-        if result is not None:
-            found.append(result)
+        if result is None:
+            continue
+        found.append(result)
+        since = finished.get(row.module)
+        if row.passed and since is not None and result.at > since:
+            again = ModuleEvidence(result.event, result.at, row.module, row.version, again=True)
+            found.append(again)
     found += (
         InspectionEvidence(call.sheets[-1].event, at, score)
         for call in records.inspected.of(person).values()

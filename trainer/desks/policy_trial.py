@@ -16,6 +16,7 @@ from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.overview import READY, STATE_NAMES, STATE_ORDER
 from trainer.desks.permission import require
+from trainer.desks.policy_ladders import ladders_in
 from trainer.foundation.clock import Clock, stopped
 from trainer.foundation.errors import Problem, ProblemsFound
 from trainer.foundation.events import Bus
@@ -129,14 +130,16 @@ class PolicyTrialDesk:
     def dry_run(self, actor: Person, source: str, file: str) -> Trial:
         """Judge every active learner under the policy in force and under this text.
 
-        `file` is the name that problems are told with.
+        `file` is the name that problems are told with; levels of other policies are looked up
+        in the files of the site.
 
         Raises:
             NotAllowed: not a supervisor.
             ProblemsFound: the text is no policy without errors.
         """
         require(actor, "supervisor")
-        policy, problems = read_policy(source, file)
+        policies = self._folder / "content" / "policies"
+        policy, problems = read_policy(source, file, None, lambda: ladders_in(policies))
         if policy is None:
             words = text("The policy has errors, so it was not tried out.")
             raise ProblemsFound(words, problems)

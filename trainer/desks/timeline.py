@@ -10,6 +10,9 @@ from typing import Any
 from trainer.assessment.events import AssessmentAppealed, AssessmentReleased
 from trainer.certification.decisions import KIND_NAMES
 from trainer.certification.events import (
+    AwardAgreed,
+    AwardEnded,
+    AwardProposed,
     CertificateAwarded,
     DecisionAcknowledged,
     DecisionConfirmed,
@@ -302,6 +305,9 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
     TypingDrillFinished: lambda _event, _titles: text("Did a typing drill."),
     ChatDrillFinished: _drill_finished,
     CertificateAwarded: _awarded,
+    AwardProposed: lambda _event, _titles: text("A certificate was proposed."),
+    AwardAgreed: lambda _event, _titles: text("Another person approved the certificate."),
+    AwardEnded: lambda _event, _titles: text("The proposal of a certificate ended without one."),
     DecisionMade: lambda event, _titles: text(
         "Decided or proposed: {kind}.", kind=KIND_NAMES.get(event.kind, event.kind)
     ),

@@ -15,6 +15,9 @@ from trainer.assessment.events import (
     AssessmentVoted,
 )
 from trainer.certification.events import (
+    AwardAgreed,
+    AwardEnded,
+    AwardProposed,
     CertificateAwarded,
     DecisionAcknowledged,
     DecisionConfirmed,
@@ -222,6 +225,9 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     ChatDrillStarted: ("chat-drill-started", 1),
     ChatDrillFinished: ("chat-drill-finished", 1),
     CertificateAwarded: ("certificate-awarded", 1),
+    AwardProposed: ("award-proposed", 1),
+    AwardAgreed: ("award-agreed", 1),
+    AwardEnded: ("award-ended", 1),
     SigningKeyMade: ("signing-key-made", 1),
     SigningKeyCopied: ("signing-key-copied", 1),
     DecisionMade: ("decision-made", 2),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.desks.awarding import AwardingDesk, ProposalView
 from trainer.desks.decisions import DecisionDesk, DecisionView
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.decision_card import DecisionCard
 from trainer.ui.supervisor.decisions_part import answer_buttons
+from trainer.ui.supervisor.proposal_card import ProposalCard
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.empty_state import EmptyState
@@ -25,10 +27,10 @@ class DecisionsPage(QWidget):
     person_wanted = Signal(str)
     answered = Signal()
 
-    def __init__(self, desk: DecisionDesk, actor: Person) -> None:
+    def __init__(self, desk: DecisionDesk, awarding: AwardingDesk, actor: Person) -> None:
         super().__init__()
         dress(self, role="page")
-        self._desk, self._actor = desk, actor
+        self._desk, self._awarding, self._actor = desk, awarding, actor
         self.header = BackHeader()
         self.header.back_wanted.connect(self.back_wanted)
         self.header.head.show_title(_("Decisions to be confirmed"))
@@ -39,6 +41,7 @@ class DecisionsPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
         self.cards: list[DecisionCard] = []
+        self.proposals: list[ProposalCard] = []
         self._first: Button | None = None
         self.answered.connect(self.refresh)
         self.refresh()
@@ -49,13 +52,15 @@ class DecisionsPage(QWidget):
         views = self._desk.waiting(self._actor)
         self.header.head.show_line(
             _("A stop lapses when nobody confirms it; a suspension, a reinstatement or a "
-              "revocation counts only then. Objections are answered by who had no part in it.")
+              "revocation counts only then. Objections are answered by who had no part in it. "
+              "A certificate that several people approve exists once the last one has.")
         )  # fmt: skip
         self._first = None
         self.cards = [self._card(view) for view in views]
-        for card in self.cards:
+        self.proposals = [self._proposal_card(view) for view in self._awarding.waiting(self._actor)]
+        for card in (*self.cards, *self.proposals):
             self._scroll.add(card)
-        if not views:
+        if not views and not self.proposals:
             self._scroll.add(
                 EmptyState("circle-check", _("No decision waits for a second person or an answer"))
             )
@@ -65,10 +70,22 @@ class DecisionsPage(QWidget):
         if self._first is not None:
             self._first.setFocus()
 
+    def _proposal_card(self, view: ProposalView) -> ProposalCard:
+        card = ProposalCard(
+            self, self._awarding, self._actor, view, self._record_button(view.person),
+            self.answered.emit,
+        )  # fmt: skip
+        self._first = self._first or card.first
+        return card
+
+    def _record_button(self, person: Person) -> Button:
+        button = Button(_("Open the record"), "link", "user")
+        button.clicked.connect(lambda: self.person_wanted.emit(person.id))
+        return button
+
     def _card(self, view: DecisionView) -> DecisionCard:
         card = DecisionCard(view, named=True)
-        person = Button(_("Open the record"), "link", "user")
-        person.clicked.connect(lambda: self.person_wanted.emit(view.person.id))
+        person = self._record_button(view.person)
         buttons = answer_buttons(self, self._desk, self._actor, view, self.answered.emit)
         if view.may_hear or (view.state == "waiting" and view.refusal is None):
             self._first = self._first or buttons[0]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from trainer.certification.days import local_day
+from trainer.desks.awarding import AwardingDesk
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.person_file import PersonFile
 from trainer.desks.supervision import SupervisionDesk
@@ -55,6 +56,7 @@ class PersonPage(QWidget):
         self,
         supervision: SupervisionDesk,
         certification: CertificationDesk,
+        awarding: AwardingDesk,
         training: TrainingDesk,
         actor: Person,
         person: PersonId,
@@ -74,7 +76,7 @@ class PersonPage(QWidget):
         self._then.acted.connect(self.as_of.show_today)
         self.policies = FlowRow()
         self._rules: list[Button] = []
-        self.standing = StandingPart(certification, actor)
+        self.standing = StandingPart(awarding, actor)
         self.standing.approved.connect(self.refresh)
         self.awards = AwardsPart(certification, choose)
         self.decisions: DecisionsPart | None = None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from trainer.certification.policy import Level, Policy
 from trainer.certification.standing import Standing
-from trainer.desks.certification import CertificationDesk
+from trainer.desks.awarding import AwardingDesk, ProposalView
 from trainer.desks.overview import STATE_NAMES
 from trainer.desks.person_file import PersonFile
 from trainer.foundation.errors import TrainerError
@@ -17,6 +17,7 @@ from trainer.ui.components.certificate_card import CertificateCard, CheckLine
 from trainer.ui.components.moments import day
 from trainer.ui.components.sentences import sentences
 from trainer.ui.components.standing_pill import standing_pill
+from trainer.ui.supervisor.proposal_card import approval_lines, end_button, missing_words
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.empty_state import EmptyState
@@ -30,9 +31,10 @@ class StandingPart(QWidget):
 
     approved = Signal()
 
-    def __init__(self, desk: CertificationDesk, actor: Person) -> None:
+    def __init__(self, desk: AwardingDesk, actor: Person) -> None:
         super().__init__()
         self._desk, self._actor = desk, actor
+        self._waiting: dict[str, ProposalView] = {}
         self._dialog: ApproveDialog | None = None
         self._past = False
         self._notice = Notice()
@@ -56,12 +58,20 @@ class StandingPart(QWidget):
             return
         policies = {one.policy.id: one.policy for one in file.policies}
         self._past = file.as_of is not None
+        waiting = () if self._past else self._seen(file.person)
+        self._waiting = {one.proposal.level: one for one in waiting}
         for place, standing in enumerate(file.standings):
             if place and not standing.is_pursued:
                 continue  # the certificates for posts that they do not want
             policy = policies[standing.policy]
             for level in policy.levels:
                 self._grid.add(self._level_card(file.person, standing, policy, level))
+
+    def _seen(self, person: Person) -> tuple[ProposalView, ...]:
+        """What waits, for those who see what others decide."""
+        if self._actor.role not in ("supervisor", "auditor"):
+            return ()
+        return self._desk.waiting(self._actor, person.id)
 
     def _level_card(
         self, person: Person, standing: Standing, policy: Policy, level: Level
@@ -77,25 +87,43 @@ class StandingPart(QWidget):
         if self._past:  # nobody approves on a day that is over
             card.show_certificate(level.name, pill, kind, lines, reason)
             return card
-        refusal = self._desk.may_approve(self._actor, person.id, level.id)
+        refusal = self._desk.refusal(self._actor, person.id, level.id)
+        waiting = self._waiting.get(level.id)
         wanted = standing.target == level.id
         if refusal is not None and wanted and self._actor.role == "supervisor":
             reason = sentences(reason, str(refusal))
         card.show_certificate(level.name, pill, kind, lines, reason)
+        if waiting is not None:
+            self._add_waiting(card, waiting)
         if refusal is None:
             button = Button(_("Approve {level}").format(level=level.name), "primary", "award")
-            button.clicked.connect(lambda: self._on_approve(person, standing, level))
+            missing = waiting.missing if waiting else policy.approvers
+            button.clicked.connect(lambda: self._on_approve(person, standing, level, missing))
             card.column.addWidget(button)
         return card
 
-    def _on_approve(self, person: Person, standing: Standing, level: Level) -> None:
-        self._dialog = ApproveDialog(self._desk, self._actor, person, standing, level, self)
+    def _add_waiting(self, card: CertificateCard, view: ProposalView) -> None:
+        """Who approved it so far, and the button that ends it."""
+        card.column.addWidget(Label(missing_words(view), "strong", wrap=True))
+        for line in approval_lines(view):
+            card.column.addWidget(Label(line, "muted", wrap=True, selectable=True))
+        end = end_button(self, self._desk, self._actor, view, self.approved.emit)
+        if end is not None:
+            card.column.addWidget(end)
+
+    def _on_approve(self, person: Person, standing: Standing, level: Level, missing: int) -> None:
+        self._dialog = ApproveDialog(
+            self._desk, self._actor, person, standing, level, missing, self
+        )
         self._dialog.accepted.connect(self._on_approved)
         self._dialog.open()
 
     def _on_approved(self) -> None:
         if self._dialog is not None and self._dialog.number:
             words = _("Certificate {number} was awarded.").format(number=self._dialog.number)
+            self._notice.show_message(words, "ok")
+        else:
+            words = _("Your approval is in the records; it waits for another supervisor.")
             self._notice.show_message(words, "ok")
         self.approved.emit()
 
@@ -105,11 +133,12 @@ class ApproveDialog(FormDialog):
 
     def __init__(
         self,
-        desk: CertificationDesk,
+        desk: AwardingDesk,
         actor: Person,
         person: Person,
         standing: Standing,
         level: Level,
+        missing: int,
         parent: QWidget,
     ) -> None:
         title = _("Approve {level} for {name}").format(level=level.name, name=person.name)
@@ -126,6 +155,9 @@ class ApproveDialog(FormDialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(88)
         self.add(self.reason)
+        if missing > 1:
+            several = _("The certificate exists once {n} more people have approved it after you.")
+            self.add(Label(several.format(n=missing - 1), wrap=True))
         words = _("{name} approves this; name, time and reason stay in the records.")
         self.add(Label(words.format(name=actor.name), "caption", wrap=True))
         self._notice = Notice()
@@ -144,7 +176,7 @@ class ApproveDialog(FormDialog):
         except TrainerError as error:
             self._notice.show_message(str(error), "bad")
             return
-        self.number = award.number
+        self.number = award.number if award else ""
         super().accept()
 
 

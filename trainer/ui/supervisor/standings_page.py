@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from trainer.desks.awarding import AwardingDesk
 from trainer.desks.decisions import DecisionDesk
 from trainer.desks.overview import (
     EXPIRY_DAYS,
@@ -62,6 +63,7 @@ class StandingsPage(ListPage):
         self._filter, self._sorting = desk.last(actor), Sorting()
         self._chosen: PersonId | None = None
         self._decisions: DecisionDesk | None = None
+        self._awarding: AwardingDesk | None = None
         self._retraining: RetrainingDesk | None = None
         self._wants_keys = False
         self._ready = StatCard(_("May take calls"))
@@ -80,9 +82,9 @@ class StandingsPage(ListPage):
         self._lay_out()
         self.show_filter(self._filter)
 
-    def add_decisions(self, desk: DecisionDesk) -> None:
-        """Say how many decisions wait for a second person, and lead to them."""
-        self._decisions = desk
+    def add_decisions(self, desk: DecisionDesk, awarding: AwardingDesk) -> None:
+        """Say how many decisions and awards wait for somebody else, and lead to them."""
+        self._decisions, self._awarding = desk, awarding
         self.waiting = Button("", icon="scale")
         self.waiting.clicked.connect(self.decisions_wanted)
         self.header.add_action(self.waiting, first=True)
@@ -146,8 +148,9 @@ class StandingsPage(ListPage):
         self._wants_keys = False
 
     def _show_waiting(self) -> None:
-        if self._decisions is not None:
+        if self._decisions is not None and self._awarding is not None:
             number = len(self._decisions.waiting(self._actor))
+            number += len(self._awarding.waiting(self._actor))
             self.waiting.show_text(_("Decisions {n}").format(n=number))
             self.waiting.setVisible(bool(number))
         if self._retraining is not None:

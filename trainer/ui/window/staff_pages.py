@@ -62,6 +62,7 @@ def open_person(workspace: Workspace, person: str) -> None:
     page = PersonPage(
         program.supervision,
         program.certification,
+        program.awarding,
         program.training,
         workspace.person,
         PersonId(person),
@@ -128,7 +129,8 @@ def open_retrainings(workspace: Workspace) -> None:
 
 def open_decisions(workspace: Workspace) -> None:
     """Open what waits for a second supervisor."""
-    page = DecisionsPage(workspace.program.decisions, workspace.person)
+    program = workspace.program
+    page = DecisionsPage(program.decisions, program.awarding, workspace.person)
     page.back_wanted.connect(workspace.back)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     workspace.open_detail(page)
@@ -207,7 +209,7 @@ def _standings(workspace: Workspace) -> QWidget:
     page = StandingsPage(program.overview, workspace.person, program.clock, export)
     page.person_wanted.connect(lambda person: open_person(workspace, person))
     if workspace.person.role in ("supervisor", "auditor"):
-        page.add_decisions(program.decisions)
+        page.add_decisions(program.decisions, program.awarding)
         page.decisions_wanted.connect(lambda: open_decisions(workspace))
         page.add_retraining(program.retraining)
         page.retrainings_wanted.connect(lambda: open_retrainings(workspace))
