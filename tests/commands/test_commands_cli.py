@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,6 +46,30 @@ def test_a_drill_with_a_mistake_is_named_with_its_line(
     file.write_text("chat: x\ntitle: t\nlevel: none\ncustomers: []\n")
     assert main(["chat", "check", str(file)]) == 1
     assert f"{file}:3" in capsys.readouterr().err
+
+
+def test_a_number_that_contradicts_the_house_standard_is_named_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("policies", "assessment", "inspection"):
+        shutil.copytree(ROOT / "content" / name, tmp_path / "content" / name)
+    shutil.copy(ROOT / "content" / "standard.yaml", tmp_path / "content")
+    changed = {
+        "policies/hotline.yaml": ("accuracy: 98", "accuracy: 97"),
+        "assessment/agents.yaml": ('"{{month_review_day}}"', "6"),
+        "inspection/hotline.yaml": ("  second_share", "  least: 3\n  second_share"),
+    }
+    lines = []
+    for name, (old, new) in changed.items():
+        file = tmp_path / "content" / name
+        before = file.read_text("utf-8")
+        file.write_text(before.replace(old, new, 1), "utf-8")
+        lines.append(f"{file}:{before[: before.index(old)].count(chr(10)) + 1}:")
+    assert main(["lesson", "check", str(tmp_path / "content")]) == 0  # warnings break nothing
+    said = capsys.readouterr().err
+    assert "3 problems found." in said and all(line in said for line in lines)
+    assert main(["policy", "check", str(tmp_path / "content/policies/hotline.yaml")]) == 0
+    assert "typing_accuracy" in capsys.readouterr().err
 
 
 def test_problems_name_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
+from trainer.assessment.cycle_file import read_cycle
 from trainer.certification.policy_file import read_policy
+from trainer.certification.policy_numbers import numbers_of
 from trainer.certification.retention_file import read_retention
 from trainer.commands.printing_json import print_json
 from trainer.desks.policy_ladders import ladders_in
 from trainer.foundation.errors import Problem, has_errors
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import _, ngettext
+from trainer.inspection.scorecard_file import read_scorecard
 from trainer.lessons.reader import read_lesson
 from trainer.simulations.scenario_file import read_scenario
 from trainer.standard.house import HouseStandard, read_standard
@@ -33,7 +36,10 @@ def lesson() -> None:
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @json_option
 def lesson_check(paths: tuple[Path, ...], as_json: bool) -> int:
-    """Check lesson files, or all lessons in folders, with the table of years beside them."""
+    """Check lesson files, or all lessons in folders, and what lies beside them.
+
+    That is the table of years, scorecards, assessments, and the numbers of policies.
+    """
     problems: list[Problem] = []
     for table in (path / RETENTION for path in paths):
         if table.is_file():
@@ -45,7 +51,20 @@ def lesson_check(paths: tuple[Path, ...], as_json: bool) -> int:
             pictures,
         )  # fmt: skip
         problems += found
+    for path in paths:
+        problems += _problems_beside(path)
     return report(problems, as_json)
+
+
+def _problems_beside(folder: Path) -> Iterator[Problem]:
+    for file in sorted(folder.glob("*/*.yaml")):
+        source, name, standard = read_text_file(file).text, str(file), house_standard(file)
+        if file.parent.name == "inspection":
+            yield from read_scorecard(source, name, standard)[1]
+        elif file.parent.name == "assessment":
+            yield from read_cycle(source, name, standard)[1]
+        elif file.parent.name == "policies":
+            yield from numbers_of(source, name, standard)
 
 
 @click.group()
@@ -80,7 +99,7 @@ def policy_check(file: Path, as_json: bool) -> int:
     if file.name == RETENTION:
         return report(read_retention(source, str(file))[1], as_json)
     found = read_policy(source, str(file), None, lambda: ladders_in(file.parent))
-    return report(found[1], as_json)
+    return report([*found[1], *numbers_of(source, str(file), house_standard(file))], as_json)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from trainer.certification import policy as policies
 from trainer.certification import retention as retentions
 from trainer.certification.policy_file import read_policy
+from trainer.certification.policy_numbers import numbers_of
 from trainer.certification.retention_file import read_retention
 from trainer.desks.banks_read import bank_in
 from trainer.desks.draft_found import (
@@ -267,6 +268,7 @@ def _read_policy(folder: Path, file: Path, found: Drafts) -> None:
         found.problems += problems
         found.broken.add(("policy", file.stem))
         return
+    problems += numbers_of(source or "", name, found.standard)
     claim(found, "policy", policy.id, name_of(folder, file))
     keep(found, problems, ("policy", policy.id), policy.title, lambda: [
         Draft("policy", policy.id, policies.to_plain(policy), source=source or "")
