@@ -124,6 +124,25 @@ def test_mentees_without_a_result_are_too_little_evidence_and_no_zero(
     assert (row.total, row.outcome, row.counts) == (None, "", {})
 
 
+@pytest.mark.usefixtures("pair")
+def test_a_first_assessment_keeps_on_how_many_results_it_rested(
+    program: Program,
+    supervisor: Person,
+    trainer: Person,
+    mentor: Person,
+    learner: Person,
+    clock: FakeClock,
+) -> None:
+    clock.advance(20 * DAY)
+    rate(program, trainer, learner, "80")
+    clock.advance(25 * DAY)
+    period = period_of(program, "mentors")
+    program.assessment.propose(trainer, mentor.id, "mentors", period, "at_work", (), "")
+    rate(program, trainer, learner, "91")
+    [row] = rows(program, supervisor)
+    assert (row.points["mentees"], row.counts) == (Decimal("80.0"), {"mentees": 1})
+
+
 @pytest.mark.parametrize(("who", "name"), [("team", "客服一组"), ("post", "在线坐席")])
 def test_an_assessment_can_ask_for_a_team_or_a_post(
     program: Program, supervisor: Person, learner: Person, mentor: Person, who: str, name: str

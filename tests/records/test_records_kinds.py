@@ -292,9 +292,10 @@ GOLDEN: list[tuple[Event, str]] = [
     (
         assessment.AssessmentProposed(
             "agents", "v", "2026-10", {"exam": "90", "typing": ""}, "", "", "at_work",
-            ("training",), "d",
+            ("training",), "d", {"mentees": 2},
         ),
-        '{"cycle":"agents","outcome":"","period":"2026-10","points":{"exam":"90","typing":""},'
+        '{"counts":{"mentees":2},"cycle":"agents","outcome":"","period":"2026-10",'
+        '"points":{"exam":"90","typing":""},'
         '"reason":"at_work","total":"","uses":["training"],"version":"v","words":"d"}',
     ),
     (
@@ -453,6 +454,14 @@ OLD: list[tuple[str, int, str, Event]] = [
         '"reason":"cheating","requirement":"","until":"","words":"w"}',
         certification.DecisionMade(
             "d1", "stop", "hotline", "", "", "2026-11-22", "", "cheating", "w", ""
+        ),
+    ),
+    (
+        "assessment-proposed", 1,
+        '{"cycle":"agents","outcome":"","period":"2026-10","points":{"exam":"90"},'
+        '"reason":"at_work","total":"","uses":[],"version":"v","words":"d"}',
+        assessment.AssessmentProposed(
+            "agents", "v", "2026-10", {"exam": "90"}, "", "", "at_work", (), "d", {}
         ),
     ),
     ("person-changed", 1, '{"profile":"d5"}', people.PersonChanged("d5", ())),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.foundation.canonical import Plain
 from trainer.foundation.events import Event
@@ -26,6 +26,7 @@ class AssessmentProposed(Event):
 
     A source without evidence has "". `total` and `outcome` ("raised", "kept", "at_risk") are ""
     where a source is missing. `reason` is why the person takes part, `uses` what it is for.
+    `counts` tells of a source that is a mean of results how many those are.
     """
 
     cycle: str
@@ -37,6 +38,7 @@ class AssessmentProposed(Event):
     reason: str
     uses: tuple[str, ...]
     words: str
+    counts: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

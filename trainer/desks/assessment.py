@@ -148,6 +148,7 @@ class AssessmentDesk:
                 reason=reason,
                 uses=tuple(uses),
                 words=self._keep(act, person, words),
+                counts=dict(self._books.counts(person, own, period, now)),
             )
 
         self._do(actor, person, own, period, event)
@@ -247,7 +248,7 @@ class AssessmentDesk:
         proposal = known.proposal
         counts: Mapping[str, int]
         if proposal is not None:
-            points, counts = _read(proposal.points), {}
+            points, counts = _read(proposal.points), _counts(proposal)
         else:
             now = self._clock().wall
             points = self._books.points(person.id, cycle, period, known, now)
@@ -299,6 +300,10 @@ def _points(written: str) -> Decimal:
     if not 0 <= points <= FULL or points != points.quantize(Decimal("0.1")):
         raise AssessmentRefused(text("Points are a number from 0 to 100 with at most one decimal."))
     return points
+
+
+def _counts(proposal: AssessmentProposed) -> dict[str, int]:
+    return {name: int(str(n)) for name, n in proposal.counts.items()}
 
 
 def _read(points: Mapping[str, object]) -> Mapping[str, Decimal | None]:

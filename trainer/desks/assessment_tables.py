@@ -30,6 +30,14 @@ OUTCOMES: Mapping[str, Text] = {
 _BETWEEN = " · "
 
 
+def spelled(points: Mapping[str, object], counts: Mapping[str, object], source: str) -> str:
+    """The points of a source, and of how many results they are the mean where they are one."""
+    own, n = points.get(source), counts.get(source)
+    if own is None or own == "":
+        return "—"
+    return str(own if n is None else text("{points} (n = {n})", points=own, n=n))
+
+
 def lines_of(figures: AssessmentFigures) -> Iterator[str]:
     """What the period comes to, in a few lines."""
     yield str(
@@ -129,7 +137,7 @@ def _row(cycle: Cycle, line: Line, person: Person) -> tuple[str, ...]:
     assert proposal is not None
     return (
         _name(person),
-        *(str(proposal.points.get(source.id) or "—") for source in cycle.sources),
+        *(spelled(proposal.points, proposal.counts, source.id) for source in cycle.sources),
         proposal.total or "—",
         str(OUTCOMES[proposal.outcome]),
         str(REASONS[proposal.reason]),

@@ -267,7 +267,7 @@ KINDS: dict[type[Event], tuple[str, int]] = {
     ReviewClosed: ("review-closed", 1),
     MonthReported: ("month-reported", 1),
     AssessmentRated: ("assessment-rated", 1),
-    AssessmentProposed: ("assessment-proposed", 1),
+    AssessmentProposed: ("assessment-proposed", 2),
     AssessmentApproved: ("assessment-approved", 1),
     AssessmentReleased: ("assessment-released", 1),
     AssessmentAppealed: ("assessment-appealed", 1),
@@ -290,6 +290,8 @@ _UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("result-released", 1): lambda body: {**body, "error": "", "sittings": 0, "method": ""},
     # no decision was about another one
     ("decision-made", 1): lambda body: {**body, "about": ""},
+    # no source was a mean of several results
+    ("assessment-proposed", 1): lambda body: {**body, "counts": {}},
     # what was typed stood in `answer`, beside the labels
     ("answer-kept", 1): lambda body: {**body, "typed": ""},
 }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from trainer.assessment.cycle import USES, Cycle, Period
 from trainer.desks.assessment import AssessmentDesk
+from trainer.desks.assessment_tables import spelled
 from trainer.desks.assessment_values import AssessmentRow, PeriodState
 from trainer.foundation.wording import Text, _
 from trainer.people.person import Person
@@ -285,5 +286,4 @@ def _result(one: AssessmentRow) -> PillValue:
 
 
 def _points(source: str, one: AssessmentRow) -> str:
-    points = one.points.get(source)
-    return "—" if points is None else str(points)
+    return spelled(one.points, one.counts, source)

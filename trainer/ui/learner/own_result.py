@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from trainer.desks.assessment import AssessmentDesk
+from trainer.desks.assessment_tables import spelled
 from trainer.desks.assessment_values import OwnResult
 from trainer.foundation.wording import _
 from trainer.people.person import Person
@@ -37,7 +38,8 @@ class OwnResultCard(Card):
         if proposal.total:
             self._say(_("{score} of 100").format(score=proposal.total), "strong")
         points = [
-            f"{one.title} {proposal.points.get(one.id) or '—'}" for one in result.cycle.sources
+            f"{one.title} {spelled(proposal.points, proposal.counts, one.id)}"
+            for one in result.cycle.sources
         ]
         self._say(" · ".join(points))
         self._say(_("(erased)") if result.words is None else result.words)
