@@ -20,6 +20,26 @@ A. 挂断电话 B. 安抚情绪 C. 与客户争辩 D. 转接他人
 A. 一声 B. 三声 C. 五声 D. 十声
 """
 BANK = Path(__file__).resolve().parents[2] / "question_banks" / "telephone.yaml"
+SWAPS = """bank: shifts
+title: 换班
+questions:
+  - id: sh001
+    kind: number
+    stem: 每人每月最多换班几次？
+    key: "{{swap_limit}}"
+    explanation: 换多了，排班表就没有意义。
+    lesson: shifts/swap
+    topic: 换班
+    difficulty: easy
+"""
+SWAP_LIMIT = """values:
+  - name: swap_limit
+    value: 3
+    unit: 次
+    meaning: 每人每月最多换班几次
+    source: 本中心设定
+    variants: []
+"""
 Said = Callable[[], dict[str, Any]]
 
 
@@ -181,3 +201,31 @@ def test_a_question_with_two_keys_is_left_out_and_never_settled_by_converting(
     assert "in.txt:1: " in "".join(capsys.readouterr())
     main(["bank", "show", str(out), "--json"])
     assert [one["stem"] for one in said()["questions"]] == ["乙乙乙"]
+
+
+@pytest.fixture
+def swaps(tmp_path: Path) -> Path:
+    """A bank in a site whose house standard has the number that is its key."""
+    bank = tmp_path / "site" / "question_banks" / "shifts.yaml"
+    standard = tmp_path / "site" / "content" / "standard.yaml"
+    for file, written in ((bank, SWAPS), (standard, SWAP_LIMIT)):
+        file.parent.mkdir(parents=True)
+        file.write_text(written, encoding="utf-8")
+    return bank
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".xlsx", ".gift", ".xml", ".md"])
+def test_a_number_of_the_house_standard_is_told_to_other_formats(
+    suffix: str, tmp_path: Path, swaps: Path, said: Said
+) -> None:
+    out = tmp_path / f"out{suffix}"
+    assert main(["bank", "convert", str(swaps), str(out)]) == 0
+    main(["bank", "show", str(out), "--json"])
+    assert [one["key"][0]["value"] for one in said()["questions"]] == [3]
+
+
+def test_a_bank_keeps_the_reference_of_a_number(swaps: Path, said: Said) -> None:
+    copy = swaps.with_name("copy.yaml")
+    assert main(["bank", "convert", str(swaps), str(copy)]) == 0
+    main(["bank", "show", str(copy), "--json"])
+    assert said()["questions"][0]["key"] == [{"reference": "{{swap_limit}}", "weight": 1}]

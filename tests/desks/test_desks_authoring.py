@@ -129,7 +129,7 @@ def test_a_read_lesson_that_changed_says_so(
 def test_a_quiz_that_cannot_be_drawn_is_not_published(
     program: Program, supervisor: Person, learner: Person
 ) -> None:
-    edit(program, "content/telephone/module.yaml", "count: 8", "count: 800")
+    edit(program, "content/telephone/module.yaml", "count: 9", "count: 900")
     problems = [p for p in program.authoring.check().problems if p.severity == "error"]
     assert [problem.place.file for problem in problems] == ["content/telephone/module.yaml"]
     assert program.authoring.publish(supervisor) == ()
@@ -213,7 +213,7 @@ def test_a_broken_standard_gives_its_own_problems_only(program: Program) -> None
 
 def test_every_problem_names_file_line_and_column(program: Program) -> None:
     edit(program, "content/telephone/closing.md", "- (x)", "- ( )")
-    edit(program, "content/telephone/module.yaml", "count: 8", "count: 800")
+    edit(program, "content/telephone/module.yaml", "count: 9", "count: 900")
     edit(program, "content/telephone/module.yaml", "prerequisites: []", "prerequisites: [ghost]")
     edit(program, "content/policies/hotline.yaml", "approvers: 1", "approvers: many")
     edit(program, "question_banks/telephone.yaml", "kind: single", "kind: guess")

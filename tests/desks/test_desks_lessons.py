@@ -136,13 +136,13 @@ def test_a_module_is_tried_with_its_lessons_its_bank_and_the_others(
     assert trial.problems == ()
     assert trial.titles[0] == "来电前与接听"
     broken = (
-        source.replace("count: 8", "count: 800")
+        source.replace("count: 9", "count: 900")
         .replace("prerequisites: []", "prerequisites: [ghost]")
         .replace("[opening,", "[opening, nowhere,")
     )
     problems = program.lessons.trial_module("telephone", broken).problems
     words = " ".join(str(one.message) for one in problems)
-    assert "ghost" in words and "800" in words and "nowhere" in words
+    assert "ghost" in words and "900" in words and "nowhere" in words
     assert all(one.place.line for one in problems)
     unknown = source.replace("bank: telephone", "bank: none")
     assert any(

@@ -238,7 +238,7 @@ def test_a_module_is_shown_as_it_becomes(qtbot, site, trainer, shown):
     page = ModuleEditor(site.program.lessons, trainer, "telephone")
     shown(page)
     assert "电话礼仪与来电六步测验" in words_of(page)
-    page.editor.show_text(page.editor.toPlainText().replace("count: 8", "count: 800"))
+    page.editor.show_text(page.editor.toPlainText().replace("count: 9", "count: 900"))
     page.try_now()
     assert page.problems.model_of_problems.rows[0].severity == "error"
     page.editor.show_text("id: [")

@@ -146,7 +146,7 @@ def _of_blanks(question: ParsedQuestion) -> Iterator[Fault]:
 
 
 def _of_numbers(numbers: tuple[NumberKey, ...]) -> Iterator[Fault]:
-    if not any(number.weight == 1 for number in numbers):
+    if not any(number.weight == 1 and _says(number) for number in numbers):
         yield _NO_KEY
     for number in numbers:
         reversed_range = (
@@ -154,6 +154,11 @@ def _of_numbers(numbers: tuple[NumberKey, ...]) -> Iterator[Fault]:
         )
         if reversed_range or (number.tolerance is not None and number.tolerance < 0):
             yield Fault("bad_number", text("No number lies within the range of the key."))
+
+
+def _says(number: NumberKey) -> bool:
+    ends = (number.value, number.low, number.high)
+    return bool(number.reference) or any(end is not None for end in ends)
 
 
 def _of_pairs(question: ParsedQuestion) -> Iterator[Fault]:

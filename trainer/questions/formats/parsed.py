@@ -37,6 +37,7 @@ class NumberKey:
     high: Decimal | None = None
     weight: Decimal = Decimal(1)
     unit: str = ""
+    reference: str = ""  # the whole number as a bank writes it: "{{repair_hours}} 小时"
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,9 @@ def _key(one: ParsedQuestion) -> object:
     return list(one.key)
 
 
-def _range(number: NumberKey) -> dict[str, float | int | None]:
+def _range(number: NumberKey) -> dict[str, float | int | str | None]:
+    if number.reference:
+        return {"reference": number.reference, "weight": _number(number.weight)}
     return {
         "value": _number(number.value),
         "tolerance": _number(number.tolerance),

@@ -83,10 +83,13 @@ def with_key(question: ParsedQuestion, written: str) -> ParsedQuestion:
 
 
 def number_key(written: str) -> NumberKey:
-    """A number, one with a tolerance, or a range; one that says nothing where it is none."""
+    """A number, one with a tolerance, a range, or a reference to the house standard.
+
+    One that says nothing where it is none of these.
+    """
     found = accepted(written)
     if found is None:
-        return NumberKey()
+        return NumberKey(reference=written if "{{" in written else "")
     if found.low == found.high:
         return NumberKey(found.low, unit=found.unit)
     if "±" in written or "+" in written:

@@ -70,6 +70,8 @@ def numbers_of(one: ParsedQuestion) -> tuple[str, ...]:
 
 def number_words(number: NumberKey) -> str:
     """One accepted number as a bank writes it; "" where nothing is said."""
+    if number.reference:
+        return number.reference
     if number.value is None:
         low, high = number.low, number.high
         return "" if low is None or high is None else f"{_plain(low)}..{_plain(high)}{number.unit}"

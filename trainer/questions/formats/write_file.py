@@ -13,6 +13,7 @@ from trainer.questions.bank_add import new_bank_text
 from trainer.questions.formats.faults import faults
 from trainer.questions.formats.paper_notes import short
 from trainer.questions.formats.parsed import Parsed, ParsedQuestion
+from trainer.questions.formats.quick_key import number_key
 from trainer.standard.house import NO_STANDARD, HouseStandard
 
 LEFT_OUT = "CONVERT-001"
@@ -91,9 +92,14 @@ def _filled(one: ParsedQuestion, standard: HouseStandard) -> ParsedQuestion:
         stem=fill(one.stem),
         options=tuple(replace(option, text=fill(option.text)) for option in one.options),
         accepted=tuple(tuple(map(fill, texts)) for texts in one.accepted),
+        numbers=tuple(
+            number_key(fill(number.reference)) if number.reference else number
+            for number in one.numbers
+        ),
         pairs=tuple((fill(left), fill(right)) for left, right in one.pairs),
         explanation=fill(one.explanation),
         model=fill(one.model),
+        rubric=tuple(map(fill, one.rubric)),
         questions=tuple(_filled(inner, standard) for inner in one.questions),
     )
 
