@@ -191,6 +191,7 @@ def open_program(
     unlocking = Unlocking(records, catalogue.vault, bus, clock)
     signing = SigningDesk(records, folder, clock)
     certification = CertificationDesk(records, catalogue, clock, signing)
+    awarding = AwardingDesk(records, certification, clock)
     overview = OverviewDesk(records, certification, clock)
     decisions = DecisionDesk(records, certification, clock)
     noting = NotingDesk(records, certification, clock)
@@ -235,6 +236,7 @@ def open_program(
             week_reviews,
             quality_report,
             session_rhythm,
+            awarding,
             clock,
         ),
         chats=ChatDesk(records, catalogue, clock),
@@ -243,7 +245,7 @@ def open_program(
         typing_tests=TypingTestDesk(records, typing, accounts, clock),
         typing_reviews=TypingReviewDesk(records, typing, clock),
         certification=certification,
-        awarding=AwardingDesk(records, certification, clock),
+        awarding=awarding,
         decisions=decisions,
         retraining=retraining,
         judged_news=JudgedNewsDesk(records, inspection, assessment, retraining, week_reviews),

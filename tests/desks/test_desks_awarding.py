@@ -38,6 +38,9 @@ def test_a_second_person_completes_what_the_first_proposed(
     assert program.certification.awards(learner.id) == []
     assert program.certification.current(learner.id).state == "eligible"
     assert (by_two.waiting_for(supervisor), by_two.waiting_for(second)) == (0, 1)
+    [duty] = program.duties.of(second)
+    assert (duty.kind, str(duty.words)) == ("award", "Certificates to approve as the next one: 1")
+    assert program.duties.of(supervisor) == ()
     [view] = by_two.waiting(second, learner.id)
     assert (view.level_title, view.missing, view.is_own) == ("初级客服", 1, False)
     assert [(name, words) for name, _at, words in view.approvals] == [("刘雅琴", "达标")]

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.conftest import pass_quiz, read_everything, type_test
+from tests.ui.driver import Keyboard
+from tests.written_exam import PASSWORD, add
 from trainer.ui.supervisor.decisions_page import DecisionsPage
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.supervisor.standing_part import StandingPart
+from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.label import Label
 
@@ -23,7 +26,7 @@ def second(site):
     read_everything(program, site.learner)
     pass_quiz(program, site.learner)
     type_test(program, site.learner)
-    return program.accounts.add_person(site.supervisor, "何俊峰", "S002", "supervisor", "").person
+    return add(program, site.supervisor, "何俊峰", "S002", "supervisor")
 
 
 def standing(site, shown, actor) -> StandingPart:
@@ -73,3 +76,14 @@ def test_who_proposed_takes_it_back(site, shown, second):
     dialog.reason.set_text("先补一次跟听")
     dialog.accept()
     assert site.program.awarding.waiting(second) == ()
+
+
+@pytest.mark.usefixtures("second")
+def test_what_waits_is_due_on_the_first_page_and_leads_there(qtbot, site, window):
+    site.program.awarding.approve(site.supervisor, site.learner.id, "junior", "达标")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("S002", PASSWORD)
+    keyboard.page(StandingsPage)
+    keyboard.push("Certificates to approve as the next one: 1 · by 03-08")
+    [card] = keyboard.page(DecisionsPage).proposals
+    assert "李晓梅" in words_of(card)

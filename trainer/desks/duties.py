@@ -12,6 +12,7 @@ from trainer.assessment.assessed import Assessed, why_not_approve, why_not_propo
 from trainer.assessment.cycle import Cycle, Period
 from trainer.certification.days import local_day
 from trainer.desks.assessment_books import AssessmentBooks
+from trainer.desks.awarding import AwardingDesk
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.inspection import INSPECTORS, InspectionDesk
 from trainer.desks.inspection_review import InspectionReviewDesk
@@ -29,7 +30,7 @@ from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.training.rhythm import Week
 
-DutyKind = Literal["assessment", "week", "report", "calls", "rhythm"]
+DutyKind = Literal["assessment", "week", "report", "calls", "rhythm", "award"]
 _LAST_DAYS = timedelta(days=10)
 _SIX = timedelta(days=6)
 
@@ -62,13 +63,14 @@ class DutyDesk:
         weeks: WeekReviewDesk,
         report: QualityReportDesk,
         rhythm: RhythmDesk,
+        awarding: AwardingDesk,
         clock: Clock,
     ) -> None:
         self._records, self._catalogue = records, catalogue
         self._books = AssessmentBooks(records, catalogue)
         self._inspection, self._review = inspection, review
         self._weeks, self._report = weeks, report
-        self._rhythm, self._clock = rhythm, clock
+        self._rhythm, self._awarding, self._clock = rhythm, awarding, clock
 
     def of(self, actor: Person) -> tuple[Duty, ...]:
         """What waits for the actor, the earliest day first; at most one of each kind but
@@ -77,6 +79,7 @@ class DutyDesk:
         if actor.role not in INSPECTORS or not actor.active:
             return ()
         found = [*self._assessments(actor), *self._inspections(actor), *self._sessions(actor)]
+        found += self._awards(actor)
         return tuple(sorted(found, key=lambda duty: (duty.due, duty.kind)))
 
     def _assessments(self, actor: Person) -> Iterator[Duty]:
@@ -168,6 +171,16 @@ class DutyDesk:
         week = None if actor.role == "inspector" else self._rhythm.gap()
         if week is not None:
             yield Duty("rhythm", _lacks(week), week.due, self._today() > week.due)
+
+    def _awards(self, actor: Person) -> Iterator[Duty]:
+        """Certificates that wait for one more approval, within a week of the oldest proposal."""
+        if actor.role != "supervisor":
+            return
+        waiting = [one for one in self._awarding.waiting(actor) if one.refusal is None]
+        if waiting:
+            due = local_day(waiting[0].proposal.at) + _SIX
+            words = text("Certificates to approve as the next one: {n}", n=len(waiting))
+            yield Duty("award", words, due, self._today() > due)
 
     def _today(self) -> date:
         return local_day(self._clock().wall)

@@ -20,6 +20,7 @@ _ICONS = {
     "report": "chart-column",
     "calls": "headset",
     "rhythm": "users",
+    "award": "award",
 }
 _LATE = "triangle-alert"
 

@@ -100,16 +100,17 @@ class StandingPart(QWidget):
             missing = waiting.missing if waiting else policy.approvers
             button.clicked.connect(lambda: self._on_approve(person, standing, level, missing))
             card.column.addWidget(button)
+        if waiting is not None:
+            end = end_button(self, self._desk, self._actor, waiting, self.approved.emit)
+            if end is not None:
+                card.column.addWidget(end)
         return card
 
     def _add_waiting(self, card: CertificateCard, view: ProposalView) -> None:
-        """Who approved it so far, and the button that ends it."""
+        """Who approved it so far, and how many are missing."""
         card.column.addWidget(Label(missing_words(view), "strong", wrap=True))
         for line in approval_lines(view):
             card.column.addWidget(Label(line, "muted", wrap=True, selectable=True))
-        end = end_button(self, self._desk, self._actor, view, self.approved.emit)
-        if end is not None:
-            card.column.addWidget(end)
 
     def _on_approve(self, person: Person, standing: Standing, level: Level, missing: int) -> None:
         self._dialog = ApproveDialog(

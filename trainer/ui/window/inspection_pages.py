@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -44,11 +45,18 @@ def inspection(workspace: Workspace) -> QWidget:
     return page
 
 
-def add_duties(workspace: Workspace, page: ListPage) -> None:
-    """Say on the page what is due, and lead there."""
+def add_duties(workspace: Workspace, page: ListPage, **leads: Callable[[], None]) -> None:
+    """Say on the page what is due, and lead there; `leads` say where other kinds lead."""
     program, actor = workspace.program, workspace.person
     row = DutiesRow(lambda: program.duties.of(actor), page)
-    row.wanted.connect(lambda duty: _open_duty(workspace, duty))
+
+    def lead(duty: Duty) -> None:
+        if duty.kind in leads:
+            leads[duty.kind]()
+        else:
+            _open_duty(workspace, duty)
+
+    row.wanted.connect(lead)
     page.add_above(row, row.buttons)
 
 

@@ -214,7 +214,7 @@ def _standings(workspace: Workspace) -> QWidget:
         page.add_retraining(program.retraining)
         page.retrainings_wanted.connect(lambda: open_retrainings(workspace))
     if workspace.person.role == "supervisor":
-        inspection_pages.add_duties(workspace, page)
+        inspection_pages.add_duties(workspace, page, award=lambda: open_decisions(workspace))
     return page
 
 
