@@ -88,3 +88,18 @@ def test_nobody_notes_it_about_themselves_or_unasked(program, learner, trainer):
         program.noting.note(trainer, learner.id, asked, "", until=date(2026, 11, 1))
     with pytest.raises(NotAllowed):
         program.noting.note(learner, trainer.id, asked, "")
+
+
+def test_what_a_policy_to_come_asks_for_can_be_noted_before_and_counts_then(
+    program, learner, supervisor, trainer, clock
+):
+    file = program.folder / "content" / "policies" / "hotline.yaml"
+    written = file.read_text("utf-8").replace("    requires:\n", "    requires:\n" + MORE, 1)
+    coming = written.replace("effective_from: 2024-01-01", "effective_from: 2026-12-01")
+    file.write_text(coming, "utf-8")
+    program.authoring.publish(supervisor)
+    assert "list" not in judged(program, learner)
+    for item in ("普通话", "盲打"):
+        program.noting.note(trainer, learner.id, Asked("checklist", item), "")
+    clock.advance(10 * DAY)
+    assert judged(program, learner)["list"].status == "met"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from trainer.assembly import Program
 from trainer.certification.deciding import Wanted
 from trainer.certification.decisions import Kind
+from trainer.certification.required_noted import ChecklistRequired
 from trainer.demo.agent import Agent
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import FIRST_MODULE, add_the_rest, announce_policy
@@ -263,6 +264,17 @@ class Centre:
     def note(self, staff_no: str, agent: Agent, asked: Asked, words: str) -> None:
         """A trainer notes about an agent what a policy asks to be seen."""
         self._program.noting.note(self._staff[staff_no], agent.person.id, asked, words)
+
+    def confirm_checklist(self, staff_no: str) -> None:
+        """A trainer confirms for all who take calls what the policy to come asks to be seen."""
+        to_come = self._program.certification.policies_to_come()
+        [level, *_higher] = next(one.levels for one in to_come if one.id == "hotline")
+        asked = [one for one in level.requires if isinstance(one, ChecklistRequired)]
+        for agent in self.present:
+            if agent.character.approved and agent.person.active:
+                for item in (item for one in asked for item in one.items):
+                    self._clock.wait(self._chance.uniform(5, 20))
+                    self.note(staff_no, agent, Asked("checklist", item), "")
 
     def retrain(self, staff_no: str, agent: Agent) -> None:
         """A supervisor opens a retraining, and a trainer plans it."""

@@ -218,6 +218,8 @@ class _Story:
         self._later(begin, self._centre.extend_the_course)
         self._plan_exams(begin + timedelta(hours=1))
         self._later(self._morning(3), self._centre.announce_policy)
+        confirm = partial(self._centre.confirm_checklist, "T001")
+        self._later(self._morning(3) + timedelta(hours=4), confirm)
         heard = Asked("observation", "回访跟听")
         note = partial(
             self._centre.note, "T002", self._agent("K0226"), heard, "开场清楚，记录完整。"

@@ -107,14 +107,23 @@ class Catalogue:
 
     def policies(self, today: date) -> list[tuple[Policy, Version]]:
         """Every policy, by id, in the version that is in force on the day."""
+        found = [policies.in_force(versions, today) for versions in self._policies()]
+        return [(policy, policy.version) for policy in found]
+
+    def policies_to_come(self, today: date) -> list[Policy]:
+        """The policies, by id, whose newest version is in force only from a later day on."""
+        newest = [versions[-1] for versions in self._policies()]
+        return [policy for policy in newest if policy.effective_from > today]
+
+    def _policies(self) -> list[list[Policy]]:
+        """The versions of every policy as they were published, by id."""
         published: dict[str, list[Policy]] = {}
         for thing, version, _at in self._published.history("policy"):
             if version not in self._read:
                 plain = cast("Mapping[str, Any]", self._published.plain(version))
                 self._read[version] = policies.from_plain(plain)
             published.setdefault(thing, []).append(self._read[version])
-        found = [policies.in_force(published[thing], today) for thing in sorted(published)]
-        return [(policy, policy.version) for policy in found]
+        return [published[thing] for thing in sorted(published)]
 
     def exams(self) -> list[tuple[ExamBlueprint, Version]]:
         """Every exam that can be opened, by id."""

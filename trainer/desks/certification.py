@@ -282,6 +282,10 @@ class CertificationDesk:
         today = local_day(self._clock().wall)
         return [policy for policy, _version in self._catalogue.policies(today)]
 
+    def policies_to_come(self) -> list[Policy]:
+        """The policies of which a version is published that is not in force yet."""
+        return self._catalogue.policies_to_come(local_day(self._clock().wall))
+
     def words(self) -> tuple[Mapping[str, str], Course]:
         """The titles of modules and exams, and the course: what rules are put into words with."""
         modules = [module for module, _version in self._catalogue.modules()]

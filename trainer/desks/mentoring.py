@@ -145,7 +145,7 @@ class MentoringDesk:
             own = self._book.find(pairing)
             rules.check_mentor(own, self._working(actor).id)
             if item not in self._asked():
-                raise MayNotMentor(text("No policy in force asks for this."))
+                raise MayNotMentor(text("No policy asks for this."))
             said = words.strip()
             digest = act.keep_private(own.learner, "noted", said) if said else ""
             event = EvidenceNoted("sign_off", item, True, {}, "", digest)

@@ -39,7 +39,7 @@ class MayNotNote(TrainerError):
 
 @dataclass(frozen=True)
 class Asked:
-    """Something that a policy in force wants noted."""
+    """Something that a policy wants noted, in force or to come."""
 
     kind: NotedKind
     item: str
@@ -68,9 +68,13 @@ class NotingDesk:
         self._clock = clock
 
     def asked(self) -> tuple[Asked, ...]:
-        """What the policies in force want noted, each once, in their order."""
+        """What the policies want noted, each once, in their order; those to come last.
+
+        What was seen before a policy comes into force counts from then on.
+        """
         found: dict[Asked, None] = {}
-        for policy in self._certification.policies():
+        desk = self._certification
+        for policy in (*desk.policies(), *desk.policies_to_come()):
             for level in policy.levels:
                 for required in level.requires:
                     if isinstance(required, ObservationRequired):
@@ -105,7 +109,7 @@ class NotingDesk:
             if actor.id == person:
                 raise MayNotNote(text("Nobody notes this about themselves."))
             if asked not in self.asked():
-                raise MayNotNote(text("No policy in force asks for this."))
+                raise MayNotNote(text("No policy asks for this."))
             if until is not None and until < local_day(now):
                 raise MayNotNote(text("This has run out already."))
             said = words.strip()
