@@ -47,6 +47,7 @@ class AssessmentPage(QWidget):
         self._desk, self._actor = desk, actor
         self._cycles = [cycle for cycle, _period in desk.cycles()]
         self._periods: Sequence[PeriodState] = ()
+        self._rows: Sequence[AssessmentRow] = ()
         self.dialog: StepDialog | None = None
         self.header = BackHeader(_("Assessment"))
         self.header.back_wanted.connect(self.back_wanted)
@@ -79,7 +80,7 @@ class AssessmentPage(QWidget):
         self.list.table.opened.connect(self._on_next)
         self.list.table.selectionModel().currentChanged.connect(self._show_step)
         self.cycle.currentIndexChanged.connect(self._on_cycle)
-        self.period.currentIndexChanged.connect(self._show_rows)
+        self.period.currentIndexChanged.connect(self._on_period)
         self.use.currentIndexChanged.connect(self._show_rows)
         self.changed.connect(self.refresh)
         self._lay_out()
@@ -89,7 +90,7 @@ class AssessmentPage(QWidget):
     def refresh(self) -> None:
         """Show how things are now, of the same period."""
         self._read_periods(self.period.currentData())
-        self._show_rows()
+        self._on_period()
 
     def show_period(self, cycle: str, period: str) -> None:
         """Show this period of an assessment, as far as there is such a one."""
@@ -99,6 +100,11 @@ class AssessmentPage(QWidget):
     def _on_cycle(self) -> None:
         """Begin with the newest period in which something is to be done."""
         self._read_periods(None)
+        self._on_period()
+
+    def _on_period(self) -> None:
+        shown = self._shown()
+        self._rows = self._desk.rows(self._actor, shown[0].id, shown[1]) if shown else ()
         self._show_rows()
 
     def _read_periods(self, chosen: str | None) -> None:
@@ -125,14 +131,15 @@ class AssessmentPage(QWidget):
         words = _("{first} to {last}; results are due by {due}")
         line = words.format(first=period.first, last=period.last, due=period.due)
         self.header.head.show_line(line)
-        rows, use = self._desk.rows(self._actor, cycle.id, period), self.use.currentData()
-        self.model.show_rows([one for one in rows if not use or use in one.uses], _columns(cycle))
+        use = self.use.currentData()
+        rows = [one for one in self._rows if not use or use in one.uses]
+        self.model.show_rows(rows, _columns(cycle))
         self.list.fit(200)
-        self.list.show_filled(bool(rows), self._foot(rows))
+        self.list.show_filled(bool(self._rows), self._foot(rows))
         self._show_step()
 
     def _foot(self, rows: Sequence[AssessmentRow]) -> str:
-        if rows and not self.model.rows:
+        if self._rows and not rows:
             return _("No result is used for this.")
         missing = sum(bool(row.missing) for row in rows)
         foot = _("{n} people lack a source; nobody is judged on what is missing.")
