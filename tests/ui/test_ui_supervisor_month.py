@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import pass_quiz, read_everything, type_test
 from tests.inspected_calls import score_no_call_twice
 from tests.ui.driver import ALT, CTRL, Key, Keyboard, rows_of
+from tests.ui.test_ui_inspector_day import grade
 from tests.written_exam import PASSWORD, add
 from trainer.assembly import SHIPPED
 from trainer.desks.inspection_review import MATTERS
@@ -269,12 +270,6 @@ def score_a_call(keyboard: Keyboard, folder: Path) -> None:
     grade(keyboard, "55555" + "2" * 12)
     keyboard.press(Key.Key_Return, CTRL)
     assert rows_of(keyboard.page(InspectionPage).model)[0][:3] == ["李晓梅", LEARNER, "1/5"]
-
-
-def grade(keyboard: Keyboard, digits: str) -> None:
-    """Each digit goes to the line that has the keyboard then."""
-    for digit in digits:
-        keyboard.type(digit)
 
 
 def keep_and_plan_the_week(keyboard: Keyboard) -> None:
