@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import type_test
+from tests.inspected_calls import inspect
+from tests.written_exam import add, hand_in, publish_exam
 from trainer.certification.award import MayNotAward
+from trainer.desks.hands import hands_in
+from trainer.desks.marking_values import OwnMark
 from trainer.desks.noting import Asked
 
 SIGNED = "      - {id: mentor, kind: sign_off, item: 一带一}\n"
@@ -113,3 +117,23 @@ def test_who_noted_the_evidence_needs_somebody_else(program, learner, supervisor
     refusal = program.awarding.refusal(supervisor, learner.id, "junior")
     assert "周敏" in str(refusal)
     assert program.awarding.approve(other, learner.id, "junior", "达标") is not None
+
+
+def test_those_who_scored_calls_or_marked_answers_are_known(
+    program, supervisor, learner, clock, sheets
+):
+    inspect(program, supervisor, [learner], clock.wall)
+    add(program, supervisor, "罗培训", "T001", "trainer")
+    marker = add(program, supervisor, "阅卷人", "M001", "marker")
+    publish_exam(program, supervisor, markers=1)
+    sitting = hand_in(program, learner, "T001", "抱歉", "抱歉")
+    for found in program.marking.rounds(marker):
+        for answer in found.answers:
+            own = OwnMark(found.full, (), "")
+            program.marking.give(marker, found.key, answer.token, own)
+    records = program.certification._records
+    calls = [call.sheets[-1].event for call in records.inspected.of(learner.id).values()]
+    [row] = [one for one in records.results.sittings(learner.id) if one.id == sitting.id]
+    assert hands_in(records, learner.id, ()).people == set()
+    assert hands_in(records, learner.id, calls[:1]).people == {supervisor.id}
+    assert hands_in(records, learner.id, [row.event]).people == {marker.id}

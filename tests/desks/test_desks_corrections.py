@@ -35,15 +35,16 @@ def trainer(program, supervisor):
 
 @pytest.fixture
 def sat(program, learner):
-    """A sitting handed in with everything right but the first single choice."""
+    """A sitting handed in with everything right but the first single choices, then numbers."""
 
     def sit(person=learner, wrong=1):
         sitting = program.exams.open_quiz(person, MODULE)
         singles = [line for line in sitting.paper.lines if line.question.kind == "single"]
+        numbers = [line for line in sitting.paper.lines if line.question.kind == "number"]
         for line in sitting.paper.lines:
             answer = right_answer(line.question)
-            if line in singles[:wrong]:
-                answer = (next(one for one in line.order if (one,) != answer),)
+            if line in [*singles, *numbers][:wrong]:
+                answer = (next((one for one in line.order if (one,) != answer), "0"),)
             sitting = program.exams.keep_answer(sitting, line.question.id, answer)
         return program.exams.hand_in(sitting), singles[0]
 
@@ -269,7 +270,7 @@ def test_a_standing_is_judged_anew_with_the_corrected_result(
     [before] = program.supervision.people(supervisor)
     [row] = program.exams.results(learner)
     for line in program.exams.sitting(learner, row.id).paper.lines:
-        if line.question.kind == "single":
+        if line.question.kind in ("single", "multiple"):
             other = next(one for one in line.order if (one,) != line.question.key)
             put_right(line.question.id, key=(other,))
             do(program, trainer, line.question.id, "new_key")
