@@ -195,7 +195,7 @@ def pass_quiz(keyboard: Keyboard, clock: FakeClock) -> str:
 
 
 def answer(keyboard: Keyboard, page: ExamPage, question: Question) -> None:
-    if question.kind != "fill":
+    if question.kind not in ("fill", "number"):
         cards = page.question.findChildren(OptionCard)
         choose(keyboard, question, [card for card in cards if card.isVisible()])
         assert "Saved automatically" in page.top.saved.words()
@@ -204,7 +204,7 @@ def answer(keyboard: Keyboard, page: ExamPage, question: Question) -> None:
         if place:
             keyboard.press(Key.Key_Tab)
         assert isinstance(keyboard.target(), QLineEdit)
-        keyboard.type(accepted[0])
+        keyboard.type(accepted if isinstance(accepted, str) else accepted[0])
 
 
 def agree_to_hand_in(keyboard: Keyboard, dialog: QDialog) -> None:
