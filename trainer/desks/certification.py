@@ -229,13 +229,9 @@ class CertificationDesk:
         """Certificates of one person, or of everybody, oldest first."""
         rows = self._records.results.awards(person)
         decided = self._records.decided.about({row.person for row in rows})
-        several = {
-            one.award: one.people for one in proposals_in(self._records.journal.family("award"))
-        }
-        return [
-            self._view(row, decided[row.person][0], several.get(row.event, (row.actor,)))
-            for row in rows
-        ]
+        proposed = proposals_in(self._records.journal.family("award"))
+        several = {one.award: one.people for one in proposed}
+        return [self._view(row, decided[row.person][0], several.get(row.event)) for row in rows]
 
     def find(self, check_code: str) -> AwardView | None:
         """The certificate with this 核验码, however it was typed."""
@@ -328,9 +324,10 @@ class CertificationDesk:
         return self._versions[version]
 
     def _view(
-        self, row: AwardRow, decisions: Iterable[Decision], approvers: Iterable[PersonId]
+        self, row: AwardRow, decisions: Iterable[Decision], several: tuple[PersonId, ...] | None
     ) -> AwardView:
         policy = self.policy_of(row.policy_version)
+        names = [self._records.people.get(one).name for one in several or (row.actor,)]
         state, ends = award_state(self._award(row), decisions, self._clock().wall)
         return AwardView(
             event=row.event,
@@ -346,7 +343,7 @@ class CertificationDesk:
             valid_from=date.fromisoformat(row.valid_from),
             valid_until=date.fromisoformat(row.valid_until),
             check_code=code80(row.hash),
-            approver=LISTED.join(self._records.people.get(one).name for one in approvers),
+            approver=LISTED.join(names),
             state=state,
             ends=ends,
             evidence=tuple(EventId(event) for event in row.evidence),
