@@ -237,6 +237,7 @@ def open_program(
             quality_report,
             session_rhythm,
             awarding,
+            assessment,
             clock,
         ),
         chats=ChatDesk(records, catalogue, clock),

@@ -18,6 +18,7 @@ from trainer.ui.inspector.assessment_page import AssessmentPage
 from trainer.ui.inspector.inspection_page import InspectionPage
 from trainer.ui.inspector.report_page import ReportPage
 from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.learner.calls_page import CallsPage
 from trainer.ui.supervisor.standings_page import StandingsPage
 from trainer.ui.window.main_window import MainWindow
 
@@ -88,3 +89,32 @@ def test_an_assessment_is_due_when_its_month_is_over(
     keyboard.sign_in("S001", "long-enough-1")
     go(keyboard, "2026-03: 1 wait for you · by 04-05")
     keyboard.page(AssessmentPage)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")  # a real menu opens
+def test_whoever_leads_others_reads_their_own_result_and_can_appeal(
+    qtbot: QtBot, site: Site, window: MainWindow
+) -> None:
+    program, boss = site.program, site.supervisor
+    trainer = add(program, boss, "罗培训", "T001", "trainer")
+    other = add(program, boss, "何俊峰", "S002", "supervisor")
+    mentored = program.mentoring.pair(boss, site.learner.id, trainer.id)
+    shutil.copytree(SHIPPED / "content/assessment", program.folder / "content/assessment")
+    program.authoring.publish(boss)
+    site.clock.pass_time(days=320)
+    program.mentoring.end(boss, mentored)
+    period = next(one for cycle, one in program.assessment.cycles() if cycle.id == "mentors")
+    program.assessment.propose(boss, trainer.id, "mentors", period, "at_work", (), "")
+    program.assessment.approve(other, trainer.id, "mentors", period)
+    program.assessment.release(other, trainer.id, "mentors", period)
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("T001", PASSWORD)
+    keyboard.from_menu("1 more", "Your result: 带教年度考核 2026, open to appeal · by 01-23")
+    [card] = keyboard.page(CallsPage).results
+    assert name_of(window.focusWidget()) == "Appeal…" and card.appeal is window.focusWidget()
+    keyboard.press(Key.Key_Escape)
+    keyboard.page(CompletionPage)
+    page = AssessmentPage(program.assessment, trainer)
+    qtbot.addWidget(page)
+    assert not page.own.isHidden()
+    assert AssessmentPage(program.assessment, other).own.isHidden()

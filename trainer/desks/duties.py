@@ -11,6 +11,7 @@ from typing import Literal
 from trainer.assessment.assessed import Assessed, why_not_approve, why_not_propose
 from trainer.assessment.cycle import Cycle, Period
 from trainer.certification.days import local_day
+from trainer.desks.assessment import AssessmentDesk
 from trainer.desks.assessment_books import AssessmentBooks
 from trainer.desks.awarding import AwardingDesk
 from trainer.desks.catalogue import Catalogue
@@ -30,7 +31,7 @@ from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.training.rhythm import Week
 
-DutyKind = Literal["assessment", "week", "report", "calls", "rhythm", "award"]
+DutyKind = Literal["assessment", "week", "report", "calls", "rhythm", "award", "result"]
 _LAST_DAYS = timedelta(days=10)
 _SIX = timedelta(days=6)
 
@@ -64,22 +65,24 @@ class DutyDesk:
         report: QualityReportDesk,
         rhythm: RhythmDesk,
         awarding: AwardingDesk,
+        assessment: AssessmentDesk,
         clock: Clock,
     ) -> None:
         self._records, self._catalogue = records, catalogue
         self._books = AssessmentBooks(records, catalogue)
         self._inspection, self._review = inspection, review
         self._weeks, self._report = weeks, report
-        self._rhythm, self._awarding, self._clock = rhythm, awarding, clock
+        self._rhythm, self._awarding = rhythm, awarding
+        self._assessment, self._clock = assessment, clock
 
     def of(self, actor: Person) -> tuple[Duty, ...]:
         """What waits for the actor, the earliest day first; at most one of each kind but
-        assessments. Others than inspectors, trainers and supervisors have no such duties.
+        assessments and own results. None but inspectors, trainers and supervisors have any.
         """
         if actor.role not in INSPECTORS or not actor.active:
             return ()
         found = [*self._assessments(actor), *self._inspections(actor), *self._sessions(actor)]
-        found += self._awards(actor)
+        found += [*self._awards(actor), *self._results(actor)]
         return tuple(sorted(found, key=lambda duty: (duty.due, duty.kind)))
 
     def _assessments(self, actor: Person) -> Iterator[Duty]:
@@ -99,6 +102,16 @@ class DutyDesk:
                     )  # fmt: skip
                     is_late, which = today > period.due, (cycle.id, period.name)
                     yield Duty("assessment", words, period.due, is_late, None, *which)
+
+    def _results(self, actor: Person) -> Iterator[Duty]:
+        """The actor's own results, as long as an appeal is taken."""
+        for one in self._assessment.results(actor, actor.id):
+            if one.no_appeal is None:
+                words = text(
+                    "Your result: {title} {period}, open to appeal",
+                    title=one.cycle.title, period=one.period,
+                )  # fmt: skip
+                yield Duty("result", words, one.appeal_until, False)
 
     def _waits(self, known: Assessed, actor: Person, cycle: Cycle, period: Period) -> bool:
         """Whether this assessment waits for a step that the actor may take."""

@@ -21,6 +21,7 @@ _ICONS = {
     "calls": "headset",
     "rhythm": "users",
     "award": "award",
+    "result": "scale",
 }
 _LATE = "triangle-alert"
 

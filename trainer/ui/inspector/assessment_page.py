@@ -39,6 +39,7 @@ class AssessmentPage(QWidget):
 
     back_wanted = Signal()
     report_wanted = Signal(str, str)
+    own_wanted = Signal()
     changed = Signal()
 
     def __init__(self, desk: AssessmentDesk, actor: Person) -> None:
@@ -64,6 +65,9 @@ class AssessmentPage(QWidget):
             self.use.addItem(word, value)
         self.report = Button(_("Report…"), icon="chart-column")
         self.report.clicked.connect(self._on_report)
+        self.own = Button(_("My results…"), icon="scale")
+        self.own.clicked.connect(self.own_wanted)
+        self.own.setHidden(not desk.results(actor, actor.id))
         self.rate = Button(_("Rate…"), icon="star")
         self.rate.clicked.connect(self._on_rate)
         self.next = Button(_("Assess…"), "primary", "check")
@@ -258,7 +262,8 @@ class AssessmentPage(QWidget):
 
     def _lay_out(self) -> None:
         bar = FlowRow()
-        for part in (self.cycle, self.period, self.use, self.report, self.rate, self.next):
+        choices = (self.cycle, self.period, self.use)
+        for part in (*choices, self.own, self.report, self.rate, self.next):
             bar.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.assessment import AssessmentDesk
@@ -11,6 +12,7 @@ from trainer.desks.inspection import InspectionDesk
 from trainer.desks.inspection_values import SheetView
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.inspected_call import InspectedCallCard
 from trainer.ui.learner.own_result import OwnResultCard
 from trainer.ui.learner.words_dialog import WordsDialog
@@ -25,22 +27,32 @@ class CallsPage(QWidget):
     """Released assessments first, then the calls, the newest first."""
 
     changed = Signal()
+    back_wanted = Signal()
 
     def __init__(
-        self, inspection: InspectionDesk, assessment: AssessmentDesk, person: Person
+        self,
+        inspection: InspectionDesk,
+        assessment: AssessmentDesk,
+        person: Person,
+        *,
+        is_detail: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._assessment, self._person = inspection, assessment, person
+        self._is_detail = is_detail
         self.dialog: WordsDialog | None = None
         self.cards: list[InspectedCallCard] = []
         self.results: list[OwnResultCard] = []
         self._first: Button | None = None
+        self._back: BackHeader | None = None
         self._scroll = PageScroll(960)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
         self.changed.connect(self.refresh)
         self.changed.connect(self.focus_first)  # the button that was pressed is gone
+        if is_detail:
+            QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
         self.refresh()
 
     def refresh(self) -> None:
@@ -48,7 +60,7 @@ class CallsPage(QWidget):
         self._scroll.clear()
         self._first = None
         line = _("What was heard and assessed; you may say when you see it differently.")
-        self._scroll.add(PageHeader(_("Inspection and assessment"), line))
+        self._scroll.add(self._header(_("Inspection and assessment"), line))
         self.results = [
             OwnResultCard(self._assessment, self._person, one)
             for one in self._assessment.results(self._person, self._person.id)
@@ -67,9 +79,20 @@ class CallsPage(QWidget):
             self._scroll.add(EmptyState("headset", _("Nothing to look at yet"), words))
 
     def focus_first(self) -> None:
-        """The first call that was not acknowledged."""
-        if self._first is not None:
-            self._first.setFocus()
+        """The first thing to do: a call to acknowledge, or a result to appeal against."""
+        appeals = [card.appeal for card in self.results if card.appeal is not None]
+        for first in (self._first, *appeals, self._back):
+            if first is not None:
+                first.setFocus()
+                return
+
+    def _header(self, title: str, line: str) -> QWidget:
+        if not self._is_detail:
+            return PageHeader(title, line)
+        header = BackHeader(title, line)
+        header.back_wanted.connect(self.back_wanted)
+        self._back = header
+        return header
 
     def _views(self) -> tuple[SheetView, ...]:
         try:

@@ -27,6 +27,7 @@ class OwnResultCard(Card):
         super().__init__()
         self._desk, self._person, self._result = desk, person, result
         self.dialog: WordsDialog | None = None
+        self.appeal: Button | None = None
         proposal = result.proposal
         head = FlowRow()
         head.add(Label(f"{result.cycle.title} {result.period}", "h3"))
@@ -57,11 +58,11 @@ class OwnResultCard(Card):
             self.column.addWidget(Label(words, role, wrap=True, selectable=True))
 
     def _offer_appeal(self) -> None:
-        self.appeal = Button(_("Appeal…"), icon="scale")
-        self.appeal.clicked.connect(self._on_appeal)
+        self.appeal = appeal = Button(_("Appeal…"), icon="scale")
+        appeal.clicked.connect(self._on_appeal)
         until = _("until {day}, that day included").format(day=self._result.appeal_until)
         row = FlowRow()
-        row.add(self.appeal)
+        row.add(appeal)
         row.add(Label(until, "muted"))
         self.column.addWidget(row)
 

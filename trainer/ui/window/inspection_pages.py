@@ -24,6 +24,7 @@ from trainer.ui.inspector.inspection_page import InspectionPage
 from trainer.ui.inspector.report_page import ReportPage
 from trainer.ui.inspector.sheets_page import SheetsPage
 from trainer.ui.inspector.week_page import WeekPage
+from trainer.ui.learner.calls_page import CallsPage as OwnCallsPage
 from trainer.ui.window.session_pages import open_sessions
 from trainer.ui.window.workspace import Workspace
 
@@ -63,6 +64,8 @@ def add_duties(workspace: Workspace, page: ListPage, **leads: Callable[[], None]
 def _open_duty(workspace: Workspace, duty: Duty) -> None:
     if duty.kind == "assessment":
         open_assessment(workspace, duty.cycle, duty.period)
+    elif duty.kind == "result":
+        open_own_results(workspace)
     elif duty.kind == "report":
         open_report(workspace)
     elif duty.kind == "rhythm":
@@ -134,6 +137,15 @@ def open_assessment(workspace: Workspace, cycle: str = "", period: str = "") -> 
     if cycle:
         page.show_period(cycle, period)
     page.report_wanted.connect(lambda one, when: open_assessment_report(workspace, one, when))
+    page.own_wanted.connect(lambda: open_own_results(workspace))
+    page.back_wanted.connect(workspace.back)
+    workspace.open_detail(page)
+
+
+def open_own_results(workspace: Workspace) -> None:
+    """Open what was inspected and assessed of the one who is signed in."""
+    program = workspace.program
+    page = OwnCallsPage(program.inspection, program.assessment, workspace.person, is_detail=True)
     page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 

@@ -48,11 +48,13 @@ def pages_for(role: Role) -> list[NavPage]:
             NavPage("inspection", "headset", _("Inspection")),
             NavPage("mentoring", "users", _("One to one")),
             NavPage("sessions", "calendar", _("Sessions")),
+            NavPage("calls", "scale", _("Inspection and assessment")),
         ],
         "marker": [
             NavPage("marking", "square-pen", _("Marking written answers")),
             NavPage("mentoring", "users", _("One to one")),
             NavPage("sessions", "calendar", _("Sessions")),
+            NavPage("calls", "scale", _("Inspection and assessment")),
         ],
         "supervisor": [
             NavPage("standings", "shield-check", _("Certification")),
