@@ -308,3 +308,39 @@ def test_verifying_works_the_means_out_again(
     records.connection.execute("UPDATE typing_tests SET net = '99'")
     [(code, _words)] = differing_tests(records.connection)
     assert code == "RECORDS-014"
+
+
+def test_what_was_kept_of_a_passage_that_was_broken_off_can_be_replayed(
+    strict: Program, clock: FakeClock, learner: Person, supervisor: Person
+) -> None:
+    _test, ticket = strict.typing_tests.begin(opened(strict, learner))
+    run = Run.new(ticket.passage, ticket.profile, ticket.seconds, True, ticket.width)
+    run, kept = run.apply(entries.start(0)), 0
+    for place in range(30):
+        run = run.apply(entries.commit(1000 * (place + 1), ticket.passage.text[place]))
+        if place % 7 == 0:
+            kept = strict.typing_tests.keep(ticket, run, kept)
+    assert strict.typing_tests.keep(ticket, run, len(run.log)) == len(run.log)
+    clock.advance(3 * 86_400)
+    assert only(strict, supervisor).state == "broken_off"
+    found = strict.typing.run(supervisor, ticket.run)
+    assert found.log == run.log[:kept] and found.typed_text == ticket.passage.text[:29]
+    assert strict.keeping.verify().problems == ()
+    view = strict.typing_reviews.decide(supervisor, only(strict, supervisor).id, True, "断电")
+    assert view.end is not None and view.end.net == 0  # a passage without an end counts as nothing
+    other = strict.accounts.add_person(supervisor, "王小明", "K0999", "learner", "").person
+    with pytest.raises(NotAllowed):
+        strict.typing.run(other, ticket.run)
+
+
+def test_the_parts_of_a_finished_passage_are_not_asked_any_more(
+    strict: Program, clock: FakeClock, learner: Person
+) -> None:
+    test, ticket = strict.typing_tests.begin(opened(strict, learner))
+    run = Run.new(ticket.passage, ticket.profile, ticket.seconds, True, ticket.width)
+    run = run.apply(entries.start(0)).apply(entries.commit(100, ticket.passage.text[:40]))
+    strict.typing_tests.keep(ticket, run, 0)
+    run = run.tick(400_000)
+    clock.advance(400)
+    strict.typing_tests.finish(test, ticket, run)
+    assert strict.typing.run(learner, ticket.run) == run

@@ -196,6 +196,7 @@ GOLDEN: list[tuple[Event, str]] = [
         '{"certified":true,"passage":"p","profile":"standard","run":"r","seconds":300,'
         '"version":"v"}',
     ),
+    (typing_tests.TypingRunKept("r", 12, "d"), '{"first":12,"log":"d","run":"r"}'),
     (
         typing_tests.TypingRunFinished(
             "r", "p", "v", "standard", 300, True, "d", {"net": "50.0"}, "0.1.0"

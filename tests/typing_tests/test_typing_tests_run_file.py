@@ -10,7 +10,7 @@ from trainer.foundation.canonical import canonical, digest
 from trainer.foundation.identity import PassageId
 from trainer.typing_tests.passage import make_passage
 from trainer.typing_tests.run import Run, blocked, commit, delete, end, focus, preedit, start
-from trainer.typing_tests.run_file import UnreadableRun, from_plain, to_plain
+from trainer.typing_tests.run_file import UnreadableRun, from_plain, joined, part_of, to_plain
 
 PASSAGE = make_passage(PassageId("p1"), "开场", "您好，很高兴为您服务。")
 ENTRIES = (
@@ -79,3 +79,21 @@ def test_a_run_that_was_changed_is_refused(path: tuple[str | int, ...], value: o
 def test_something_else_is_refused() -> None:
     with pytest.raises(UnreadableRun):
         from_plain([1, 2])
+
+
+@pytest.mark.parametrize("cuts", [(), (1,), (3, 4), (2, 5, 9)])
+def test_parts_of_a_run_make_it_again(cuts: tuple[int, ...]) -> None:
+    whole, parts = a_run(), []
+    for first, last in zip((0, *cuts), (*cuts, len(ENTRIES)), strict=True):
+        run = Run.new(PASSAGE, "standard", 60, certified=True)
+        for entry in ENTRIES[:last]:
+            run = run.apply(entry)
+        parts.append(json.loads(canonical(part_of(run, first))))
+    assert joined(parts) == whole
+
+
+def test_parts_without_their_beginning_or_of_something_else_are_refused() -> None:
+    first, second = part_of(a_run(), 0), part_of(a_run(), 4)
+    for parts in ([second], [second, first], [first, first], [first, {"log": []}], [first, 7]):
+        with pytest.raises(UnreadableRun):
+            joined(json.loads(json.dumps(parts)))

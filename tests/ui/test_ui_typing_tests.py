@@ -19,6 +19,7 @@ from trainer.ui.invigilator.typing_test_page import TypingTestPage
 from trainer.ui.invigilator.typing_tests_page import TypingTestsPage
 from trainer.ui.learner.typing_page import TypingPage
 from trainer.ui.learner.typing_replay_page import TypingReplayPage
+from trainer.ui.supervisor.run_page import RunPage
 from trainer.ui.widgets.button import Button
 from trainer.ui.window.main_window import MainWindow
 
@@ -118,6 +119,33 @@ def test_a_test_from_the_password_to_the_result(
     keyboard.push("Replay passage 2")
     assert len(keyboard.page(TypingReplayPage).player.review._typed) == 300
     assert strict.program.keeping.verify().problems == ()
+
+
+def test_what_is_typed_in_a_test_is_kept_while_it_goes_on(
+    strict: Site, page: TypingPage, qtbot: QtBot
+) -> None:
+    sign(page, qtbot)
+    count(page)
+    recorder = page.recorder
+    assert recorder is not None
+    for length in (10, 6):
+        event = QInputMethodEvent()
+        event.setCommitString(recorder.run.passage.text[:length])
+        QApplication.sendEvent(page.run.view, event)
+        strict.clock.pass_time(seconds=16)
+        page.tick()
+    [view] = strict.program.typing_reviews.views(strict.supervisor)
+    [run] = view.runs
+    assert run.finished_at is None
+    assert len(strict.program.typing.run(strict.supervisor, run.id).typed_text) == 16
+    test = TypingTestPage(strict.program.typing_reviews, strict.supervisor, view.id)
+    qtbot.addWidget(test)
+    with qtbot.waitSignal(test.run_wanted):
+        next(one for one in test.findChildren(Button) if "Replay" in one.text()).click()
+    seen = RunPage(strict.program.supervision, strict.program.typing, strict.supervisor, run.id)
+    qtbot.addWidget(seen)
+    assert seen.player.review._typed
+    page.stop()
 
 
 def test_a_wrong_password_opens_nothing(strict: Site, page: TypingPage, qtbot: QtBot) -> None:

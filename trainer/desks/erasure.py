@@ -41,6 +41,7 @@ _EVENTS: dict[RecordKind, tuple[str, ...]] = {
     "exam": ("paper-opened", "paper-handed-in", "paper-marked"),
     "typing": (
         "typing-run-started",
+        "typing-run-kept",
         "typing-run-finished",
         "typing-test-ended",
         "typing-test-decided",

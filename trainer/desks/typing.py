@@ -22,11 +22,11 @@ from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.results import RunRow
 from trainer.typing_tests.equating import figures_of, means_of, why_not_certified
-from trainer.typing_tests.events import TypingRunFinished, TypingRunStarted
+from trainer.typing_tests.events import TypingRunFinished, TypingRunKept, TypingRunStarted
 from trainer.typing_tests.insight import steadiness
 from trainer.typing_tests.passage import Passage
 from trainer.typing_tests.run import Run
-from trainer.typing_tests.run_file import from_plain, to_plain
+from trainer.typing_tests.run_file import from_plain, joined, part_of, to_plain
 from trainer.typing_tests.score import Score, own_rules, score_run
 from trainer.typing_tests.weeks import Typed, Week, weeks
 from trainer.typing_tests.width import WidthPolicy
@@ -153,15 +153,26 @@ class TypingDesk:
         return RunResult(run_id, run, result, self._judged(result))
 
     def run(self, actor: Person, run_id: RunId) -> Run:
-        """The log of a finished run. Raises NotAllowed or RunErased."""
+        """The log of a run, or what was kept of one that was broken off.
+
+        Raises:
+            NotAllowed, RunErased.
+        """
+        parts = []
         for recorded in self._records.journal.events(thing=run_id):
+            if not isinstance(recorded.event, (TypingRunFinished, TypingRunKept)):
+                continue
+            require_self_or(
+                actor, recorded.envelope.person or "", "trainer", "supervisor", "auditor"
+            )
+            content = self._records.private.content(recorded.event.log)
+            if content is None:
+                continue
             if isinstance(recorded.event, TypingRunFinished):
-                require_self_or(
-                    actor, recorded.envelope.person or "", "trainer", "supervisor", "auditor"
-                )
-                content = self._records.private.content(recorded.event.log)
-                if content is not None:
-                    return from_plain(json.loads(content))
+                return from_plain(json.loads(content))
+            parts.append(json.loads(content))
+        if parts:
+            return joined(parts)
         raise RunErased(text("The log of this typing run is not there (any more)."))
 
     def gates(self) -> tuple[Gate, ...]:
@@ -198,6 +209,12 @@ def record_start(act: Act, ticket: RunTicket) -> None:
         ticket.certified,
     )  # fmt: skip
     act.add(event, person=ticket.person.id, thing=ticket.run)
+
+
+def record_part(act: Act, ticket: RunTicket, run: Run, first: int) -> None:
+    """Keep what happened from the entry `first` of the run on, in case it never ends."""
+    log = act.keep_private(ticket.person.id, "typing-log", canonical(part_of(run, first)))
+    act.add(TypingRunKept(ticket.run, first, log), person=ticket.person.id, thing=ticket.run)
 
 
 def record_end(act: Act, ticket: RunTicket, run: Run) -> Score:

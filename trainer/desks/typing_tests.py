@@ -9,7 +9,13 @@ from decimal import Decimal
 from trainer import __version__
 from trainer.desks.accounts import AccountsDesk
 from trainer.desks.catalogue import NotPublished
-from trainer.desks.typing import RunTicket, TypingDesk, record_end, record_start
+from trainer.desks.typing import (
+    RunTicket,
+    TypingDesk,
+    record_end,
+    record_part,
+    record_start,
+)
 from trainer.desks.typing_evidence import typing_evidence
 from trainer.desks.typing_values import TypingTest
 from trainer.foundation.clock import Clock, Moment
@@ -101,6 +107,17 @@ class TypingTestDesk:
         with self._records.journal.act(test.person.id, moment.wall) as act:
             record_start(act, ticket)
         return replace(test, begun=moment), ticket
+
+    def keep(self, ticket: RunTicket, run: Run, first: int) -> int:
+        """Keep the log from its entry `first` on, as long as the run goes on.
+
+        What was kept is all that is left of a run that a crash breaks off. Returns how many
+        entries are kept now.
+        """
+        if len(run.log) > first:
+            with self._records.journal.act(ticket.person.id, self._clock().wall) as act:
+                record_part(act, ticket, run, first)
+        return len(run.log)
 
     def finish(self, test: TypingTest, ticket: RunTicket, run: Run) -> TypingTest:
         """Keep a passage that was typed; the test is over with the last, or one broken off.

@@ -21,6 +21,18 @@ class TypingRunStarted(Event):
 
 
 @dataclass(frozen=True)
+class TypingRunKept(Event):
+    """The log of a certified run from its entry `first` on, kept while somebody types.
+
+    `log` is the digest of the private part. Parts are read only of a run that never finished.
+    """
+
+    run: str
+    first: int
+    log: str
+
+
+@dataclass(frozen=True)
 class TypingRunFinished(Event):
     """A run ended and was scored. `log` is the digest of the private event log of the run.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from trainer.foundation.canonical import Plain
 from trainer.foundation.errors import TrainerError
@@ -13,6 +13,7 @@ from trainer.typing_tests.run import BLOCKED, END_REASONS, ENTRY_KINDS, Entry, E
 from trainer.typing_tests.width import WIDTH_POLICIES
 
 FORMAT = "typing-run"
+PART = "typing-run-part"
 SCHEMA = 1
 
 
@@ -32,6 +33,30 @@ def to_plain(run: Run) -> dict[str, Plain]:
         "certified": run.certified,
         "log": [_entry_to_plain(entry) for entry in run.log],
     }
+
+
+def part_of(run: Run, first: int) -> dict[str, Plain]:
+    """The run from its entry `first` on; from 0 on it is the whole run."""
+    if not first:
+        return to_plain(run)
+    log: list[Plain] = [_entry_to_plain(entry) for entry in run.log[first:]]
+    return {"format": PART, "schema": SCHEMA, "log": log}
+
+
+def joined(parts: Sequence[object]) -> Run:
+    """The run that parts make, the whole one first.
+
+    Raises:
+        UnreadableRun: they are none, or the run contradicts itself.
+    """
+    whole, *further = [_mapping(part) for part in parts]
+    log = whole.get("log")
+    for part in further:
+        more = part.get("log")
+        if part.get("format") != PART or not isinstance(log, list) or not isinstance(more, list):
+            raise _broken()
+        log = [*log, *more]
+    return from_plain({**whole, "log": log})
 
 
 def from_plain(value: object) -> Run:

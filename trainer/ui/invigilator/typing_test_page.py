@@ -95,7 +95,8 @@ class TypingTestPage(QWidget):
         row = FlowRow()
         for number, run in enumerate(view.runs, 1):
             button = Button(_("Replay passage {n}").format(n=number), icon="play")
-            button.setEnabled(run.log is not None)
+            # Of a passage that was broken off there is what was kept until then.
+            button.setEnabled(run.log is not None or run.finished_at is None)
             button.clicked.connect(lambda _on=False, own=run.id: self.run_wanted.emit(own))
             row.add(button)
         card.column.addWidget(row)

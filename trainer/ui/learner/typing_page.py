@@ -24,6 +24,8 @@ from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.dialogs import ask
 
 _LIVE_MS = 250
+# So much of a test may be lost when the program or the computer dies.
+_KEEP_SECONDS = 15
 
 
 class TypingPage(QWidget):
@@ -45,6 +47,7 @@ class TypingPage(QWidget):
         self._ticket: RunTicket | None = None
         self.recorder: TypingRecorder | None = None
         self._unsaved: Run | None = None
+        self._kept, self._kept_at = 0, 0.0  # entries of the log, and when
         self._build()
         self._live = QTimer(self)
         self._live.setInterval(_LIVE_MS)
@@ -157,6 +160,18 @@ class TypingPage(QWidget):
             self.recorder.tick()
         if self.recorder is not None:
             self.run.show_live(self.recorder)
+            self._keep(self.recorder)
+
+    def _keep(self, recorder: TypingRecorder) -> None:
+        """Keep what was typed so far in a test, a few times a minute."""
+        now = self._clock().monotonic
+        if self._test is None or self._ticket is None or now - self._kept_at < _KEEP_SECONDS:
+            return
+        self._kept_at = now
+        try:
+            self._kept = self._desks.tests.keep(self._ticket, recorder.run, self._kept)
+        except TrainerError as error:
+            self._notice.show_message(str(error), "warn")
 
     def _build(self) -> None:
         self._parts = parts = TypingParts()
@@ -225,6 +240,7 @@ class TypingPage(QWidget):
             self._notice.show_message(str(error), "bad")
             return
         self._ticket = ticket
+        self._kept, self._kept_at = 0, self._clock().monotonic
         rules = profile_named(ticket.profile).with_width(ticket.width)
         self.run.view.start(ticket.passage.text, rules)
         self.recorder = TypingRecorder(ticket, self.run.view, self._clock, self)
