@@ -73,12 +73,12 @@ class AssessmentPage(QWidget):
         self.next = Button(_("Assess…"), "primary", "check")
         self.next.clicked.connect(self._on_next)
         self._why = Label("", "muted", wrap=True)
-        empty = EmptyState(
+        self._empty = EmptyState(
             "clipboard-check",
             _("Nobody to assess"),
             _("Assessments are published from the content (content/assessment)."),
         )
-        self.list = TableCard(_("People and their points"), empty)
+        self.list = TableCard(_("People and their points"), self._empty)
         self.model: RowsModel[AssessmentRow] = RowsModel([], self, lambda one: one.person.id)
         self.list.table.setModel(self.model)
         self.list.table.opened.connect(self._on_next)
@@ -135,6 +135,8 @@ class AssessmentPage(QWidget):
         words = _("{first} to {last}; results are due by {due}")
         line = words.format(first=period.first, last=period.last, due=period.due)
         self.header.head.show_line(line)
+        nobody = _("In this period there is nobody whom the assessment asks for.")
+        self._empty.show_words(_("Nobody to assess"), nobody)
         use = self.use.currentData()
         rows = [one for one in self._rows if not use or use in one.uses]
         self.model.show_rows(rows, _columns(cycle))
@@ -263,7 +265,7 @@ class AssessmentPage(QWidget):
     def _lay_out(self) -> None:
         bar = FlowRow()
         choices = (self.cycle, self.period, self.use)
-        for part in (*choices, self.own, self.report, self.rate, self.next):
+        for part in (*choices, self.report, self.rate, self.next, self.own):
             bar.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
