@@ -1,4 +1,4 @@
-"""The four views say in any SQLite tool what the program shows."""
+"""The five views say in any SQLite tool what the program shows."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ def readme() -> str:
         text("For reading: open the .html file in any browser; it prints on A4."),
         text(
             "For figures: the .csv files open in Excel. completions are lessons and modules, "
-            "quiz_results quizzes, typing_results typing runs, certificates awards."
+            "quiz_results quizzes, typing_results typing runs, typing_test_results typing "
+            "tests, certificates awards."
         ),
         text(
             "For checking: run  python3 verify.py  in this folder. It recomputes every hash and "

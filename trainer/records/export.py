@@ -20,7 +20,9 @@ from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.records.journal import IN_ORDER
 
-VIEWS = ("completions", "quiz_results", "typing_results", "certificates")
+VIEWS = (
+    "completions", "quiz_results", "typing_results", "typing_test_results", "certificates",
+)  # fmt: skip
 # What was corrected in questions this person had, and why, belongs to their results.
 _CORRECTED = (
     "SELECT 'correction:' || json_extract(body, '$.correction') FROM events "
@@ -50,7 +52,7 @@ def write_person(
     with_notes: bool,
 ) -> None:
     """Write events, private content (without password hashes), the versions that the results
-    rest on and the four views to a zip; `more` are members to go along.
+    rest on and the five views to a zip; `more` are members to go along.
 
     What the person noted for themselves goes along only `with_notes`.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from trainer.records.typing_test_view import TYPING_TEST_RESULTS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -293,7 +295,12 @@ def _inspected(db: Database) -> None:
     )
 
 
+def _typing_test_results(db: Database) -> None:
+    # A test of two passages is two rows of typing_results; here it is one, with what it came to.
+    db.create_view("typing_test_results", TYPING_TEST_RESULTS)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _journal, _projections, _views, _training, _access, _counted, _second_forms,
-    _typing_tests, _decided, _inspected,
+    _typing_tests, _decided, _inspected, _typing_test_results,
 )  # fmt: skip
