@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 
+from trainer.desks.founding import SHIPPED
 from trainer.foundation.identity import LessonId
 from trainer.ui.author.question_page import QuestionPage
 from trainer.ui.author.standard_page import StandardPage
@@ -139,6 +142,23 @@ def test_a_question_that_uses_the_value_opens_in_its_form(site, window, trainer)
     row = next(at for at, use in enumerate(page.uses.rows) if use.family == "question")
     page.list.table.opened.emit(page.uses.index(row, 0))
     assert isinstance(space.page, QuestionPage)
+
+
+def test_an_assessment_that_uses_the_value_is_named_with_its_line(site, window, trainer):
+    name = "content/assessment/agents.yaml"
+    file = site.program.folder / name
+    file.parent.mkdir()
+    shutil.copy(SHIPPED / name, file)
+    window.sign_in(trainer)
+    space = window.workspace
+    space.open("standard")
+    page = lesson_pages.open_value(space, "month_review_day")
+    row = next(at for at, use in enumerate(page.uses.rows) if use.family == "assessment")
+    page.list.table.opened.emit(page.uses.index(row, 0))
+    line = 1 + next(
+        at for at, one in enumerate(file.read_text("utf-8").splitlines()) if "{{month" in one
+    )
+    assert f"{name}, line {line};" in page.notice.message()
 
 
 def test_what_is_used_cannot_be_removed(page):

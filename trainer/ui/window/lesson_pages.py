@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.desks.standard import Use
 from trainer.foundation.errors import TrainerError
+from trainer.foundation.wording import _
 from trainer.ui.author.draft_editor import DraftEditor
 from trainer.ui.author.lesson_editor import LessonEditor
 from trainer.ui.author.lessons_page import LessonsPage
@@ -83,7 +84,10 @@ def _open_use(workspace: Workspace, page: ValuePage, use: Use) -> None:
     try:
         if use.family in ("lesson", "module"):
             open_draft(workspace, use.thing, use.line)
-        else:
+        elif use.family == "question":
             open_question(workspace, use.thing)
+        else:
+            words = _("It stands in {file}, line {line}; it is changed there.")
+            page.notice.show_message(words.format(file=use.file, line=use.line))
     except TrainerError as error:
         page.notice.show_message(str(error), "bad")
