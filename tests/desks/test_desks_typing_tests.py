@@ -344,3 +344,33 @@ def test_the_parts_of_a_finished_passage_are_not_asked_any_more(
     clock.advance(400)
     strict.typing_tests.finish(test, ticket, run)
     assert strict.typing.run(learner, ticket.run) == run
+
+
+def test_a_killed_test_is_an_attempt_until_somebody_forgives_it(
+    strict: Program, clock: FakeClock, learner: Person, supervisor: Person
+) -> None:
+    killed = type_next(strict, clock, opened(strict, learner), 90)
+    strict.typing_tests.begin(killed)
+    assert typing_of(strict, learner)[2] == 0
+    clock.advance(60)
+    again = opened(strict, learner)  # by then the one before is over
+    assert not {one.run for one in killed.drawn[:2]} & {one.run for one in again.drawn}
+    view = strict.typing_reviews.own(learner)[-1]
+    assert (view.id, view.state) == (killed.id, "broken_off")
+    assert view.end is not None and view.end.ending == "broken_off"
+    assert typing_of(strict, learner)[0] == "not_met" and typing_of(strict, learner)[2] == 1
+    strict.typing_reviews.decide(supervisor, killed.id, False, "停电，不算一次")
+    assert typing_of(strict, learner)[2] == 0
+    assert strict.keeping.verify().problems == ()
+
+
+def test_killing_the_further_passage_does_not_get_around_it(
+    strict: Program, clock: FakeClock, learner: Person
+) -> None:
+    type_all(strict, clock, learner, 30, 30)
+    strict.typing_tests.begin(type_all(strict, clock, learner, 60, 60))
+    clock.advance(60)
+    opened(strict, learner)
+    view = strict.typing_reviews.own(learner)[1]
+    assert view.state == "broken_off" and view.notes == ("unconfirmed",)
+    assert typing_of(strict, learner)[0] == "not_met"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -27,12 +28,24 @@ def state_now(test: TypingTestRow, now: datetime) -> State:
 def typing_evidence(
     runs: Iterable[RunRow], tests: Iterable[TypingTestRow], now: datetime
 ) -> list[TypingEvidence]:
-    """Every test that counts: a run of its own from before, or one that was opened as a test."""
+    """Every test that counts: a run of its own from before, or one that was opened as a test.
+
+    One that was ended as broken off is an attempt, and enough for nothing, until somebody decides.
+    """
     every = list(tests)
     in_tests = {drawn.run for test in every for drawn in test.drawn}
     alone = [_of_run(run) for run in runs if run.certified and run.id not in in_tests]
-    together = [evidence_of(test) for test in every if state_now(test, now) == "counts"]
+    together = [
+        _undecided(worth) if state == "broken_off" else worth
+        for test in every
+        if (state := state_now(test, now)) in ("counts", "broken_off")
+        and (worth := evidence_of(test)) is not None
+    ]
     return [one for one in (*alone, *together) if one is not None]
+
+
+def _undecided(worth: TypingEvidence) -> TypingEvidence:
+    return replace(worth, lowest=Decimal(0))
 
 
 def _of_run(run: RunRow) -> TypingEvidence | None:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import json
-
 from trainer.certification.evidence import TypingEvidence
 from trainer.certification.policy import TypingRequired
 from trainer.certification.typing_rules import is_test, types_well
 from trainer.desks.permission import NotAllowed, require, require_self_or
 from trainer.desks.typing import Gate, TypingDesk
 from trainer.desks.typing_evidence import evidence_of, state_now
-from trainer.desks.typing_tests import TestRefused, record_outcome
+from trainer.desks.typing_tests import TestRefused, record_broken_off
 from trainer.desks.typing_values import TestView
 from trainer.foundation.clock import Clock
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import PersonId
 from trainer.foundation.wording import text
 from trainer.people.person import Person
-from trainer.records.journal import Act
 from trainer.records.records import Records
 from trainer.records.results import RunRow
 from trainer.records.typing_tests import TypingTestRow
 from trainer.typing_tests.events import TypingTestDecided
-from trainer.typing_tests.run_file import from_plain
-from trainer.typing_tests.score import own_rules, score_run
-from trainer.typing_tests.sitting import Typed, TypingRules, outcome
+from trainer.typing_tests.sitting import TypingRules
 
 REASON = "reason"
 
@@ -82,25 +77,12 @@ class TypingReviewDesk:
             refused = self.why_not_decide(actor, view)
             if refused is not None:
                 raise refused
-            if view.state == "broken_off":
-                self._end_broken(act, view)
+            if view.end is None:
+                record_broken_off(act, self._records, self._records.typing_tests.get(test))
             digest = act.keep_private(view.person.id, REASON, reason.strip())
             event = TypingTestDecided(test, counts, digest)
             act.add(event, person=view.person.id, thing=test)
         return self.view(actor, test)
-
-    def _end_broken(self, act: Act, view: TestView) -> None:
-        """Say what the passages that were finished come to."""
-        typed = [one for run in view.runs if (one := self._typed(run)) is not None]
-        reached = outcome(typed[: view.rules.passages], view.rules)
-        record_outcome(act, view.person.id, view.id, "broken_off", reached)
-
-    def _typed(self, row: RunRow) -> Typed | None:
-        content = self._records.private.content(row.log) if row.log else None
-        if content is None:
-            return None
-        run = from_plain(json.loads(content))
-        return Typed(run, score_run(run, own_rules(run)))
 
     def _views(self, rows: list[TypingTestRow]) -> list[TestView]:
         only = rows[0].person if len(rows) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -25,12 +26,16 @@ from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
+from trainer.records.results import RunRow
+from trainer.records.typing_tests import TypingTestRow
 from trainer.typing_tests.events import (
     FurtherPassageAsked,
     TypingTestEnded,
     TypingTestOpened,
 )
 from trainer.typing_tests.run import Run
+from trainer.typing_tests.run_file import from_plain
+from trainer.typing_tests.score import own_rules, score_run
 from trainer.typing_tests.sitting import (
     USUAL_DAYS,
     Ending,
@@ -164,6 +169,10 @@ class TypingTestDesk:
         )
         opener = invigilator or person
         with self._records.journal.act(opener.id, now) as act:
+            # Whoever sits down to another test no longer sits at the one before.
+            for earlier in self._records.typing_tests.of(person.id):
+                if earlier.end is None:
+                    record_broken_off(act, self._records, earlier)
             act.add(event, person=person.id, thing=test.id)
         return test
 
@@ -187,7 +196,8 @@ class TypingTestDesk:
         tests = self._records.typing_tests.of(test.person.id)
         counted = typing_evidence(runs, tests, now)
         return usual(
-            [one.speed for one in counted if one.at >= since],
+            # One that was not typed to its end says nothing about the usual speed.
+            [one.speed for one in counted if one.at >= since and one.lowest != 0],
             [
                 run.net for run in runs
                 if run.net is not None and not run.certified and run.started_at >= since
@@ -211,6 +221,29 @@ def record_outcome(act: Act, person: PersonId, test: str, ending: Ending, reache
         program=__version__,
     )
     act.add(event, person=person, thing=test)
+
+
+def record_broken_off(act: Act, records: Records, test: TypingTestRow) -> None:
+    """Say what a test came to that nobody ended: only passages typed to their end have a speed.
+
+    With all of them typed it lacked the further one that was to bear them out.
+    """
+    rules = TypingRules.from_plain(test.rules)
+    runs = {run.id: run for run in records.results.runs(test.person)}
+    found = [_typed(records, runs.get(one.run)) for one in test.drawn]
+    typed = [one for one in found if one is not None]
+    reached = outcome(typed[: rules.passages], rules)
+    if len(typed) >= rules.passages:
+        reached = replace(reached, notes=(*reached.notes, "unconfirmed"))
+    record_outcome(act, test.person, test.id, "broken_off", reached)
+
+
+def _typed(records: Records, run: RunRow | None) -> Typed | None:
+    content = records.private.content(run.log) if run is not None and run.log else None
+    if content is None:
+        return None
+    typed = from_plain(json.loads(content))
+    return Typed(typed, score_run(typed, own_rules(typed)))
 
 
 def _drift(begun: Moment | None, ended: Moment) -> int:

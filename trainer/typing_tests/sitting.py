@@ -181,6 +181,8 @@ def state(
         return "counts" if decided else "void"
     if ending is None:
         return "broken_off" if is_stale else "under_way"
+    if ending == "broken_off":
+        return "broken_off"
     return "review" if asks_review(notes) else "counts"
 
 
