@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QDragEnterEvent,
     QDropEvent,
@@ -399,6 +400,22 @@ def test_the_reader_of_the_screen_hears_the_line_being_typed(view: TypingView) -
     where, second = view.accessibleDescription().split(": ")
     assert where.startswith("Line 2 of ")
     assert SOURCE[len(first) :].startswith(second)
+
+
+def test_the_reader_of_the_screen_finds_a_text_being_written(view: TypingView) -> None:
+    view.masked_when_unfocused = True
+    send(view, commit="您好", preedit="hen")
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found.role() == QAccessible.Role.EditableText
+    assert found.text(QAccessible.Text.Name) == view.accessibleName()
+    assert found.text(QAccessible.Text.Description) == view.accessibleDescription()
+    assert found.text(QAccessible.Text.Value) == "您好"
+    state = found.state()
+    assert (state.editable, state.readOnly, state.focused) == (1, 0, 1)
+    view.clearFocus()
+    assert found.text(QAccessible.Text.Value) == ""
+    view.stop()
+    assert (found.state().editable, found.state().readOnly) == (0, 1)
 
 
 def test_no_line_begins_with_a_closing_mark() -> None:

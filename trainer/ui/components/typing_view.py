@@ -6,6 +6,8 @@ import unicodedata
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -23,6 +25,7 @@ from trainer.typing_tests.profile import STANDARD, Profile
 from trainer.typing_tests.width import fold
 from trainer.ui.components.typing_canvas import TypingCanvas, hidden_notice
 from trainer.ui.components.typing_paint import FONT_SIZE
+from trainer.ui.components.typing_reader import TypingReader
 from trainer.ui.theme.fonts import font
 from trainer.ui.widgets.announce import announce
 
@@ -84,6 +87,11 @@ class TypingView(TypingCanvas):
     def composition(self) -> str:
         """What is being composed in the input method."""
         return self._composition
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether the text is hidden now."""
+        return self._is_masked()
 
     @property
     def is_running(self) -> bool:
@@ -324,3 +332,10 @@ def _composition_cursor(event: QInputMethodEvent, composition: str) -> int:
             units = composition.encode("utf-16-le")[: 2 * attribute.start]
             return len(units.decode("utf-16-le", "ignore"))
     return len(composition)
+
+
+def _reader(_name: str, owner: QObject) -> QAccessibleInterface | None:
+    return TypingReader(owner) if isinstance(owner, TypingView) else None
+
+
+QAccessible.installFactory(_reader)
