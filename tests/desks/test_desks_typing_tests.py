@@ -374,3 +374,23 @@ def test_killing_the_further_passage_does_not_get_around_it(
     view = strict.typing_reviews.own(learner)[1]
     assert view.state == "broken_off" and view.notes == ("unconfirmed",)
     assert typing_of(strict, learner)[0] == "not_met"
+
+
+def test_a_passage_that_is_silent_for_minutes_is_broken_off(
+    strict: Program, clock: FakeClock, learner: Person, supervisor: Person
+) -> None:
+    test = type_next(strict, clock, opened(strict, learner), 60)
+    clock.advance(600)
+    assert only(strict, supervisor).state == "under_way"  # a rest between two passages
+    _test, ticket = strict.typing_tests.begin(test)
+    run = Run.new(ticket.passage, ticket.profile, ticket.seconds, True, ticket.width)
+    run, kept = run.apply(entries.start(0)), 0
+    for second in range(0, 300, 15):
+        clock.advance(15)
+        run = run.apply(entries.commit(second * 1000 + 1, ticket.passage.text[second]))
+        kept = strict.typing_tests.keep(ticket, run, kept)
+        assert only(strict, supervisor).state == "under_way"
+    clock.advance(320)  # whoever types nothing is heard of again at the end of the passage
+    assert only(strict, supervisor).state == "under_way"
+    clock.advance(60)
+    assert only(strict, supervisor).state == "broken_off"

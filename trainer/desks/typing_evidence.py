@@ -10,18 +10,26 @@ from decimal import Decimal
 from trainer.certification.evidence import TypingEvidence
 from trainer.records.results import RunRow
 from trainer.records.typing_tests import TypingTestRow
-from trainer.typing_tests.sitting import GRACE_SECONDS, State, TypingRules, state
+from trainer.typing_tests.sitting import GRACE_SECONDS, SILENT_SECONDS, State, TypingRules, state
 
 
 def state_now(test: TypingTestRow, now: datetime) -> State:
-    """Where the test is; one that nobody ended is broken off once its time is long over."""
+    """Where the test is.
+
+    One that nobody ended is broken off once its time is long over, or sooner when nothing is
+    heard any more of the passage that is typed.
+    """
     rules = TypingRules.from_plain(test.rules)
     longest = timedelta(seconds=len(test.drawn) * (rules.seconds + GRACE_SECONDS))
     return state(
         test.end.ending if test.end else None,
         test.end.notes if test.end else (),
         test.decision.counts if test.decision else None,
-        is_stale=now > test.opened_at + longest,
+        is_stale=now > test.opened_at + longest
+        or (
+            test.alive is not None
+            and now > test.alive + timedelta(seconds=rules.seconds + SILENT_SECONDS)
+        ),
     )
 
 

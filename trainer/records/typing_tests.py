@@ -20,7 +20,12 @@ from trainer.typing_tests.events import TypingTestDecided, TypingTestEnded, Typi
 
 _COLUMNS = (
     "id, person, opened_at, invigilator, rules, drawn, ended_at, ending, net, accuracy, lowest, "
-    "notes, absences, away_ms, drift_ms, event, counts, decided_at, decided_by, reason"
+    "notes, absences, away_ms, drift_ms, event, counts, decided_at, decided_by, reason, "
+    # The latest of what is known of its passages; asked only where nobody ended it.
+    "CASE WHEN ended_at IS NULL THEN (SELECT events.kind || ' ' || events.at "
+    "FROM json_each(typing_tests.drawn) AS one JOIN events "
+    "ON events.thing = json_extract(one.value, '$[0]') "
+    "ORDER BY events.at DESC, events.seq DESC LIMIT 1) END"
 )
 
 
@@ -60,7 +65,10 @@ class DecisionRow:
 
 @dataclass(frozen=True)
 class TypingTestRow:
-    """One test; `invigilator` is None where learners open tests themselves."""
+    """One test; `invigilator` is None where learners open tests themselves.
+
+    `alive` is when the last was kept of a passage that is not finished, None between passages.
+    """
 
     id: str
     person: PersonId
@@ -70,6 +78,7 @@ class TypingTestRow:
     drawn: tuple[Drawn, ...]
     end: EndRow | None
     decision: DecisionRow | None
+    alive: datetime | None = None
 
 
 class TypingTests:
@@ -108,8 +117,13 @@ def _row(row: tuple[Any, ...]) -> TypingTestRow:
         decision = DecisionRow(bool(row[16]), moment_of(row[17]), PersonId(row[18]), row[19])
     return TypingTestRow(
         row[0], PersonId(row[1]), moment_of(row[2]), PersonId(row[3]) if row[3] else None,
-        json.loads(row[4]), drawn, end, decision,
+        json.loads(row[4]), drawn, end, decision, _alive(row[20]),
     )  # fmt: skip
+
+
+def _alive(latest: str | None) -> datetime | None:
+    kind, at = latest.split() if latest else ("", "")
+    return moment_of(at) if kind in ("typing-run-started", "typing-run-kept") else None
 
 
 def _opened(connection: sqlite3.Connection, recorded: Recorded, event: TypingTestOpened) -> None:

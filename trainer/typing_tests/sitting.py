@@ -31,6 +31,9 @@ USUAL_DAYS = 90
 ENOUGH_PRACTICE = 3
 # So much longer than its passages may a test last before it counts as broken off.
 GRACE_SECONDS = 15 * 60
+# So much longer than a passage lasts may nothing be heard of it: who types no key at all is
+# heard of again only when the time is over.
+SILENT_SECONDS = 60
 
 
 @dataclass(frozen=True)
