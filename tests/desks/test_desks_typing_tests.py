@@ -14,6 +14,7 @@ from trainer.desks.permission import NotAllowed
 from trainer.desks.typing import RunResult
 from trainer.desks.typing_tests import TestRefused
 from trainer.desks.typing_values import TestView, TypingTest
+from trainer.foundation.identity import PersonId
 from trainer.people.person import Person
 from trainer.people.refusals import LoginRefused
 from trainer.records.trouble import NotFound
@@ -365,11 +366,16 @@ def test_a_killed_test_is_an_attempt_until_somebody_forgives_it(
 
 
 def test_killing_the_further_passage_does_not_get_around_it(
-    strict: Program, clock: FakeClock, learner: Person
+    strict: Program, clock: FakeClock, learner: Person, supervisor: Person
 ) -> None:
     type_all(strict, clock, learner, 30, 30)
     strict.typing_tests.begin(type_all(strict, clock, learner, 60, 60))
-    clock.advance(60)
+    clock.advance(400)
+    trainer = dataclasses.replace(supervisor, id=PersonId("x"), role="trainer")
+    view = strict.typing_reviews.own(learner)[0]
+    assert view.state == "broken_off"
+    assert isinstance(strict.typing_reviews.why_not_decide(trainer, view), NotAllowed)
+    assert strict.typing_reviews.why_not_decide(supervisor, view) is None
     opened(strict, learner)
     view = strict.typing_reviews.own(learner)[1]
     assert view.state == "broken_off" and view.notes == ("unconfirmed",)

@@ -59,7 +59,7 @@ class TypingReviewDesk:
             return NotAllowed(text("Nobody decides about a test of their own."))
         if actor.role not in ("trainer", "supervisor") or not actor.active:
             return NotAllowed(text("A trainer or a supervisor decides about a test."))
-        if "unconfirmed" in view.notes and actor.role != "supervisor":
+        if view.is_unconfirmed and actor.role != "supervisor":
             return NotAllowed(text("A supervisor decides about a result far above the usual one."))
         return None
 
