@@ -30,6 +30,8 @@ def answer(question: Question, draw: random.Random) -> tuple[str, ...]:
         return ()
     if question.kind == "fill":
         return tuple(f"word{draw.randrange(99)}" for _ in question.key)
+    if question.kind == "number":
+        return (str(draw.randrange(99)),)
     if question.kind == "true_false":
         return (draw.choice(["true", "false"]),)
     labels = [option.label for option in question.options]
