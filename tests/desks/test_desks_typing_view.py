@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from trainer.desks.typing_values import TypingTest
 from trainer.people.person import Person
 from trainer.typing_tests import run as entries
 from trainer.typing_tests.run import Run
+
+CHINA = timezone(timedelta(hours=8))
 
 
 @pytest.fixture
@@ -44,12 +47,17 @@ def typed(
     return program.typing_tests.finish(test, ticket, run)
 
 
-def row(program: Program) -> dict[str, Any]:
-    """The newest row, read as any SQLite tool would."""
+def local(moment: datetime) -> str:
+    """A time as the views tell it."""
+    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def row(program: Program, test: str = "%") -> dict[str, Any]:
+    """The newest row, or that of one test, read as any SQLite tool would."""
     connection = sqlite3.connect(program.folder / "records.db")
     connection.row_factory = sqlite3.Row
-    query = "SELECT * FROM typing_test_results ORDER BY local_time DESC LIMIT 1"
-    found = dict(connection.execute(query).fetchone())
+    query = "SELECT * FROM typing_test_results WHERE item LIKE ? ORDER BY local_time DESC LIMIT 1"
+    found = dict(connection.execute(query, (test,)).fetchone())
     connection.close()
     return found
 
@@ -65,12 +73,18 @@ def test_a_row_says_how_a_test_was_held_and_which_levels_it_is_enough_for(
         test = typed(strict, clock, test, speed)
     found, [view] = row(strict), strict.typing_reviews.own(learner)
     assert view.end is not None and found["result"] == str(view.end.net)
-    assert (found["staff_no"], found["name"]) == (learner.staff_no, learner.name)
+    assert (found["staff_no"], found["name"], found["team"]) == (
+        learner.staff_no, learner.name, learner.team,
+    )  # fmt: skip
+    assert (found["percent"], found["lowest"]) == (
+        float(view.end.accuracy * 100), str(view.end.lowest),
+    )  # fmt: skip
+    assert (found["opened"], found["ended"]) == (local(view.opened_at), local(view.end.at))
+    assert (found["state"], found["decided"], found["decided_by"]) == (view.state, None, None)
     assert found["levels"] == "、".join(gate.level_title for gate in view.gates if gate.met)
     assert (found["passed"], found["why"], found["invigilator"]) == (1, "enough", "刘雅琴")
-    assert (found["passages"], found["seconds"], found["profile"], found["width"]) == (
-        2, 300, "standard", "lenient",
-    )  # fmt: skip
+    held = ("passages", "seconds", "minutes", "profile", "width")
+    assert [found[name] for name in held] == [2, 300, 5, "standard", "lenient"]
     assert (found["input_method"], found["event_id"]) == ("libpinyin", view.end.event)
 
 
@@ -93,4 +107,20 @@ def test_a_test_that_waits_for_a_review_has_neither_passed_nor_failed(
         test = typed(strict, clock, test, 60, away=True)
     assert (row(strict)["passed"], row(strict)["why"]) == (None, "review")
     strict.typing_reviews.decide(supervisor, test.id, False, "离开太久")
-    assert (row(strict)["passed"], row(strict)["why"]) == (0, "void")
+    found = row(strict)
+    assert (found["passed"], found["why"], found["state"]) == (0, "void", "void")
+    assert (found["decided"], found["decided_by"]) == (local(clock().wall), supervisor.name)
+
+
+def test_a_test_that_was_broken_off_waits_for_somebody_to_decide(
+    strict: Program, clock: FakeClock, learner: Person, supervisor: Person
+) -> None:
+    test = strict.typing_tests.open(learner, "S001", SUPERVISOR_PASSWORD)
+    typed(strict, clock, test, 60)
+    strict.typing_tests.open(learner, "S001", SUPERVISOR_PASSWORD)
+    found, view = row(strict, test.id), strict.typing_reviews.view(supervisor, test.id)
+    assert (found["state"], found["passed"], found["why"]) == ("broken off", None, "broken off")
+    assert view.state == "broken_off"
+    strict.typing_reviews.decide(supervisor, test.id, True, "停电")
+    found = row(strict, test.id)
+    assert (found["state"], found["passed"], found["why"]) == ("counts", 0, "speed")

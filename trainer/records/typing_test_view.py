@@ -1,4 +1,4 @@
-"""The view with a row for each certified typing test, as its migration made it."""
+"""The view with a row for each certified typing test, as the newest of its migrations makes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WITH asked AS (
     WHERE published.family = 'policy' AND json_extract(one.value, '$.kind') = 'typing'
 ), held AS (
     SELECT id, person, invigilator, drawn, opened_at, ended_at, ending, net, accuracy, lowest,
-        notes, event, json_extract(rules, '$.profile') AS profile,
+        notes, event, decided_at, decided_by, json_extract(rules, '$.profile') AS profile,
         json_extract(rules, '$.width') AS width,
         json_extract(rules, '$.seconds') AS seconds,
         json_extract(rules, '$.passages') AS asked_passages,
@@ -28,6 +28,7 @@ WITH asked AS (
             WHEN counts = 1 THEN 'counts'
             WHEN counts = 0 THEN 'void'
             WHEN ended_at IS NULL THEN 'not ended'
+            WHEN ending = 'broken_off' THEN 'broken off'
             WHEN notes LIKE '%"absences"%' OR notes LIKE '%"unconfirmed"%' THEN 'review'
             ELSE 'counts'
         END AS state
@@ -53,10 +54,12 @@ WITH asked AS (
 )
 SELECT json_extract(profile.content, '$.staff_no') AS staff_no,
     json_extract(profile.content, '$.name') AS name,
+    json_extract(profile.content, '$.team') AS team,
     'test' AS item_type, judged.id AS item, judged.net AS result,
-    judged.accuracy, judged.lowest, judged.levels,
+    judged.accuracy, round(CAST(judged.accuracy AS REAL) * 100, 4) AS percent,
+    judged.lowest, judged.levels, judged.state,
     CASE
-        WHEN judged.state IN ('not ended', 'review') THEN NULL
+        WHEN judged.state IN ('not ended', 'broken off', 'review') THEN NULL
         ELSE judged.state = 'counts' AND judged.levels IS NOT NULL
     END AS passed,
     CASE
@@ -69,7 +72,8 @@ SELECT json_extract(profile.content, '$.staff_no') AS staff_no,
     END AS why,
     judged.ending,
     (SELECT group_concat(value, ', ') FROM json_each(judged.notes)) AS notes,
-    judged.asked_passages AS passages, judged.seconds, judged.profile, judged.width,
+    judged.asked_passages AS passages, judged.seconds, judged.seconds / 60.0 AS minutes,
+    judged.profile, judged.width,
     (
         SELECT group_concat(DISTINCT json_extract(entry.value, '$[2]'))
         FROM json_each(judged.drawn) AS one
@@ -79,6 +83,10 @@ SELECT json_extract(profile.content, '$.staff_no') AS staff_no,
         WHERE json_extract(entry.value, '$[1]') = 'method'
     ) AS input_method,
     json_extract(opener.content, '$.name') AS invigilator,
+    datetime(judged.opened_at, '+8 hours') AS opened,
+    datetime(judged.ended_at, '+8 hours') AS ended,
+    datetime(judged.decided_at, '+8 hours') AS decided,
+    json_extract(decider.content, '$.name') AS decided_by,
     datetime(coalesce(judged.ended_at, judged.opened_at), '+8 hours') AS local_time,
     json_extract(judged.drawn, '$[0][2]') AS content_version, NULL AS policy_version,
     judged.event AS event_id
@@ -87,4 +95,6 @@ LEFT JOIN people ON people.id = judged.person
 LEFT JOIN private AS profile ON profile.digest = people.profile
 LEFT JOIN people AS opener_row ON opener_row.id = judged.invigilator
 LEFT JOIN private AS opener ON opener.digest = opener_row.profile
+LEFT JOIN people AS decider_row ON decider_row.id = judged.decided_by
+LEFT JOIN private AS decider ON decider.digest = decider_row.profile
 """
