@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from trainer.typing_tests.profile import STANDARD
+from trainer.ui.components.typing_canvas import hidden_notice
 from trainer.ui.components.typing_layout import PITCH, TypingLayout
 from trainer.ui.components.typing_view import TypingView
 from trainer.ui.theme.tokens import tokens
@@ -408,12 +409,15 @@ def test_the_reader_of_the_screen_finds_a_text_being_written(view: TypingView) -
     found = QAccessible.queryAccessibleInterface(view)
     assert found.role() == QAccessible.Role.EditableText
     assert found.text(QAccessible.Text.Name) == view.accessibleName()
-    assert found.text(QAccessible.Text.Description) == view.accessibleDescription()
+    assert found.text(QAccessible.Text.Description).split("\n") == [
+        view.accessibleDescription(), "Typed last: 您好", f"To be typed next: {SOURCE[2:14]}",
+    ]  # fmt: skip
     assert found.text(QAccessible.Text.Value) == "您好"
     state = found.state()
     assert (state.editable, state.readOnly, state.focused) == (1, 0, 1)
     view.clearFocus()
     assert found.text(QAccessible.Text.Value) == ""
+    assert found.text(QAccessible.Text.Description) == hidden_notice()
     view.stop()
     assert (found.state().editable, found.state().readOnly) == (0, 1)
 

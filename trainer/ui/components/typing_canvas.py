@@ -10,6 +10,7 @@ from trainer.foundation.wording import _
 from trainer.typing_tests.alignment import Alignment
 from trainer.ui.components.typing_layout import PITCH, TypingLayout
 from trainer.ui.components.typing_paint import Scene, caret_rect, paint_line
+from trainer.ui.components.typing_reader import tell_typed
 from trainer.ui.theme.fonts import font
 from trainer.ui.theme.tokens import tokens
 
@@ -117,8 +118,11 @@ class TypingCanvas(QAbstractScrollArea):
         steps += [step for step in map(alignment.step, recent) if step.missing]
         top = min(before, alignment.end, *(step.place - step.missing for step in steps))
         bottom = max(before, alignment.end)
+        line = self._line
         self._follow()
         self._redraw_lines(self._layout.line_of(top), self._layout.line_of(bottom))
+        if self._running:
+            tell_typed(self, self._typed, new_line=self._line != line)
 
     def _redraw_lines(self, first: int, last: int) -> None:
         offset = self.verticalScrollBar().value()

@@ -79,6 +79,11 @@ class TypingView(TypingCanvas):
         return "".join(self._typed)
 
     @property
+    def to_come(self) -> str:
+        """What of the passage is still to be typed."""
+        return self._source[self._alignment.end :]
+
+    @property
     def alignment(self) -> Alignment:
         """The typed text set against the passage, for live figures; to be read only."""
         return self._alignment

@@ -18,7 +18,6 @@ from trainer.ui.components.moments import minute
 from trainer.ui.inspector.call_sheet import CallSheet
 from trainer.ui.inspector.words import length, round_name
 from trainer.ui.theme.dress import dress
-from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.label import Label
@@ -81,7 +80,6 @@ class CallPage(QWidget):
             self._desk.score(self._actor, self._call.call, self.sheet.marks(), needs, words)
         except TrainerError as error:
             self.notice.show_message(str(error), "warn")
-            announce(self, str(error))
             if self.sheet.left:
                 self._show_gap()
             return

@@ -63,6 +63,7 @@ class ChatWindowItem(QAbstractButton):
             return
         self._state = state
         self.setAccessibleName(spoken(state))
+        self.setAccessibleDescription(state.line)
         self.setToolTip(spoken(state))
         self.update()
 
@@ -144,12 +145,12 @@ class ChatWindowItem(QAbstractButton):
 
 def spoken(state: WindowState) -> str:
     """The item in words, as a screen reader says it."""
-    if not state.key:
-        return _("{name}, ended").format(name=state.name)
-    words = [state.name]
-    if state.wait is not None:
+    words = [state.name if state.key else _("{name}, ended").format(name=state.name)]
+    if state.chosen:
+        words.append(_("shown now"))
+    if state.key and state.wait is not None:
         words.append(_("has waited {n} s").format(n=state.wait))
-    if state.unread:
+    if state.key and state.unread:
         unread = ngettext("{n} new message", "{n} new messages", state.unread)
         words.append(unread.format(n=state.unread))
     return _(", ").join(words)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from trainer.ui.theme.dress import dress
+from trainer.ui.widgets.announce import announce
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.label import IconLabel, Label
 
@@ -40,7 +41,8 @@ class Notice(QFrame):
         self.show_message(message, kind, action)
 
     def show_message(self, message: str, kind: str = "info", action: str | None = None) -> None:
-        """Say something else; an empty message hides the bar."""
+        """Say something else, aloud too; an empty message hides the bar."""
+        is_news = message != self.message()
         self._words.setText(message)
         self._icon.show_icon(_ICONS[kind], _COLOURS[kind])
         self._action.show_text(action or "")
@@ -49,6 +51,8 @@ class Notice(QFrame):
         dress(self, mark=kind)
         dress(self._words, mark="primary" if kind == "info" else kind)
         self.setVisible(bool(message))
+        if is_news and self.isVisible():  # not while its page is still being made
+            announce(self, message)
 
     def message(self) -> str:
         """What the bar says."""
