@@ -131,6 +131,11 @@ def test_typing_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert (score["correct"], score["substituted"], score["net"]) == (12, 1, 11)
 
 
+def test_the_lists_of_words_have_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["typing", "words", "--json"]) == 0
+    assert said(capsys) == []
+
+
 def test_passages_are_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["--data", str(tmp_path), "typing", "passages", "--json"]) == 0
     passages = said(capsys)

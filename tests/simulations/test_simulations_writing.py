@@ -10,7 +10,7 @@ from trainer.simulations.checker import try_out
 from trainer.simulations.drill_log import from_plain, to_plain
 from trainer.simulations.scenario import Scenario
 from trainer.simulations.simulation import Act, Simulation
-from trainer.simulations.writing import Hand, Misspelt, misspelt_in, writing_of
+from trainer.simulations.writing import Hand, Misspelt, misspelt_in, read_misspelt, writing_of
 from trainer.site_folder import PROGRAM
 
 
@@ -58,6 +58,15 @@ def test_what_is_always_wrong_is_found_as_often_as_it_stands_there() -> None:
 )
 def test_a_right_sentence_holds_nothing_of_it_by_chance(reply: str) -> None:
     assert list(misspelt_in(reply)) == []
+
+
+def test_a_pair_with_a_fault_is_named_and_left_out() -> None:
+    lines = ["报歉\t抱歉", "稍侯\t稍候\t等", "帐号\t账", "很报歉\t很抱歉", "稍侯\t稍候"]
+    found, problems = read_misspelt("\n".join(lines), "misspelt.tsv")
+    assert [one.wrong for one in found] == ["报歉", "稍侯"]
+    assert [(one.code, one.place.line) for one in problems] == [
+        ("WORDS-001", 2), ("WORDS-002", 3), ("WORDS-005", 4),
+    ]  # fmt: skip
 
 
 def test_a_drill_tells_how_it_was_written(scenario: Scenario) -> None:

@@ -6,7 +6,14 @@ import pytest
 
 from trainer.foundation.identity import PassageId
 from trainer.typing_tests import run as entries
-from trainer.typing_tests.choice import WrongChoice, choices, choosing, is_alike
+from trainer.typing_tests.choice import (
+    CHOICES,
+    WrongChoice,
+    choices,
+    choosing,
+    is_alike,
+    read_choices,
+)
 from trainer.typing_tests.drill import drill_passage, table_text
 from trainer.typing_tests.passage import make_passage
 from trainer.typing_tests.run import Entry, Run
@@ -26,6 +33,26 @@ def test_every_word_stands_once_in_its_sentence_and_is_told_from_one_of_its_leng
     for one in choices():
         assert one.sentence.count(one.word) == 1 and len(one.word) == len(one.other)
         assert one.word != one.other and one.other not in one.sentence
+
+
+def test_a_line_with_a_fault_is_named_and_left_out() -> None:
+    good = "权力\t权利\t座席没有权力更改合同。"
+    lines = [
+        "# words", good, "必须 必需 必须核对。", "必须\t必\t必须核对。", "必须\t必须\t必须核对。",
+        "必须\t必需\t先核对身份。", "必须\t必需\t必须有必需品。", "", good,
+        "反映\t\t您反映的情况。",
+    ]  # fmt: skip
+    found, problems = read_choices("\n".join(lines), "choices.tsv")
+    assert [one.word for one in found] == ["权力"]
+    assert sorted((one.code, one.place.line) for one in problems) == [
+        ("WORDS-001", 3), ("WORDS-001", 10), ("WORDS-002", 4), ("WORDS-002", 5),
+        ("WORDS-003", 6), ("WORDS-003", 7), ("WORDS-004", 9),
+    ]  # fmt: skip
+    assert {one.place.file for one in problems} == {"choices.tsv"}
+
+
+def test_the_list_of_the_program_has_no_fault() -> None:
+    assert read_choices(CHOICES.read_text("utf-8"), CHOICES.name)[1] == []
 
 
 def test_a_word_of_the_same_sound_is_a_wrong_choice() -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
+from trainer.commands.checks import json_option, report
 from trainer.commands.printing_json import print_json
 from trainer.foundation.identity import PassageId
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import text
+from trainer.simulations.writing import MISSPELT, read_misspelt
 from trainer.site_folder import PROGRAM, choose
+from trainer.typing_tests.choice import CHOICES, read_choices
 from trainer.typing_tests.equating import figures_of, means_of, why_not_certified
 from trainer.typing_tests.passage import read_passage
 from trainer.typing_tests.profile import PROFILES, profile_named
@@ -62,6 +65,15 @@ def typing_replay(run: Path, profile: str | None, width: WidthPolicy | None, as_
     kept = from_plain(plain)
     rules = profile_named(profile or kept.profile).with_width(width or kept.width)
     print_json(score_run(kept, rules).as_json())
+
+
+@typing.command("words")
+@json_option
+def typing_words(as_json: bool) -> int:
+    """Check the program's lists of words that are easily written wrong."""
+    chosen = read_choices(read_text_file(CHOICES).text, str(CHOICES))[1]
+    misspelt = read_misspelt(read_text_file(MISSPELT).text, str(MISSPELT))[1]
+    return report([*chosen, *misspelt], as_json)
 
 
 @typing.command("passages")

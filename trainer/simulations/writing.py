@@ -9,9 +9,12 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
+from trainer.foundation.errors import Problem
+from trainer.foundation.word_lists import read_list
+from trainer.foundation.wording import text
 from trainer.simulations.simulation import Simulation
 
-_MISSPELT = Path(__file__).with_name("misspelt.tsv")
+MISSPELT = Path(__file__).with_name("misspelt.tsv")
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,27 @@ def misspelt_in(reply: str) -> Iterator[Misspelt]:
 
 @cache
 def _table() -> tuple[Misspelt, ...]:
-    lines = _MISSPELT.read_text("utf-8").splitlines()
-    return tuple(Misspelt(*line.split("\t")) for line in lines if not line.startswith("#"))
+    return tuple(read_misspelt(MISSPELT.read_text("utf-8"), MISSPELT.name)[0])
+
+
+def read_misspelt(source: str, file: str) -> tuple[list[Misspelt], list[Problem]]:
+    """The pairs of a list that have no fault, and the faults of the others."""
+    entries, problems = read_list(source, file, 2)
+    found: list[Misspelt] = []
+    for entry in entries:
+        one = Misspelt(*entry.parts)
+        fault = entry.problem_of_pair(one.wrong, one.right)
+        # One that holds another would count twice wherever it stands.
+        known = (other.wrong for other in found)
+        same = [wrong for wrong in known if one.wrong in wrong or wrong in one.wrong]
+        if fault is None and same:
+            message = text("“{one}” and “{other}” hold one another.", one=one.wrong, other=same[0])
+            fault = entry.problem("WORDS-005", message, text("Keep one of the two lines."))
+        if fault is None:
+            found.append(one)
+        else:
+            problems.append(fault)
+    return found, problems
 
 
 def _alike(one: str, other: str) -> int:

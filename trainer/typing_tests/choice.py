@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from trainer.foundation.errors import Problem
+from trainer.foundation.word_lists import Entry, read_list
+from trainer.foundation.wording import text
 from trainer.typing_tests.keyed_times import first_tries
 from trainer.typing_tests.run import Run
 
-_CHOICES = Path(__file__).with_name("choices.tsv")
+CHOICES = Path(__file__).with_name("choices.tsv")
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,35 @@ class Choosing:
 
 @cache
 def choices() -> tuple[Choice, ...]:
-    """Every word of the list."""
-    lines = _CHOICES.read_text("utf-8").splitlines()
-    return tuple(Choice(*line.split("\t")) for line in lines if not line.startswith("#"))
+    """Every word of the list; a line with a fault is left out."""
+    return tuple(read_choices(CHOICES.read_text("utf-8"), CHOICES.name)[0])
+
+
+def read_choices(source: str, file: str) -> tuple[list[Choice], list[Problem]]:
+    """The words of a list that have no fault, and the faults of the others."""
+    entries, problems = read_list(source, file, 3)
+    found: dict[str, Choice] = {}
+    for entry in entries:
+        one = Choice(*entry.parts)
+        fault = entry.problem_of_pair(one.word, one.other) or _sentence_fault(entry, one)
+        if fault is None and one.sentence in found:
+            message = text("This sentence stands in the list already.")
+            fault = entry.problem("WORDS-004", message, text("Write another sentence."))
+        if fault is None:
+            found[one.sentence] = one
+        else:
+            problems.append(fault)
+    return list(found.values()), problems
+
+
+def _sentence_fault(entry: Entry, one: Choice) -> Problem | None:
+    if one.sentence.count(one.word) == 1 and one.other not in one.sentence:
+        return None
+    return entry.problem(
+        "WORDS-003",
+        text("The sentence does not hold “{word}” once and alone.", word=one.word),
+        text("It needs the first word exactly once, and the second one nowhere."),
+    )
 
 
 def choosing(run: Run) -> Choosing:
