@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import pytest
+
 KILLS = 50
 
 
+@pytest.mark.long
 def test_fifty_kills_lose_no_acknowledged_answer(
     seats: SimpleNamespace, nothing_lost: SimpleNamespace
 ) -> None:

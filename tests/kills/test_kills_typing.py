@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from trainer.assembly import open_program
 from trainer.foundation.identity import RunId
 
 TYPIST = Path(__file__).with_name("typist.py")
 
 
+@pytest.mark.long
 def test_a_kill_leaves_the_log_of_the_test_up_to_what_was_kept(seats: SimpleNamespace) -> None:
     with subprocess.Popen(
         [sys.executable, str(TYPIST), str(seats.folder), "K0245", "S001", "correct horse"],

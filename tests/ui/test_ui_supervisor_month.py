@@ -41,6 +41,7 @@ OWN = {FIRST: "long-enough-1"}
 COMPLAINT = "客户投诉：推诿，已核对录音。"
 
 
+@pytest.mark.long
 @pytest.mark.qt_log_ignore("grabbing the keyboard")  # a real menu opens
 def test_a_supervisors_month(qtbot: QtBot, site: Site, window: MainWindow, tmp_path: Path) -> None:
     prepare(site)

@@ -297,12 +297,10 @@ def _inspected(db: Database) -> None:
 
 def _typing_test_results(db: Database) -> None:
     # A test of two passages is two rows of typing_results; here it is one, with what it came to.
-    # A view holds nothing: whenever its text has changed, this runs once more.
-    db.execute("DROP VIEW IF EXISTS typing_test_results")
     db.create_view("typing_test_results", TYPING_TEST_RESULTS)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
     _journal, _projections, _views, _training, _access, _counted, _second_forms,
-    _typing_tests, _decided, _inspected, _typing_test_results, _typing_test_results,
+    _typing_tests, _decided, _inspected, _typing_test_results,
 )  # fmt: skip
