@@ -27,6 +27,7 @@ from trainer.foundation.identity import LessonId, ModuleId
 from trainer.foundation.text_files import write_text_file
 from trainer.foundation.wording import use_language
 from trainer.lessons.progress import checks
+from trainer.people import passwords
 from trainer.people.person import Person
 from trainer.questions.question import Question
 from trainer.typing_tests import run as entries
@@ -45,6 +46,9 @@ _MOST_WORKERS = 4
 def pytest_configure(config: pytest.Config) -> None:
     """Hooks of a conftest.py in a folder do not see what is shared by the whole session."""
     config.pluginmanager.register(Chance())
+    # A hash says what it cost, so one that costs nothing is checked like any other; with the real
+    # cost a third of all the time of the tests would go into logins.
+    passwords.COST = 16
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

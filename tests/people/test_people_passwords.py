@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
+from trainer.people import passwords
 from trainer.people.passwords import (
     WeakPassword,
     as_typed,
@@ -25,10 +29,17 @@ def test_equal_passwords_have_different_hashes() -> None:
     assert hash_password("same") != hash_password("same")
 
 
-def test_the_hash_is_scrypt_as_published() -> None:
+def test_the_hash_is_scrypt_as_published(monkeypatch: pytest.MonkeyPatch) -> None:
     """RFC 7914, section 12, third vector: N=16384, r=8, p=1, the first 32 of 64 bytes."""
+    monkeypatch.setattr(passwords, "COST", 16384)
     stored = hash_password("pleaseletmein", salt=b"SodiumChloride")
     assert stored.endswith("7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2")
+
+
+def test_a_guess_costs_what_it_should_where_no_test_made_it_cheap() -> None:
+    asked = "from trainer.people.passwords import hash_password; print(hash_password('a'))"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+    assert answer.stdout.startswith(b"scrypt$16384$8$1$")
 
 
 @pytest.mark.parametrize("weak", ["short", "K0245678", "abababab"])

@@ -11,7 +11,7 @@ from trainer.people.refusals import WeakPassword
 
 # scrypt with N=2^14, r=8, p=1: 16 MiB and some 50 ms a guess on an office computer, the
 # interactive setting of the scrypt paper (Percival 2009); the values stand in the hash.
-_N, _R, _P = 1 << 14, 8, 1
+COST, _R, _P = 1 << 14, 8, 1
 MINIMUM_LENGTH = 8
 
 # Without 0 O 1 I L U: read aloud and typed from paper without mistakes.
@@ -21,8 +21,8 @@ _ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 def hash_password(password: str, salt: bytes | None = None) -> str:
     """`scrypt$N$r$p$salt$hash`, everything needed to check it later."""
     salt = secrets.token_bytes(16) if salt is None else salt
-    key = hashlib.scrypt(password.encode(), salt=salt, n=_N, r=_R, p=_P, dklen=32)
-    return f"scrypt${_N}${_R}${_P}${salt.hex()}${key.hex()}"
+    key = hashlib.scrypt(password.encode(), salt=salt, n=COST, r=_R, p=_P, dklen=32)
+    return f"scrypt${COST}${_R}${_P}${salt.hex()}${key.hex()}"
 
 
 def is_password(password: str, stored: str) -> bool:
