@@ -8,7 +8,7 @@ from tests.sat_papers import put_paper
 from trainer.assembly import Program
 from trainer.desks.exam_papers import NoSecondForm
 from trainer.exams.sitting import Sitting
-from trainer.foundation.identity import new_id
+from trainer.foundation.identity import ModuleId, new_id
 from trainer.people.person import Person
 from trainer.questions.answers import right_answer
 
@@ -25,6 +25,11 @@ cells:
 """
 MARGIN = "borderline: {standard_errors: 1, percent: 10}"
 ASKED = f"{{id: exam, kind: exam, exam: junior, pass_mark: 80, window_days: 90, {MARGIN}}}"
+QUIZ = ModuleId("telephone")
+QUIZ_ASKED = (
+    "{id: knows, kind: quiz, module: telephone, pass_mark: 80, window_days: 90, attempts: 1, "
+    "wait_hours: 24, borderline: {percent: 15}}"
+)
 PASSWORD = "a-long-password"
 
 
@@ -180,3 +185,61 @@ def test_a_trial_says_whom_the_rule_would_touch(
     words = policy.read_text("utf-8").replace("window_days: 90}", f"window_days: 90, {MARGIN}}}", 1)
     trial = program.policy_trial.dry_run(supervisor, words, "hotline.yaml")
     assert trial.problems == () and trial.more_to_do == 1
+
+
+@pytest.fixture
+def answer_quiz(program: Program, learner: Person):
+    """Hand in a quiz in which so many questions have no answer."""
+
+    def answer_quiz(left_out: int) -> Sitting:
+        sitting = program.exams.open_quiz(learner, QUIZ)
+        for line in sitting.paper.lines[left_out:]:
+            key = right_answer(line.question)
+            sitting = program.exams.keep_answer(sitting, line.question.id, key)
+        return program.exams.hand_in(sitting)
+
+    return answer_quiz
+
+
+def judged_quiz(program: Program, learner: Person):
+    own = program.certification.current(learner.id).standing
+    return next(one for one in own.by_level["junior"] if one.id == "knows")
+
+
+def test_the_next_paper_of_a_borderline_quiz_is_its_second_one(
+    program: Program, learner: Person, publish, answer_quiz
+) -> None:
+    publish(rule=QUIZ_ASKED)
+    first = answer_quiz(2)
+    near = program.exams.nearness(first)
+    assert near is not None and near.is_quiz and (near.second, near.mean) == (None, None)
+    assert (judged_quiz(program, learner).status, first.rules.second_of) == ("borderline", None)
+    second = answer_quiz(0)
+    assert second.rules.second_of == first.id
+    found = judged_quiz(program, learner)
+    assert first.result is not None
+    mean = (first.result.percent + 100) / 2
+    assert (found.status, found.value, found.n) == ("met", mean, 1)
+    near = program.exams.nearness(second)
+    assert near is not None and (near.second, near.mean) == (second.id, mean)
+    assert answer_quiz(0).rules.second_of is None
+    assert program.keeping.verify().problems == ()
+
+
+def test_the_second_paper_of_a_quiz_has_other_questions_as_far_as_the_bank_has_them(
+    program: Program, learner: Person, publish, answer_quiz
+) -> None:
+    publish(rule=QUIZ_ASKED)
+    first, second = (
+        {line.question.id for line in answer_quiz(2).paper.lines if line.question.kind == "single"}
+        for _paper in range(2)
+    )
+    assert first and second and not first & second
+
+
+def test_a_quiz_that_no_policy_calls_borderline_has_no_second_paper(
+    program: Program, learner: Person, answer_quiz
+) -> None:
+    first = answer_quiz(2)
+    assert program.exams.nearness(first) is None
+    assert answer_quiz(0).rules.second_of is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from trainer.exams.sitting import Sitting
+from trainer.foundation.identity import ModuleId
 from trainer.people.person import Person
 from trainer.questions.answers import right_answer
 from trainer.ui.learner.exam_start_page import ExamStartPage
@@ -98,6 +99,23 @@ def test_whoever_reviews_reads_the_same(site: Site, window: MainWindow, sat) -> 
     staff_pages.open_sitting(space, first.id)
     notices = space.page.findChildren(Label)
     assert any("Borderline by" in label.text() for label in notices)
+
+
+def test_a_borderline_quiz_stays_passed_for_its_module_and_says_what_decides(site: Site) -> None:
+    program = site.program
+    policy = program.folder / "content" / "policies" / "hotline.yaml"
+    rule = "{id: knows, kind: quiz, module: telephone, pass_mark: 80, borderline: {percent: 19}}"
+    words = policy.read_text("utf-8").replace("requires:\n", f"requires:\n      - {rule}\n", 1)
+    policy.write_text(words, encoding="utf-8")
+    program.authoring.publish(site.supervisor)
+    sitting = program.exams.open_quiz(site.learner, ModuleId("telephone"))
+    for line in sitting.paper.lines[1:]:
+        key = right_answer(line.question)
+        sitting = program.exams.keep_answer(sitting, line.question.id, key)
+    program.exams.hand_in(sitting)
+    page = ResultPage(program.exams)
+    page.show_result(site.learner, sitting.id)
+    assert "Passed" in words_of(page) and "Take the quiz once more" in words_of(page)
 
 
 @pytest.mark.parametrize(("show", "told"), [("marks", False), ("keys", True)])

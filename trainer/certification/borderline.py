@@ -64,6 +64,27 @@ def is_near(found: QuizEvidence, pass_mark: Decimal, rule: Borderline | None) ->
     return margin is not None and abs(found.percent - pass_mark) <= margin
 
 
+def as_asked(
+    found: Sequence[QuizEvidence], pass_mark: Decimal, rule: Borderline | None
+) -> list[QuizEvidence]:
+    """Papers of a quiz as this rule has them.
+
+    Another condition may have called the first of two borderline, for which the second was
+    opened; where this one does not, the second is a paper like any other.
+    """
+    papers = {one.sitting: one for one in found}
+
+    def is_second(one: QuizEvidence) -> bool:
+        first = papers.get(one.second_of) if one.second_of else None
+        if first is None or is_second(first):
+            return False
+        return is_near(replace(first, second_of=""), pass_mark, rule)
+
+    return [
+        one if not one.second_of or is_second(one) else replace(one, second_of="") for one in found
+    ]
+
+
 def decided(
     found: Sequence[QuizEvidence], pass_mark: Decimal, rule: Borderline | None
 ) -> tuple[list[QuizEvidence], QuizEvidence | None]:
@@ -90,10 +111,11 @@ def decided(
 def paired(found: Sequence[QuizEvidence]) -> list[QuizEvidence]:
     """Results that were used, two forms as the one result that they made."""
     seconds = {one.second_of: one for one in found if one.second_of}
+    firsts = {one.sitting for one in found}
     return [
         _mean(one, seconds[one.sitting]) if one.sitting in seconds else one
         for one in found
-        if not one.second_of
+        if not one.second_of or one.second_of not in firsts
     ]
 
 

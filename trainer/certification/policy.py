@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from trainer.certification.borderline import Borderline
-from trainer.certification.borderline import from_plain as borderline_from
+from trainer.certification.policy_values import value_from_plain, value_to_plain
 from trainer.certification.required_noted import (
     ChecklistRequired,
     ExternalRequired,
@@ -53,7 +53,8 @@ class QuizRequired:
     """A quiz result of at least so many percent, not older than the window.
 
     A result counts when fewer than `attempts` results stand in the window before it, and when
-    `wait_hours` have passed since the one before.
+    `wait_hours` have passed since the one before. With `borderline` a result near the pass mark
+    waits for a second paper, which is no attempt.
     """
 
     id: str
@@ -62,6 +63,7 @@ class QuizRequired:
     window_days: int | None = None
     attempts: int | None = None
     wait_hours: int | None = None
+    borderline: Borderline | None = None
 
 
 @dataclass(frozen=True)
@@ -317,33 +319,14 @@ def _required_to_plain(required: Required) -> dict[str, Plain]:
         always = field.name in _ALWAYS and not isinstance(required, ModuleRequired | LevelRequired)
         if not always and field.default is not MISSING and value == field.default:
             continue  # so that policies without it keep their version
-        values[field.name] = _value_to_plain(value)
+        values[field.name] = value_to_plain(value)
     return values
-
-
-def _value_to_plain(value: Any) -> Plain:
-    if isinstance(value, Borderline):
-        return value.as_plain()
-    if isinstance(value, Decimal):
-        # 80 and 80.0 are one rule and must have one version
-        return format(value.normalize(), "f")
-    return list(value) if isinstance(value, tuple) else cast(Plain, value)
 
 
 def _required_from_plain(plain: Mapping[str, Plain]) -> Required:
     made = KINDS[str(plain["kind"])]
     kinds = {field.name: str(field.type) for field in fields(made) if field.name in plain}
     values: dict[str, Any] = {
-        name: _value_from_plain(kind, plain[name]) for name, kind in kinds.items()
+        name: value_from_plain(kind, plain[name]) for name, kind in kinds.items()
     }
     return made(**values)
-
-
-def _value_from_plain(kind: str, value: Plain) -> Any:
-    if value is None:
-        return None
-    if kind.startswith("Borderline"):
-        return borderline_from(cast("Mapping[str, Plain]", value))
-    if kind.startswith("Decimal"):
-        return Decimal(str(value))
-    return tuple(value) if isinstance(value, list) else value

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, product
 
+from trainer.certification.borderline import Borderline
 from trainer.certification.policy import (
     ExamRequired,
     Level,
@@ -15,6 +17,7 @@ from trainer.certification.policy import (
     TypingRequired,
 )
 from trainer.certification.required_noted import ChecklistRequired, ObservationRequired
+from trainer.certification.windows import Limited
 from trainer.foundation.wording import text
 from trainer.foundation.yaml_places import Node
 from trainer.foundation.yaml_reader import Report
@@ -97,13 +100,19 @@ def _limits(level: Level, node: Node, report: Report) -> None:
         ):
             message = text("A borderline result may be a fifth below the speed at most.")
             report.add(WIDE_MARGIN, place.get("borderline"), message)
-        if isinstance(rule, QuizRequired | ExamRequired | TypingRequired):
+        if isinstance(rule, QuizRequired | ExamRequired) and rule.borderline:
+            _margin(rule.pass_mark, rule.borderline, place, report)
+        if isinstance(rule, Limited):
             _attempts(rule, place, report)
 
 
-def _attempts(
-    rule: QuizRequired | ExamRequired | TypingRequired, place: Node, report: Report
-) -> None:
+def _margin(mark: Decimal, rule: Borderline, place: Node, report: Report) -> None:
+    if rule.percent is not None and mark + rule.percent >= 100:
+        message = text("Even a full score would be borderline.")
+        report.add(WIDE_MARGIN, place.get("borderline"), message, severity="warning")
+
+
+def _attempts(rule: Limited, place: Node, report: Report) -> None:
     if rule.attempts is not None and rule.window_days is None:
         message = text("Without window_days the attempts are used up for ever.")
         report.add(ONCE_FOR_EVER, place.get("attempts"), message, severity="warning")

@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import singledispatch
 
-from trainer.certification.borderline import decided
+from trainer.certification.borderline import as_asked, decided
 from trainer.certification.evidence import (
     Evidence,
     QuizEvidence,
 )
 from trainer.certification.figures import figure
+from trainer.certification.inspection_rules import judge_inspection
 from trainer.certification.judged import Ground, Judged
 from trainer.certification.level_rules import judge_level
 from trainer.certification.module_rules import judge_module, judge_modules
 from trainer.certification.noted_rules import (
     judge_checklist,
     judge_external,
-    judge_inspection,
     judge_observation,
     judge_sign_off,
 )
@@ -31,6 +31,7 @@ from trainer.certification.policy import (
 from trainer.certification.typing_rules import judge_typing
 from trainer.certification.windows import (
     in_window,
+    is_limited,
     last_of,
     status_of,
     taken_rightly,
@@ -63,11 +64,14 @@ def judge_quiz(required: QuizRequired, ground: Ground) -> Judged:
     title = ground.title(required.module)
     return _judge_result(
         required, ground,
-        rule=text(
-            "Score {mark} % or more in the quiz “{module}”{window}.",
-            module=title,
-            mark=figure(required.pass_mark),
-            window=window_words(required.window_days),
+        rule=_with_margin(
+            text(
+                "Score {mark} % or more in the quiz “{module}”{window}.",
+                module=title,
+                mark=figure(required.pass_mark),
+                window=window_words(required.window_days),
+            ),
+            required,
         ),
         renew=lambda day: text("Take the quiz “{module}” again by {day}.", module=title, day=day),
         missing=lambda shown, was_there: _quiz_step(title, shown, was_there, required),
@@ -79,7 +83,15 @@ def judge_exam(required: ExamRequired, ground: Ground) -> Judged:
     title = ground.title(required.module)
     return _judge_result(
         required, ground,
-        rule=_exam_rule(title, required),
+        rule=_with_margin(
+            text(
+                "Score {mark} % or more in the exam “{exam}”{window}.",
+                exam=title,
+                mark=figure(required.pass_mark),
+                window=window_words(required.window_days),
+            ),
+            required,
+        ),
         renew=lambda day: text("Sit the exam “{exam}” again by {day}.", exam=title, day=day),
         missing=lambda shown, was_there: text("The exam “{exam}” is not published yet.", exam=title)
         if ground.is_unpublished(required.module) and shown is None
@@ -94,14 +106,8 @@ def _judge_result(
     renew: Callable[[date | None], Text],
     missing: Callable[[QuizEvidence | None, bool], Text],
 ) -> Judged:
-    found = [
-        e for e in ground.evidence if isinstance(e, QuizEvidence) and e.module == required.module
-    ]
-    if isinstance(required, ExamRequired):
-        counted, waiting = decide(required, ground.evidence, ground.today)
-    else:
-        kept = taken_rightly(found, required)
-        counted, waiting = in_window(kept, required.window_days, ground.today), None
+    found = _papers(required, ground.evidence)
+    counted, waiting = _decide(required, found, ground.today)
     good = [e for e in counted if e.percent >= required.pass_mark]
     # a good result: the latest, for it counts longest; otherwise the best there is
     shown = good[-1] if good else max(counted, key=lambda e: e.percent, default=None)
@@ -134,11 +140,25 @@ def _attempts(
 
 
 def decide(
-    required: ExamRequired, evidence: Sequence[Evidence], today: date
+    required: QuizRequired | ExamRequired, evidence: Sequence[Evidence], today: date
 ) -> tuple[list[QuizEvidence], QuizEvidence | None]:
     """The results that count today, and the one that waits for a second form, if one does."""
+    return _decide(required, _papers(required, evidence), today)
+
+
+def _papers(
+    required: QuizRequired | ExamRequired, evidence: Sequence[Evidence]
+) -> list[QuizEvidence]:
     found = [e for e in evidence if isinstance(e, QuizEvidence) and e.module == required.module]
-    if required.attempts is not None or required.wait_hours is not None:
+    if isinstance(required, ExamRequired):
+        return found
+    return as_asked(found, required.pass_mark, required.borderline)
+
+
+def _decide(
+    required: QuizRequired | ExamRequired, found: list[QuizEvidence], today: date
+) -> tuple[list[QuizEvidence], QuizEvidence | None]:
+    if is_limited(required):
         firsts = taken_rightly([e for e in found if not e.second_of], required)
         events, sittings = {e.event for e in firsts}, {e.sitting for e in firsts}
         # A second form is no attempt; it counts where its first one does.
@@ -157,12 +177,21 @@ def _borderline(
     n: int,
     ground: Ground,
 ) -> Judged:
-    step = text(
-        "Sit the second form of the exam “{exam}”: {percent} % is borderline, and the mean of "
-        "both forms decides.",
-        exam=ground.title(required.module),
-        percent=figure(waiting.percent),
-    )
+    title, percent = ground.title(required.module), figure(waiting.percent)
+    if isinstance(required, QuizRequired):
+        step = text(
+            "Take the quiz “{module}” once more: {percent} % is borderline, and the mean of both "
+            "decides.",
+            module=title,
+            percent=percent,
+        )
+    else:
+        step = text(
+            "Sit the second form of the exam “{exam}”: {percent} % is borderline, and the mean of "
+            "both forms decides.",
+            exam=title,
+            percent=percent,
+        )
     return Judged(
         id=required.id, kind=kind_of(required), rule=rule, value=waiting.percent,
         threshold=required.pass_mark, n=n, status="borderline", evidence=(waiting.event,),
@@ -170,18 +199,12 @@ def _borderline(
     )  # fmt: skip
 
 
-def _exam_rule(title: str, required: ExamRequired) -> Text:
-    words = text(
-        "Score {mark} % or more in the exam “{exam}”{window}.",
-        exam=title,
-        mark=figure(required.pass_mark),
-        window=window_words(required.window_days),
-    )
+def _with_margin(rule: Text, required: QuizRequired | ExamRequired) -> Text:
     if required.borderline is None:
-        return words
+        return rule
     return text(
         "{rule} Within {margin} of it the mean with a second form decides.",
-        rule=words,
+        rule=rule,
         margin=required.borderline.words,
     )
 

@@ -7,30 +7,62 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from trainer.certification.days import day_begins, local_day
-from trainer.certification.evidence import Evidence
+from trainer.certification.evidence import Evidence, NotedEvidence
 from trainer.certification.judged import EXPIRING_DAYS, NOTHING, Status
 from trainer.certification.policy import ExamRequired, QuizRequired, TypingRequired
+from trainer.certification.required_noted import (
+    ChecklistRequired,
+    ObservationRequired,
+    SignOffRequired,
+)
 from trainer.foundation.wording import Text, text
 
 E = TypeVar("E", bound=Evidence)
 
 
-Limited = QuizRequired | ExamRequired | TypingRequired
+LimitedNotes = ObservationRequired | SignOffRequired | ChecklistRequired
+Limited = QuizRequired | ExamRequired | TypingRequired | LimitedNotes
 
 
 def taken_rightly(found: Sequence[E], required: Limited) -> list[E]:
     """Those that the limits of the policy allow, oldest first."""
-    if required.attempts is None and required.wait_hours is None:
+    if not is_limited(required):
         return list(found)
     kept: list[E] = []
     for one in found:
-        before = in_window(kept, required.window_days, local_day(one.at))
-        if required.attempts is not None and len(before) >= required.attempts:
-            continue
-        wait = timedelta(hours=required.wait_hours or 0)
-        if not kept or one.at - kept[-1].at >= wait:
+        if _may_follow(one, kept, required):
             kept.append(one)
     return kept
+
+
+def noted_rightly(found: Sequence[NotedEvidence], required: LimitedNotes) -> list[NotedEvidence]:
+    """What was noted about one item, oldest first, without what is good and came too soon.
+
+    What is not good always counts, so that a signature can be taken back at once.
+    """
+    failed: list[NotedEvidence] = []
+    kept: list[NotedEvidence] = []
+    for one in found:
+        if not one.passed:
+            failed.append(one)
+        elif not _may_follow(one, failed, required):
+            continue
+        kept.append(one)
+    return kept
+
+
+def is_limited(required: Limited) -> bool:
+    """Whether the policy limits attempts, or asks to wait between them."""
+    return required.attempts is not None or required.wait_hours is not None
+
+
+def _may_follow(one: Evidence, attempts: Sequence[Evidence], required: Limited) -> bool:
+    """Whether one more counts after these attempts, which are oldest first."""
+    before = in_window(attempts, required.window_days, local_day(one.at))
+    if required.attempts is not None and len(before) >= required.attempts:
+        return False
+    wait = timedelta(hours=required.wait_hours or 0)
+    return not attempts or one.at - attempts[-1].at >= wait
 
 
 def used_up(kept: Sequence[Evidence], required: Limited) -> Text | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from trainer.certification.borderline import is_near
 from trainer.certification.days import local_day
 from trainer.certification.evidence import QuizEvidence
-from trainer.certification.policy import ExamRequired
+from trainer.certification.policy import ExamRequired, QuizRequired
 from trainer.certification.requirements import decide
 from trainer.desks.catalogue import Catalogue
 from trainer.foundation.identity import ModuleId, SittingId
@@ -21,7 +21,8 @@ from trainer.records.results import SittingRow
 class Nearness:
     """A result within the margin of a policy's pass mark, and what decides in its place.
 
-    `margin` is in percent. `mean` is None until the result of the second form is known.
+    `margin` is in percent. `mean` is None until the result of the second form is known. The
+    second form of a quiz is the next paper that its learner opens.
     """
 
     policy: str
@@ -29,6 +30,7 @@ class Nearness:
     margin: Decimal
     second: SittingId | None
     mean: Decimal | None
+    is_quiz: bool = False
 
 
 def result_evidence(row: SittingRow) -> QuizEvidence | None:
@@ -46,7 +48,7 @@ def second_form_due(
 ) -> SittingId | None:
     """The sitting for which a policy in force gives a second form, if that was not begun yet.
 
-    `own` are a person's sittings of the exam, the oldest first.
+    `own` are a person's sittings of the exam or quiz, the oldest first.
     """
     begun = {row.second_of for row in own if row.second_of}
     evidence = [one for one in map(result_evidence, own) if one is not None]
@@ -78,14 +80,19 @@ def nearness(
         if rule is None or margin is None or not is_near(found, required.pass_mark, rule):
             continue
         mean = None if known is None else (found.percent + known.percent) / 2
-        return Nearness(policy, required.pass_mark, margin, second.id if second else None, mean)
+        return Nearness(
+            policy, required.pass_mark, margin, second.id if second else None, mean,
+            is_quiz=isinstance(required, QuizRequired),
+        )  # fmt: skip
     return None
 
 
-def _asking(catalogue: Catalogue, exam: ModuleId, day: date) -> Iterator[tuple[str, ExamRequired]]:
-    """The titles of policies that ask for the exam, with what they ask."""
+def _asking(
+    catalogue: Catalogue, exam: ModuleId, day: date
+) -> Iterator[tuple[str, ExamRequired | QuizRequired]]:
+    """The titles of policies that ask for the exam or quiz, with what they ask."""
     for policy, _version in catalogue.policies(day):
         for level in policy.levels:
             for required in level.requires:
-                if isinstance(required, ExamRequired) and required.module == exam:
+                if isinstance(required, ExamRequired | QuizRequired) and required.module == exam:
                     yield policy.title, required

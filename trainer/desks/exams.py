@@ -5,19 +5,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from trainer.certification.days import local_day
-from trainer.desks.borderline import Nearness, nearness
+from trainer.desks.borderline import Nearness, nearness, second_form_due
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.marking_again import mark_if_complete
 from trainer.desks.permission import require_self_or
 from trainer.desks.precision import Precision, precision, precision_as_released
 from trainer.exams.blindness import without_hidden
-from trainer.exams.drawing import draw
+from trainer.exams.drawing import draw, draw_apart, names_of
 from trainer.exams.paper import Blueprint, BlueprintLine, Paper
 from trainer.exams.sitting import Sitting, SittingClosed, fold, open_paper, opened, without_result
+from trainer.exams.sitting_rules import SittingRules
 from trainer.foundation.clock import Clock
 from trainer.foundation.codes import code80
 from trainer.foundation.errors import TrainerError
@@ -70,9 +72,11 @@ class ExamDesk:
                 )
         elif waiting is not None and waiting.paper.module == module:
             return waiting
-        paper = self._draw(person.id, module)
         moment = self._clock()
-        event = open_paper(SittingId(new_id()), QUIZ, paper, moment)
+        second_of = self._second_of(person.id, module, local_day(moment.wall))
+        paper = self._draw(person.id, module, second_of)
+        rules = SittingRules(second_of=second_of)
+        event = open_paper(SittingId(new_id()), QUIZ, paper, moment, rules)
         with self._records.journal.act(person.id, moment.wall) as act:
             recorded = act.add(event, person=person.id, thing=event.sitting)
         return opened(recorded)
@@ -165,7 +169,7 @@ class ExamDesk:
         return recorded or precision(self._records, self._catalogue, sitting)
 
     def nearness(self, sitting: Sitting) -> Nearness | None:
-        """Whether the known result of an exam is borderline by a policy, and what decides."""
+        """Whether a known result is borderline by a policy, and what decides."""
         rows = self._records.results.sittings(sitting.person)
         return nearness(self._catalogue, rows, sitting.id, local_day(self._clock().wall))
 
@@ -176,7 +180,12 @@ class ExamDesk:
             for row in self._records.results.sittings(person.id)
         ]
 
-    def _draw(self, person: PersonId, module_id: ModuleId) -> Paper:
+    def _second_of(self, person: PersonId, module: ModuleId, today: date) -> SittingId | None:
+        """The borderline result that a policy has decided by the next paper of the quiz."""
+        own = [row for row in self._records.results.sittings(person) if row.module == module]
+        return second_form_due(self._catalogue, module, own, today)
+
+    def _draw(self, person: PersonId, module_id: ModuleId, second_of: SittingId | None) -> Paper:
         module, _version = self._catalogue.module(module_id)
         quiz = module.quiz
         if quiz is None:
@@ -198,11 +207,17 @@ class ExamDesk:
                 BlueprintLine(line.kind, line.count, Decimal(line.marks)) for line in quiz.lines
             ),
         )
-        return draw(blueprint, bank.questions.values(), secrets.token_hex(8), self._seen(person))
+        questions, seed = list(bank.questions.values()), secrets.token_hex(8)
+        papers = {row.id: self._paper(row.id) for row in self._records.results.sittings(person)}
+        seen = {name for paper in papers.values() for name in names_of(paper)}
+        if second_of is not None:
+            first = papers[second_of]
+            apart = draw_apart(blueprint, questions, seed, seen, first, 0)
+            return apart or draw(blueprint, questions, seed, names_of(first))
+        return draw(blueprint, questions, seed, seen)
 
-    def _seen(self, person: PersonId) -> set[QuestionId]:
-        sittings = (self._fold(row.id) for row in self._records.results.sittings(person))
-        return {line.question.id for sitting in sittings for line in sitting.paper.lines}
+    def _paper(self, sitting: SittingId) -> Paper:
+        return self._fold(sitting).paper
 
     def _refuse_beside_exam(self, person: Person) -> None:
         rows = self._records.results.sittings(person.id)

@@ -22,6 +22,11 @@ def nearness_words(near: Nearness) -> str:
         words = _("The mean of both forms decides: {mean}%.").format(mean=figure(near.mean))
     elif near.second is not None:
         words = _("The second form was begun; the mean of both decides once it is known.")
+    elif near.is_quiz:
+        words = _(
+            "Take the quiz once more: the next paper has other questions as far as the bank has "
+            "them, and the mean of both decides."
+        )
     else:
         words = _("A second form with other questions is offered; the mean of both decides.")
     return f"{why}\n{words}"

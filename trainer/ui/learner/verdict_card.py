@@ -22,7 +22,8 @@ def verdict_card(sitting: Sitting, sure: Precision, near: Nearness | None) -> Ca
     card = Card()
     head = QHBoxLayout()
     head.setSpacing(14)
-    icon, verdict = _verdict(sitting, near)
+    # A quiz is passed for its module, whatever a policy makes of it.
+    icon, verdict = _verdict(sitting, near if sitting.rules.is_counted else None)
     head.addWidget(IconLabel(*icon, 36))
     words = QVBoxLayout()
     words.setSpacing(2)
