@@ -12,6 +12,7 @@ from trainer.people.person import Person
 from trainer.questions.answers import right_answer
 from trainer.ui.learner.exam_start_page import ExamStartPage
 from trainer.ui.learner.home_page import HomePage
+from trainer.ui.learner.module_page import ModulePage
 from trainer.ui.learner.result_page import ResultPage
 from trainer.ui.widgets.label import Label
 from trainer.ui.window import staff_pages
@@ -116,6 +117,9 @@ def test_a_borderline_quiz_stays_passed_for_its_module_and_says_what_decides(sit
     page = ResultPage(program.exams)
     page.show_result(site.learner, sitting.id)
     assert "Passed" in words_of(page) and "Take the quiz once more" in words_of(page)
+    module = ModulePage(program.study, site.learner)
+    module.show_module(ModuleId("telephone"))
+    assert "the next paper decides with the last one" in words_of(module)
 
 
 @pytest.mark.parametrize(("show", "told"), [("marks", False), ("keys", True)])

@@ -13,7 +13,8 @@ from trainer.certification.evidence import QuizEvidence
 from trainer.certification.policy import ExamRequired, QuizRequired
 from trainer.certification.requirements import decide
 from trainer.desks.catalogue import Catalogue
-from trainer.foundation.identity import ModuleId, SittingId
+from trainer.foundation.identity import ModuleId, PersonId, SittingId
+from trainer.records.records import Records
 from trainer.records.results import SittingRow
 
 
@@ -57,6 +58,14 @@ def second_form_due(
         if waiting is not None and waiting.sitting not in begun:
             return SittingId(waiting.sitting)
     return None
+
+
+def second_paper_due(
+    records: Records, catalogue: Catalogue, person: PersonId, module: ModuleId, today: date
+) -> SittingId | None:
+    """The borderline result that a policy in force has decided by the next paper of the quiz."""
+    own = [row for row in records.results.sittings(person) if row.module == module]
+    return second_form_due(catalogue, module, own, today)
 
 
 def nearness(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from trainer.certification.days import local_day
-from trainer.desks.borderline import Nearness, nearness, second_form_due
+from trainer.desks.borderline import Nearness, nearness, second_paper_due
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.finishing import finish_module_if_done
 from trainer.desks.marking_again import mark_if_complete
@@ -73,7 +72,8 @@ class ExamDesk:
         elif waiting is not None and waiting.paper.module == module:
             return waiting
         moment = self._clock()
-        second_of = self._second_of(person.id, module, local_day(moment.wall))
+        today = local_day(moment.wall)
+        second_of = second_paper_due(self._records, self._catalogue, person.id, module, today)
         paper = self._draw(person.id, module, second_of)
         rules = SittingRules(second_of=second_of)
         event = open_paper(SittingId(new_id()), QUIZ, paper, moment, rules)
@@ -179,11 +179,6 @@ class ExamDesk:
             row if row.is_known else replace(row, score=None, percent=None, passed=False)
             for row in self._records.results.sittings(person.id)
         ]
-
-    def _second_of(self, person: PersonId, module: ModuleId, today: date) -> SittingId | None:
-        """The borderline result that a policy has decided by the next paper of the quiz."""
-        own = [row for row in self._records.results.sittings(person) if row.module == module]
-        return second_form_due(self._catalogue, module, own, today)
 
     def _draw(self, person: PersonId, module_id: ModuleId, second_of: SittingId | None) -> Paper:
         module, _version = self._catalogue.module(module_id)

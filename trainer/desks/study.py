@@ -10,8 +10,10 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal
 
+from trainer.certification.days import local_day
 from trainer.certification.policy import ExamRequired, QuizRequired, TypingRequired
 from trainer.certification.standing import Standing
+from trainer.desks.borderline import second_paper_due
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.desks.course import (
@@ -126,6 +128,12 @@ class StudyDesk:
             certificate=awards[-1] if awards else None,
             tasks=tasks,
         )
+
+    def decides_with_last(self, person: Person, module: ModuleId) -> bool:
+        """Whether the last quiz is borderline for a certificate and waits for the next paper."""
+        today = local_day(self._clock().wall)
+        due = second_paper_due(self._records, self._catalogue, person.id, module, today)
+        return due is not None
 
     def modules(self, person: Person) -> tuple[ModuleProgress, ...]:
         """Every published module with this person's progress."""

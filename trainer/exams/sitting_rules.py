@@ -45,7 +45,7 @@ class SittingRules:
 
 
 def to_plain(rules: SittingRules) -> dict[str, Plain]:
-    """As the event stores them; a quiz stores none."""
+    """As the event stores them; a quiz stores none, unless it decides a borderline one."""
     if rules == SittingRules():
         return {}
     plain: dict[str, Plain] = {

@@ -38,7 +38,7 @@ class ModulePage(QWidget):
     def __init__(self, study: StudyDesk, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study, self._person = study, person
-        self._shown: tuple[ModuleProgress, TaskRow | None] | None = None
+        self._shown: tuple[ModuleProgress, TaskRow | None, bool] | None = None
         self.rows: list[LessonRow] = []
         self._module: ModuleId | None = None
         self._scroll = PageScroll(960)
@@ -63,11 +63,11 @@ class ModulePage(QWidget):
         if shown is None:
             self._scroll.add(_gone(self.home_wanted.emit))
             return
-        progress, due = shown
+        progress, due, borderline = shown
         self._show_head(progress, due)
         self._show_lessons(progress)
         if progress.module.quiz is not None:
-            self.quiz = QuizCard(progress)
+            self.quiz = QuizCard(progress, borderline)
             self.quiz.opened.connect(lambda: self.quiz_wanted.emit(progress.module.id))
             self.quiz.result_wanted.connect(self.result_wanted)
             self._scroll.add(self.quiz)
@@ -87,10 +87,14 @@ class ModulePage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _progress(self) -> tuple[ModuleProgress, TaskRow | None] | None:
+    def _progress(self) -> tuple[ModuleProgress, TaskRow | None, bool] | None:
+        """How far the module is, when it is due, and whether its quiz was borderline."""
         home = self._study.home(self._person)
-        found = (one for one in home.modules if one.module.id == self._module)
-        return next(((one, home.due(one.module.id)) for one in found), None)
+        for one in home.modules:
+            if one.module.id == self._module:
+                borderline = self._study.decides_with_last(self._person, one.module.id)
+                return one, home.due(one.module.id), borderline
+        return None
 
     def _show_head(self, progress: ModuleProgress, due: TaskRow | None) -> None:
         row = QHBoxLayout()

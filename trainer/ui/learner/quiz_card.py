@@ -16,12 +16,17 @@ from trainer.ui.widgets.pill import Pill
 
 
 class QuizCard(Card):
-    """Minutes, questions, pass mark, the best result so far, and the button."""
+    """Minutes, questions, pass mark, the best result so far, and the button.
+
+    With `borderline` the last result waits for the next paper, which decides with it.
+    """
 
     opened = Signal()
     result_wanted = Signal(str)
 
-    def __init__(self, progress: ModuleProgress, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, progress: ModuleProgress, borderline: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         quiz = progress.module.quiz
         assert quiz is not None
@@ -31,7 +36,7 @@ class QuizCard(Card):
         if pill is not None:
             head.addWidget(pill)
         self.column.addLayout(head)
-        for icon, words in _rules(quiz):
+        for icon, words in (*_rules(quiz), _repeating(borderline)):
             self.column.addLayout(_line(icon, words))
         below = QHBoxLayout()
         self.button = Button(_button(progress), _kind(progress), "list-checks")
@@ -54,8 +59,13 @@ def _rules(quiz: Quiz) -> tuple[tuple[str, str], ...]:
         ("clock", _("{n} min, running on while you are away").format(n=quiz.minutes)),
         ("target", _("Passed with {n}% of the marks").format(n=quiz.pass_mark)),
         ("save", _("Every answer is saved at once; you can stop and go on")),
-        ("rotate-ccw", _("Repeat it as often as you like; the best result counts")),
     )
+
+
+def _repeating(borderline: bool) -> tuple[str, str]:
+    if borderline:
+        return "scale", _("For a certificate the next paper decides with the last one, by the mean")
+    return "rotate-ccw", _("Repeat it as often as you like; the best result counts")
 
 
 def _line(icon: str, words: str) -> QHBoxLayout:
