@@ -183,3 +183,16 @@ def test_what_has_begun_is_not_changed(program, supervisor, learner, plan, sessi
     change = Change(plan.starts + WEEK, "三楼", learner.id, "", "停电")
     with pytest.raises(SessionRefused, match="begun"):
         program.sessions.change(supervisor, session, change)
+
+
+def test_what_to_bring_and_to_note_is_read_and_can_change(program, supervisor, learner, plan):
+    desk = program.sessions
+    session = desk.announce(supervisor, replace(plan, bring="新品说明书", notes=" 手机静音 "))
+    [mine] = desk.mine(learner)
+    assert (mine.view.bring, mine.view.notes) == ("新品说明书", "手机静音")
+    change = Change(plan.starts, "二楼", None, "周工", "另发资料", notes="手机静音")
+    desk.change(supervisor, session, change)
+    view = desk.find(supervisor, session)
+    assert (view.bring, view.notes, view.changed) == ("", "手机静音", "另发资料")
+    with pytest.raises(SessionRefused, match="characters"):
+        desk.announce(supervisor, replace(plan, notes="长" * 2001))

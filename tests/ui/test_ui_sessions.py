@@ -80,6 +80,7 @@ def the_trainer_announces(keyboard: Keyboard) -> None:
     keyboard.write("Topic", "新资费")
     keyboard.write("Where it is", "二楼会议室")
     keyboard.write("What is done there", "三档资费怎么选")
+    keyboard.write("What to bring", "新资费表")
     keyboard.write("Presented by", "研发部 周工")
     keyboard.push("People…")
     for number in ("A1002", "A1003"):
@@ -103,7 +104,8 @@ def somebody_asks_leave(keyboard: Keyboard) -> None:
     keyboard.page(HomePage)
     keyboard.push("Training session · Invited · 新资费 · 2026-03-09 14:00, 三楼会议室")
     keyboard.page(OwnSessionsPage)
-    assert "Changed: 二楼停电" in keyboard.words()
+    words = keyboard.words()
+    assert all(one in words for one in ("Changed: 二楼停电", "bring: 新资费表", "note: nothing"))
     keyboard.press(Key.Key_Space)
     keyboard.type("当天夜班")
     keyboard.push("Ask leave")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.desks.permission import require
+from trainer.desks.session_notice import (
+    notice_of,
+    notice_of_change,
+    questions_in,
+    read_notice,
+)
 from trainer.foundation.clock import Clock, local
 from trainer.foundation.identity import PersonId, new_id
 from trainer.foundation.wording import text
@@ -52,6 +57,8 @@ class SessionView:
     title: str | None
     place: str
     content: str
+    bring: str
+    notes: str
     presenter: str
     reason: str
     why: str | None
@@ -148,7 +155,7 @@ class SessionDesk:
         with self._records.journal.act(actor.id, now) as act:
             self._check_people(plan)
             name = new_id()
-            words = act.keep_private(None, "session", _kept(plan))
+            words = act.keep_private(None, "session", notice_of(plan))
             event = SessionAnnounced(
                 name, plan.kind, spelled(plan.starts), plan.minutes, plan.people,
                 plan.presenter or "", words,
@@ -177,10 +184,7 @@ class SessionDesk:
             own = self._find(session)
             rules.check_change(own, change, now)
             self._check_presenter(change.presenter)
-            words = {"place": change.place, "guest": change.guest, "reason": change.reason}
-            kept = json.dumps({name: one.strip() for name, one in words.items()},
-                              ensure_ascii=False)  # fmt: skip
-            digest = act.keep_private(None, "session", kept)
+            digest = act.keep_private(None, "session", notice_of_change(change))
             event = SessionChanged(session, spelled(change.starts), change.presenter or "", digest)
             act.add(event, thing=f"session:{session}")
 
@@ -265,25 +269,23 @@ class SessionDesk:
 
     def _view(self, own: Session, *, answers: bool = True, staff: bool = True) -> SessionView:
         people, now = self._records.people, self.now()
-        said = self._content(own.words)
-        words: dict[str, str] = json.loads(said) if said else {}
         changed = self._content(own.changed)
-        words |= {"changed": ""} if not changed else {
-            name if name != "reason" else "changed": one
-            for name, one in json.loads(changed).items()
-        }  # fmt: skip
-        pairs = [(words[f"q{n}"], words[f"a{n}"]) for n in (1, 2, 3) if f"q{n}" in words]
+        words = read_notice(self._content(own.words), changed)
         leave = dict(own.leave)
         return SessionView(
             own=own,
             title=words.get("title"),
             place=words.get("place", ""),
             content=words.get("content", ""),
+            bring=words.get("bring", ""),
+            notes=words.get("notes", ""),
             presenter=people.get(own.presenter).name if own.presenter else words.get("guest", ""),
             reason=words.get("reason", ""),
             why=self._content(own.why),
             changed=None if changed is None else words["changed"],
-            questions=tuple((ask, answer if answers else "") for ask, answer in pairs),
+            questions=tuple(
+                (ask, answer if answers else "") for ask, answer in questions_in(words)
+            ),
             announced_by=people.get(own.by).name,
             people=tuple(
                 Seen(people.get(one), own.presence(one, now), self._content(leave.get(one, "")))
@@ -296,15 +298,3 @@ class SessionDesk:
 
     def _content(self, digest: str) -> str | None:
         return self._records.private.content(digest) if digest else ""
-
-
-def _kept(plan: Plan) -> str:
-    """What people wrote, in one piece; empty parts are left out."""
-    words = {
-        "title": plan.title, "place": plan.place, "content": plan.content, "guest": plan.guest,
-        "reason": plan.reason,
-    }  # fmt: skip
-    for number, (ask, answer) in enumerate(plan.questions, 1):
-        words |= {f"q{number}": ask, f"a{number}": answer}
-    kept = {name: said.strip() for name, said in words.items() if said.strip()}
-    return json.dumps(kept, ensure_ascii=False)

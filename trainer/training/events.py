@@ -295,7 +295,8 @@ class SessionAnnounced(Event):
 
     `kind` is "training", "briefing", "lesson" or "case"; `starts` a minute on the clock of the
     site, as 2026-11-30T14:00. `presenter` is one of the people here, or "". `words` is the
-    private digest of a JSON object: title, place, content, guest, reason, q1, a1 and so on.
+    private digest of a JSON object: title, place, content, bring, notes, guest, reason, q1, a1
+    and so on.
     """
 
     session: str
@@ -319,7 +320,7 @@ class SessionCancelled(Event):
 class SessionChanged(Event):
     """A session got this beginning and presenter; spelled as in its notice.
 
-    `words` is the private digest of a JSON object: place, guest and reason.
+    `words` is the private digest of a JSON object: place, bring, notes, guest and reason.
     """
 
     session: str

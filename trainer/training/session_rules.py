@@ -24,7 +24,8 @@ class Plan:
     """A session to be announced: what, where, when, by whom and for whom.
 
     `guest` is the name of whoever presents and has no account; `questions` pairs each question
-    of a briefing with its short answer; `reason` says why the notice comes late.
+    of a briefing with its short answer; `reason` says why the notice comes late. `bring` is what
+    people bring along and `notes` what else they should note, both "" where there is nothing.
     """
 
     kind: Kind
@@ -38,17 +39,24 @@ class Plan:
     guest: str = ""
     questions: tuple[tuple[str, str], ...] = ()
     reason: str = ""
+    bring: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of a session: when it begins, where, by whom, and why that is so."""
+    """What becomes of a session: when it begins, where, by whom, and why that is so.
+
+    `bring` and `notes` replace those of the notice.
+    """
 
     starts: datetime
     place: str
     presenter: PersonId | None
     guest: str
     reason: str
+    bring: str = ""
+    notes: str = ""
 
 
 def check_words(words: str) -> None:
@@ -59,10 +67,18 @@ def check_words(words: str) -> None:
         raise SessionRefused(text("Please use {n} characters at most.", n=MOST_CHARACTERS))
 
 
+def check_length(words: str) -> None:
+    """Refuse too many words; none are fine."""
+    if words.strip():
+        check_words(words)
+
+
 def check_plan(plan: Plan, now: datetime) -> None:
     """Refuse a session that lacks something, or that is announced late without a reason."""
     for words in (plan.title, plan.place, plan.content):
         check_words(words)
+    for words in (plan.bring, plan.notes):
+        check_length(words)
     if not plan.people:
         raise SessionRefused(text("Choose who is invited."))
     if plan.starts <= now:
@@ -113,6 +129,8 @@ def check_change(own: Session, change: Change, now: datetime) -> None:
         raise SessionRefused(text("It has to begin later than now."))
     for words in (change.place, change.reason):
         check_words(words)
+    for words in (change.bring, change.notes):
+        check_length(words)
     if own.kind != "briefing" and change.presenter is None and not change.guest.strip():
         raise SessionRefused(text("Say who presents it."))
 

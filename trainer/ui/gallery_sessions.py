@@ -43,6 +43,7 @@ def _announce(desk: SessionDesk, trainer: Person, agents: Sequence[Person]) -> s
     talk = Plan(
         "training", "新品上线前培训", starts, 90, "二楼培训室",
         "新品属性、常见问题与不能承诺的三件事。请先读完新品的课。", people, guest="研发部 周工",
+        bring="新品说明书，上次的笔记", notes="手机静音；夜班下班的同事可以晚到十分钟",
     )  # fmt: skip
     card = Plan(
         "briefing", "被打断时先听完", desk.now() + timedelta(minutes=20), 10, "客服一区",

@@ -60,7 +60,8 @@ class AnnouncePage(QWidget):
     @property
     def is_unsent(self) -> bool:
         """Whether something is written that was not announced."""
-        return bool(self.title.text().strip() or self.content.text().strip())
+        written = (self.title, self.content, self.bring, self.notes)
+        return any(one.text().strip() for one in written)
 
     def focus_first(self) -> None:
         """Begin with the kind."""
@@ -74,7 +75,8 @@ class AnnouncePage(QWidget):
             self._bar.show_message(str(error), "bad")
         else:
             self.title.set_text("")
-            self.content.set_text("")
+            for field in (self.content, self.bring, self.notes):
+                field.set_text("")
             self.announced.emit(session)
 
     def _make_parts(self) -> None:
@@ -100,6 +102,8 @@ class AnnouncePage(QWidget):
         self.place = LabelledField(_("Where it is"))
         self.content = TextBox(_("What is done there"), lines=3)
         self.content.setMaximumHeight(140)  # whom it is for stays in sight in a small window
+        self.bring = LabelledField(_("What to bring"))
+        self.notes = LabelledField(_("What to note"))
         hint = _("A name or staff number of somebody here, or the name of a guest.")
         self.presenter = LabelledField(_("Presented by"), hint=hint)
         self.teams, self.people = Button("", icon="users"), Button("", icon="user")
@@ -132,6 +136,8 @@ class AnnouncePage(QWidget):
             self.title,
             self.place,
             self.content,
+            self.bring,
+            self.notes,
             self.presenter,
             who,
         ]
@@ -160,6 +166,8 @@ class AnnouncePage(QWidget):
             found.id if found else None, "" if found else words,
             asked if kind == "briefing" else (),
             self.reason.text() if self._is_late() else "",
+            "" if kind == "briefing" else self.bring.text(),
+            "" if kind == "briefing" else self.notes.text(),
         )  # fmt: skip
 
     def _starts(self) -> datetime:
@@ -175,7 +183,8 @@ class AnnouncePage(QWidget):
         self.minutes.setValue(MINUTES[kind])
         self.day.show_day(self._today + timedelta(days=NOTICE_DAYS[kind]))
         self._propose(kind)
-        self.presenter.setVisible(kind != "briefing")
+        for field in (self.presenter, self.bring, self.notes):
+            field.setVisible(kind != "briefing")
         for field in (one for pair in self.questions for one in pair):
             field.setVisible(kind == "briefing")
         self._show_late()

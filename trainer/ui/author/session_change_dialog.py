@@ -1,4 +1,4 @@
-"""Another time, place or presenter for a session, and why."""
+"""Another time, place, presenter, or other things to bring and to note, and why."""
 
 from __future__ import annotations
 
@@ -44,8 +44,16 @@ class ChangeDialog(StepDialog):
         self.presenter = LabelledField(_("Presented by"))
         self.presenter.set_text(view.presenter)
         self.presenter.setVisible(view.own.kind != "briefing")
+        self.bring = LabelledField(_("What to bring"))
+        self.bring.set_text(view.bring)
+        self.notes = LabelledField(_("What to note"))
+        self.notes.set_text(view.notes)
+        for field in (self.bring, self.notes):
+            field.setVisible(view.own.kind != "briefing")
         self.words = TextBox(_("Why"), lines=2)
-        for part in (self.place, self.presenter, self.words, self.notice):
+        for part in (
+            self.place, self.presenter, self.bring, self.notes, self.words, self.notice,
+        ):  # fmt: skip
             self.add(part)
         self.day.setFocus()
 
@@ -58,7 +66,10 @@ class ChangeDialog(StepDialog):
         if words != view.presenter and words:
             found = self._desk.presenter(self._actor, words)
         who = own.presenter if words == view.presenter else found.id if found else None
-        change = Change(starts, self.place.text(), who, "" if who else words, self.words.text())
+        change = Change(
+            starts, self.place.text(), who, "" if who else words, self.words.text(),
+            self.bring.text(), self.notes.text(),
+        )  # fmt: skip
         self._desk.change(self._actor, own.id, change)
 
 

@@ -14,7 +14,13 @@ from trainer.ui.author.session_change_dialog import ChangeDialog
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.list_page import TableCard
 from trainer.ui.components.rows_model import Column, RowsModel
-from trainer.ui.components.session_words import figures_line, presence_pill, said, when_line
+from trainer.ui.components.session_words import (
+    figures_line,
+    notice_lines,
+    presence_pill,
+    said,
+    when_line,
+)
 from trainer.ui.components.step_dialog import StepDialog
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.button import Button
@@ -103,7 +109,7 @@ class SessionPage(QWidget):
         self._open(CancelDialog(self, self._desk, self._actor, self._session))
 
     def ask_change(self) -> None:
-        """Ask for another time, place or presenter, and why."""
+        """Ask for what becomes another, and why."""
         view = self._desk.find(self._actor, self._session)
         self._open(ChangeDialog(self, self._desk, self._actor, view))
 
@@ -130,7 +136,7 @@ class CancelDialog(StepDialog):
 
 
 def _lines(view: SessionView) -> list[str]:
-    found = [view.content, _("Announced by {name}").format(name=view.announced_by)]
+    found = [*notice_lines(view), _("Announced by {name}").format(name=view.announced_by)]
     if view.own.is_cancelled:
         found.insert(0, _("Cancelled: {why}").format(why=said(view.why)))
     elif view.changed != "":

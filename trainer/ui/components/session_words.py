@@ -48,6 +48,17 @@ def when_line(view: SessionView) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def notice_lines(view: SessionView) -> list[str]:
+    """What is done, what to bring and what to note; a briefing asks for nothing to be brought."""
+    found = [view.content] if view.content else []
+    if view.title is None or (view.own.kind == "briefing" and not (view.bring or view.notes)):
+        return found
+    nothing = _("nothing")
+    found.append(_("To bring: {words}").format(words=view.bring or nothing))
+    found.append(_("To note: {words}").format(words=view.notes or nothing))
+    return found
+
+
 def figures_line(figures: Figures) -> str:
     """Who came, in numbers, and the mean rating with its number."""
     words = _("{invited} invited, {came} came, {leave} on leave, {absent} absent")

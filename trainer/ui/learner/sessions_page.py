@@ -10,7 +10,7 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.moments import day
-from trainer.ui.components.session_words import presence_pill, said, when_line
+from trainer.ui.components.session_words import notice_lines, presence_pill, said, when_line
 from trainer.ui.components.step_dialog import StepDialog
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
@@ -167,7 +167,7 @@ class RateDialog(StepDialog):
 
 def _lines(mine: MySession) -> list[str]:
     view = mine.view
-    found = [view.content] if view.content else []
+    found = notice_lines(view)
     if view.own.is_cancelled:
         found.insert(0, _("Cancelled: {why}").format(why=said(view.why)))
     elif view.changed != "":
