@@ -193,7 +193,7 @@ def open_program(
     certification = CertificationDesk(records, catalogue, clock, signing)
     awarding = AwardingDesk(records, certification, clock)
     overview = OverviewDesk(records, certification, clock)
-    decisions = DecisionDesk(records, certification, clock)
+    decisions = DecisionDesk(records, catalogue, certification, clock)
     noting = NotingDesk(records, certification, clock)
     training = TrainingDesk(records, catalogue, clock)
     study = StudyDesk(records, catalogue, certification, training, clock)

@@ -72,6 +72,9 @@ def test_what_was_decided_since_is_no_success(
     for kind in kinds:
         wanted = Wanted(kind, "cheating", "替考", awarded.awarded)
         decision = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+        program.decisions.record_talk(
+            supervisor, decision.id, awarded.awarded, "听了本人说", came=True
+        )
         program.decisions.confirm(second, decision.id, "属实")
         told = {"suspension": "suspended", "revocation": "revoked"}[kind]
         assert verified(program, capsys, tmp_path / "card.pdf") == (told, 1)

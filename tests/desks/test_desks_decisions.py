@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.inspected_calls import inspect
 from trainer.certification.award import MayNotAward
 from trainer.certification.days import local_day
 from trainer.certification.deciding import MayNotDecide, Wanted
@@ -37,6 +38,30 @@ def decide(program, learner, supervisor, clock):
         return program.decisions.decide(actor or supervisor, learner.id, "hotline", wanted)
 
     return decide
+
+
+@pytest.fixture
+def hear(program, supervisor, clock):
+    """The first supervisor records the talk before a decision."""
+
+    def hear(decision, *, came=True, actor=None, days=0):
+        day = local_day(clock.wall) - timedelta(days=days)
+        program.decisions.record_talk(
+            actor or supervisor, decision.id, day, "说明了依据，听了本人的说法", came=came
+        )
+
+    return hear
+
+
+@pytest.fixture
+def rated(program, learner, clock, sheets):
+    """Somebody scores five calls of the learner today."""
+
+    def rated(actor):
+        clock.advance(60)
+        inspect(program, actor, [learner], clock.wall)
+
+    return rated
 
 
 def state(program, learner):
@@ -73,12 +98,13 @@ def test_a_stop_that_is_not_confirmed_ends(program, learner, decide, second):
 
 @pytest.mark.usefixtures("certified")
 def test_a_revocation_needs_two_and_takes_the_certificate(
-    program, learner, decide, second, supervisor
+    program, learner, decide, second, supervisor, hear
 ):
     revoked = decide("revocation")
     assert state(program, learner) == "certified"
     with pytest.raises(MayNotDecide, match="Another supervisor"):
         program.decisions.confirm(supervisor, revoked.id, "是")
+    hear(revoked)
     program.decisions.confirm(second, revoked.id, "同意")
     assert state(program, learner) == "revoked"
     [award] = program.certification.awards(learner.id)
@@ -161,10 +187,14 @@ def test_the_person_reads_it_and_may_object(program, learner, decide, supervisor
 
 
 @pytest.mark.usefixtures("certified")
-def test_what_waits_is_listed_for_the_second_person(program, learner, decide, supervisor, second):
-    decide("suspension")
+def test_what_waits_is_listed_for_the_second_person(
+    program, learner, decide, supervisor, second, hear
+):
+    suspended = decide("suspension")
     with pytest.raises(MayNotDecide, match="waits for a second"):
         decide("suspension")
+    assert program.decisions.waiting_for(supervisor) == 1  # the talk is still to be recorded
+    hear(suspended)
     assert program.decisions.waiting_for(supervisor) == 0
     assert program.decisions.waiting_for(second) == 1
     [view] = program.decisions.waiting(second)
@@ -300,10 +330,11 @@ def test_an_objection_waits_on_when_no_second_person_upholds_it(
 
 
 @pytest.mark.usefixtures("certified")
-def test_a_decision_is_declared_void_by_two(program, learner, supervisor, second, decide):
+def test_a_decision_is_declared_void_by_two(program, learner, supervisor, second, decide, hear):
     revoked = decide("revocation")
     with pytest.raises(MayNotDecide, match="had an effect"):
         program.decisions.void(second, revoked.id, "弄错了人")
+    hear(revoked)
     program.decisions.confirm(second, revoked.id, "同意")
     void = program.decisions.void(second, revoked.id, "弄错了人")
     with pytest.raises(MayNotDecide, match="waits for a second"):
@@ -314,3 +345,83 @@ def test_a_decision_is_declared_void_by_two(program, learner, supervisor, second
     assert own.state == "certified" and own.standing.is_met("junior")
     with pytest.raises(MayNotDecide, match="had an effect"):
         program.decisions.void(second, void.id, "又弄错了")
+
+
+@pytest.mark.usefixtures("certified")
+def test_the_person_is_heard_before_a_suspension_counts(
+    program, learner, supervisor, second, decide, hear, clock
+):
+    suspended = decide("suspension")
+    with pytest.raises(MayNotDecide, match="record the talk"):
+        program.decisions.confirm(second, suspended.id, "同意")
+    with pytest.raises(NotAllowed):
+        hear(suspended, actor=learner)
+    with pytest.raises(MayNotDecide, match="between"):
+        hear(suspended, days=31)
+    with pytest.raises(MayNotDecide, match="between"):
+        hear(suspended, days=-1)
+    [view] = program.decisions.waiting(second)
+    assert view.may_talk and "heard first" in str(view.hold)
+    hear(suspended, came=False, days=2)
+    [view] = program.decisions.of(learner, learner.id)
+    assert (view.decision.talk.came, view.talk, view.talked_by) == (
+        False, "说明了依据，听了本人的说法", supervisor.name,
+    )  # fmt: skip
+    with pytest.raises(MayNotDecide, match="already"):
+        hear(suspended)
+    assert state(program, learner) == "certified"
+    program.decisions.confirm(second, suspended.id, "同意")
+    assert state(program, learner) == "suspended"
+    with pytest.raises(MayNotDecide, match="No talk"):
+        hear(decide("reinstatement"))
+
+
+@pytest.mark.usefixtures("certified")
+def test_nobody_decides_alone_on_their_own_ratings(
+    program, learner, supervisor, second, decide, hear, rated, clock
+):
+    rated(supervisor)
+    with pytest.raises(MayNotDecide, match=second.name):
+        decide("stop")
+    suspended = decide("suspension")
+    hear(suspended)
+    program.decisions.confirm(second, suspended.id, "同意")
+    rated(second)
+    back = decide("reinstatement")
+    with pytest.raises(MayNotDecide, match="no other supervisor"):
+        program.decisions.confirm(second, back.id, "同意")
+    clock.advance(91 * DAY)
+    program.decisions.confirm(second, back.id, "同意")
+
+
+@pytest.mark.usefixtures("certified")
+def test_what_was_read_can_be_objected_to_for_some_days_and_once(
+    program, learner, second, decide, clock
+):
+    stop = decide("stop")
+    program.decisions.confirm(second, stop.id, "属实")
+    program.decisions.acknowledge(learner, stop.id)
+    [view] = program.decisions.of(learner, learner.id)
+    assert view.object_until == local_day(clock.wall) + timedelta(days=7)
+    clock.advance(7 * DAY)
+    with pytest.raises(MayNotDecide, match="nothing to object"):
+        program.decisions.object_to(second, stop.id, "替他说")
+    with pytest.raises(MayNotDecide, match="in words"):
+        program.decisions.object_to(learner, stop.id, " ")
+    program.decisions.object_to(learner, stop.id, "当天系统故障")
+    [view] = program.decisions.of(learner, learner.id)
+    assert (view.objection, view.object_until) == ("当天系统故障", None)
+    assert view.decision.objection_waits
+    with pytest.raises(MayNotDecide, match="already"):
+        program.decisions.object_to(learner, stop.id, "还有")
+
+
+@pytest.mark.usefixtures("certified")
+def test_after_the_last_day_nobody_objects(program, learner, second, decide, clock):
+    stop = decide("stop")
+    program.decisions.confirm(second, stop.id, "属实")
+    program.decisions.acknowledge(learner, stop.id)
+    clock.advance(8 * DAY)
+    assert program.decisions.of(learner, learner.id)[0].object_until is None
+    with pytest.raises(MayNotDecide, match="until 20"):
+        program.decisions.object_to(learner, stop.id, "当天系统故障")

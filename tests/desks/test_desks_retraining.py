@@ -35,6 +35,9 @@ def certified(program, learner, supervisor, everything_done):
 def suspended(program, learner, supervisor, second, certified, clock):
     wanted = Wanted("suspension", "quality", "三次漏说确认语", local_day(clock.wall))
     one = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+    program.decisions.record_talk(
+        supervisor, one.id, local_day(clock.wall), "听了本人说", came=True
+    )
     program.decisions.confirm(second, one.id, "属实")
     return one
 

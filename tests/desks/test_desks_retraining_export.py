@@ -121,6 +121,8 @@ def rested(program, learner, supervisor, everything_done, sheets, clock):
     program.certification.approve(supervisor, learner.id, "junior", "达标")
     wanted = Wanted("suspension", "quality", "三次漏说确认语", local_day(clock.wall))
     decision = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
+    today = local_day(clock.wall)
+    program.decisions.record_talk(supervisor, decision.id, today, "说明了三次录音", came=True)
     program.decisions.confirm(second, decision.id, "录音属实")
     program.decisions.acknowledge(learner, decision.id, "弹窗挡住了记录")
     failed = program.exams.hand_in(program.exams.open_quiz(learner, MODULE))
@@ -157,7 +159,9 @@ def test_the_bundle_brings_all_that_the_notice_rests_on(bundle, rested, supervis
         assert words in said, words
     plain = json.loads((folder / "retraining.json").read_text("utf-8"))
     steps = [one["step"] for one in plain["decisions"][0]["entries"]]
-    assert steps[:3] == ["decision-made", "decision-confirmed", "decision-acknowledged"]
+    assert steps[:4] == [
+        "decision-made", "decision-talked", "decision-confirmed", "decision-acknowledged",
+    ]  # fmt: skip
     grounds = plain["steps"][0]["facts"]["grounds"]
     assert [len(plain[name]) for name in ("appeals", "papers")] == [1, 1]
     assert len(plain["calls"]) == len(grounds) - 2 > 2

@@ -215,6 +215,10 @@ def test_what_was_decided_since_is_told(
         wanted = Wanted(kind, reason, "替考，本人承认", awarded.awarded, None)  # type: ignore[arg-type]
         decision = program.decisions.decide(supervisor, learner.id, "hotline", wanted)
         before = checked(program, file).status
+        if kind != "reinstatement":
+            program.decisions.record_talk(
+                supervisor, decision.id, awarded.awarded, "听了本人说", came=True
+            )
         program.decisions.confirm(second, decision.id, "属实")
         found.append((before, checked(program, file).status))
     # What one person proposes changes nothing yet.

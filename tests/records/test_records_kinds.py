@@ -350,6 +350,11 @@ GOLDEN += [
     (certification.DecisionRefused("d1", "w"), '{"decision":"d1","words":"w"}'),
     (certification.DecisionAcknowledged("d1", ""), '{"decision":"d1","objection":""}'),
     (
+        certification.DecisionTalked("d1", "2026-11-23", True, "w"),
+        '{"came":true,"day":"2026-11-23","decision":"d1","words":"w"}',
+    ),
+    (certification.DecisionObjected("d1", "w"), '{"decision":"d1","objection":"w"}'),
+    (
         certification.EvidenceNoted("observation", "来电", True, {"n": "1"}, "", "w"),
         '{"item":"来电","kind":"observation","passed":true,"until":"","values":{"n":"1"},'
         '"words":"w"}',

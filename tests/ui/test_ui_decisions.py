@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.conftest import pass_quiz, read_everything, type_test
 from trainer.certification.days import local_day
 from trainer.certification.deciding import Wanted
 from trainer.desks.noting import Asked
 from trainer.ui.learner.certificate_page import CertificatePage
+from trainer.ui.supervisor.decision_talk_dialog import DecisionTalkDialog
 from trainer.ui.supervisor.decisions_page import DecisionsPage
 from trainer.ui.supervisor.decisions_part import DecisionsPart
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
@@ -47,6 +49,10 @@ def state(site) -> str:
     return site.program.certification.current(site.learner.id).state
 
 
+def words_of(widget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
+
+
 def buttons(widget) -> dict[str, Button]:
     return {one.text().strip(): one for one in widget.findChildren(Button) if not one.isHidden()}
 
@@ -76,7 +82,17 @@ def test_a_second_supervisor_confirms_or_does_not(qtbot, site, shown, second, ve
     site.program.decisions.decide(site.supervisor, site.learner.id, "hotline", wanted)
     own = DecisionsPage(site.program.decisions, site.program.awarding, site.supervisor)
     qtbot.addWidget(own)
+    assert set(buttons(own.cards[0])) == {"Record the talk…", "Open the record"}
+    assert "has not been heard yet" in words_of(own)
+    buttons(own)["Record the talk…"].click()
+    talk = own.findChild(DecisionTalkDialog)
+    assert talk.day.day() == today
+    talk.primary.click()
+    assert talk.isVisible()  # nothing was said
+    talk.words.set_text("他说那天系统卡住了")
+    talk.primary.click()
     assert set(buttons(own.cards[0])) == {"Open the record"}
+    assert f"recorded by {site.supervisor.name}: 他说那天系统卡住了" in words_of(own)
     page = shown(DecisionsPage(site.program.decisions, site.program.awarding, second))
     page.focus_first()
     press = [buttons(page)[name] for name in ("Confirm…", "Do not confirm…")][verb]
@@ -105,6 +121,22 @@ def test_the_learner_reads_a_decision_and_objects(qtbot, site, shown):
     [view] = program.decisions.of(site.supervisor, site.learner.id)
     assert view.objection == "那是计算器"
     assert "I have read this" not in buttons(page.decisions)
+
+
+@pytest.mark.usefixtures("certified")
+def test_the_learner_objects_some_days_after_having_read_it(site, shown):
+    today = local_day(site.clock().wall)
+    wanted = Wanted("stop", "cheating", "考试中翻看手机", today)
+    site.program.decisions.decide(site.supervisor, site.learner.id, "hotline", wanted)
+    program = site.program
+    page = shown(CertificatePage(program.certification, site.learner, decisions=program.decisions))
+    buttons(page)["I have read this"].click()
+    assert "You may object until 2026-03-09, that day included." in words_of(page)
+    buttons(page)["Object…"].click()
+    page.decisions.dialog.words.set_text("那是计算器")
+    page.decisions.dialog.primary.click()
+    assert "Object…" not in buttons(page.decisions)
+    assert "Objection: 那是计算器" in words_of(page)
 
 
 def test_an_exemption_names_its_condition_and_a_permission_its_day(qtbot, site, part):

@@ -37,8 +37,10 @@ def suspended(site, second):
     pass_quiz(program, site.learner)
     type_test(program, site.learner)
     program.certification.approve(site.supervisor, site.learner.id, "junior", "")
-    wanted = Wanted("suspension", "quality", "两个月低于八十分", local_day(site.clock().wall))
+    today = local_day(site.clock().wall)
+    wanted = Wanted("suspension", "quality", "两个月低于八十分", today)
     one = program.decisions.decide(site.supervisor, site.learner.id, "hotline", wanted)
+    program.decisions.record_talk(site.supervisor, one.id, today, "听了本人说", came=True)
     program.decisions.confirm(second, one.id, "属实")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from trainer.certification.award import back_from
+from trainer.certification.award import LISTED, NO_HANDS, Hands, back_from
 from trainer.certification.days import local_day
 from trainer.certification.decisions import (
+    AFTER_TALK,
     BY_TWO,
     CONFIRMED,
     CORRECTING,
@@ -24,6 +25,10 @@ from trainer.foundation.wording import Text, text
 
 MOST_CHARACTERS = 4000
 LONGEST_EXTENSION = 366
+TALK_BEFORE = timedelta(days=30)  # a talk that lies further back was about something else
+RATED = timedelta(days=90)  # whose ratings of so many days a decision about quality rests on
+# Reasons that rest on calls that were scored and work that was watched.
+_ON_RATINGS = frozenset({"quality", "complaint"})
 
 _NO_PART = text("Somebody who had no part in this decision has to answer.")
 # From which state a decision leads on; what is not named here asks something else.
@@ -90,10 +95,11 @@ def why_not(
     actor: PersonId,
     role: str,
     known: Iterable[Decision] = (),
+    hands: Hands = NO_HANDS,
 ) -> Text | None:
     """Why this cannot be decided now; None where it can.
 
-    `known` are the decisions about the person so far.
+    `known` are the decisions about the person so far, `hands` who has rated them lately.
     """
     if wanted.kind in CORRECTING:
         known = tuple(known)
@@ -109,6 +115,7 @@ def why_not(
         or _twice(wanted, own, known)
         or _days(wanted, own, policy)
         or _condition(wanted, own, policy)
+        or (_alone(wanted.reason, {actor}, hands) if wanted.kind == "stop" else None)
     )
 
 
@@ -130,6 +137,57 @@ def why_not_answer(
         heard = about is not None and decision.reason == "objection" and actor in about.involved
         return _NO_PART if heard else None
     return _state(decision.kind, own) if decision.kind in BY_TWO else None
+
+
+def why_not_confirm(decision: Decision, actor: PersonId, hands: Hands) -> Text | None:
+    """Why it cannot be confirmed by this person, who may answer it; None where it can."""
+    if decision.lacks_talk:
+        return text("The person is heard first: please record the talk.")
+    if decision.kind == "stop":
+        return None
+    return _alone(decision.reason, {decision.by, actor}, hands)
+
+
+def why_not_talk(
+    decision: Decision, actor: PersonId, role: str, day: date, now: datetime
+) -> Text | None:
+    """Why this talk cannot be recorded; None where it can."""
+    if role != "supervisor" or actor == decision.person:
+        return text("Decisions are taken by supervisors.")
+    if decision.kind not in AFTER_TALK or not decision.waits(now):
+        return text("No talk is asked for here.")
+    if decision.talk is not None:
+        return text("The talk is recorded already.")
+    first, today = local_day(decision.at - TALK_BEFORE), local_day(now)
+    if not first <= day <= today:
+        return text("The talk lies between {first} and today.", first=first)
+    return None
+
+
+def why_not_object(decision: Decision, last: date | None, today: date) -> Text | None:
+    """Why the person cannot object any more, `last` being the last day; None where they can."""
+    if decision.objection or decision.acknowledged_at is None or last is None:
+        return text("There is nothing to object to here, or you have objected already.")
+    if decision.voided_at is not None:
+        return text("This decision was declared void.")
+    if today > last:
+        return text("Objections were possible until {day}.", day=last)
+    return None
+
+
+def _alone(reason: str, people: set[PersonId], hands: Hands) -> Text | None:
+    if reason not in _ON_RATINGS or not people <= hands.people:
+        return None
+    if not hands.others:
+        return text(
+            "Whoever has rated this person lately does not decide alone on it, and there is no "
+            "other supervisor yet."
+        )
+    return text(
+        "Whoever has rated this person lately does not decide alone on it. Somebody else has to "
+        "take part: {names}.",
+        names=LISTED.join(hands.others),
+    )
 
 
 def why_not_hear(decision: Decision, actor: PersonId) -> Text | None:

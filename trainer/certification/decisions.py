@@ -12,7 +12,9 @@ from trainer.certification.events import (
     DecisionAcknowledged,
     DecisionConfirmed,
     DecisionMade,
+    DecisionObjected,
     DecisionRefused,
+    DecisionTalked,
 )
 from trainer.foundation.events import Recorded
 from trainer.foundation.identity import EventId, PersonId
@@ -65,6 +67,8 @@ BY_TWO: frozenset[Kind] = frozenset({"suspension", "reinstatement", "revocation"
 CONFIRMED: frozenset[Kind] = BY_TWO | {"stop"}
 # About another decision: they have no effect of their own.
 CORRECTING: frozenset[Kind] = frozenset({"void", "dismissal"})
+# The person is heard before a second person makes it binding.
+AFTER_TALK: frozenset[Kind] = frozenset({"suspension", "revocation"})
 # Against the person: they are asked to acknowledge it, and may object.
 AGAINST: frozenset[Kind] = frozenset({"stop", "suspension", "revocation"})
 
@@ -77,6 +81,20 @@ def reasons_for(kind: Kind) -> dict[str, Text]:
 def reason_name(code: str) -> Text | str:
     """A reason in words; one that this program does not know stays as it is."""
     return (REASONS | ENROLLED_AS).get(code, code)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What was said with the person before the decision; `came` is False where nobody came.
+
+    `day` is local, `words` a private digest.
+    """
+
+    at: datetime
+    by: PersonId
+    day: date
+    came: bool
+    words: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +119,7 @@ class Decision:
     at: datetime
     by: PersonId
     about: str = ""
+    talk: Talk | None = None
     confirmed_at: datetime | None = None
     confirmed_by: PersonId | None = None
     confirming_words: str = ""
@@ -109,6 +128,7 @@ class Decision:
     refusing_words: str = ""
     acknowledged_at: datetime | None = None
     objection: str = ""
+    objected_at: datetime | None = None
     answered_at: datetime | None = None
     answered_by: PersonId | None = None
     answering_words: str = ""
@@ -119,6 +139,11 @@ class Decision:
     def involved(self) -> frozenset[PersonId | None]:
         """Everybody who had a part in it."""
         return frozenset({self.person, self.by, self.confirmed_by, self.refused_by})
+
+    @property
+    def lacks_talk(self) -> bool:
+        """Whether the person has still to be heard before it can be confirmed."""
+        return self.kind in AFTER_TALK and self.talk is None
 
     @property
     def objection_waits(self) -> bool:
@@ -179,7 +204,11 @@ class Decision:
         if known.refused_at is not None and known.refused_at > moment:
             known = replace(known, refused_at=None, refused_by=None, refusing_words="")
         if known.acknowledged_at is not None and known.acknowledged_at > moment:
-            known = replace(known, acknowledged_at=None, objection="")
+            known = replace(known, acknowledged_at=None)
+        if known.objected_at is not None and known.objected_at > moment:
+            known = replace(known, objection="", objected_at=None)
+        if known.talk is not None and known.talk.at > moment:
+            known = replace(known, talk=None)
         if known.answered_at is not None and known.answered_at > moment:
             known = replace(
                 known, answered_at=None, answered_by=None, answering_words="", upheld=False
@@ -246,7 +275,14 @@ def _with(decision: Decision, recorded: Recorded) -> Decision:
     if isinstance(event, DecisionAcknowledged):
         if actor != decision.person or decision.acknowledged_at is not None:
             return decision
-        return replace(decision, acknowledged_at=at, objection=event.objection)
+        return _objected(replace(decision, acknowledged_at=at), event.objection, at)
+    if isinstance(event, DecisionObjected):
+        return decision if actor != decision.person else _objected(decision, event.objection, at)
+    if isinstance(event, DecisionTalked):
+        if actor == decision.person or decision.talk or not decision.waits(at):
+            return decision
+        day = date.fromisoformat(event.day)
+        return replace(decision, talk=Talk(at, actor, day, event.came, event.words))
     if actor in (decision.by, decision.person) or not decision.waits(at):
         return decision
     if isinstance(event, DecisionConfirmed):
@@ -254,6 +290,13 @@ def _with(decision: Decision, recorded: Recorded) -> Decision:
     if isinstance(event, DecisionRefused):
         return replace(decision, refused_at=at, refused_by=actor, refusing_words=event.words)
     return decision
+
+
+def _objected(decision: Decision, objection: str, at: datetime) -> Decision:
+    """The first objection holds; reading and objecting may be recorded in the same second."""
+    if not objection or decision.objection:
+        return decision
+    return replace(decision, objection=objection, objected_at=at)
 
 
 def _corrected(decision: Decision, by: Decision) -> Decision:

@@ -130,6 +130,27 @@ class DecisionAcknowledged(Event):
 
 
 @dataclass(frozen=True)
+class DecisionTalked(Event):
+    """The person was heard before a decision, or did not come although asked.
+
+    `day` is the local day of the talk in ISO; `words` is the digest of what both sides said.
+    """
+
+    decision: str
+    day: str
+    came: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class DecisionObjected(Event):
+    """The person objected after having read the decision; `objection` as when reading it."""
+
+    decision: str
+    objection: str
+
+
+@dataclass(frozen=True)
 class EvidenceNoted(Event):
     """A named person noted what they saw, heard or held in their hands.
 

@@ -3,74 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from trainer.certification.days import local_day
 from trainer.certification.deciding import (
     MOST_CHARACTERS,
     MayNotDecide,
     Wanted,
-    may_be_voided,
     possible,
     why_not,
     why_not_answer,
-    why_not_hear,
+    why_not_confirm,
+    why_not_object,
+    why_not_talk,
 )
-from trainer.certification.decisions import AGAINST, KIND_NAMES, Decision, DecisionState, Kind
+from trainer.certification.decisions import Decision, Kind
 from trainer.certification.events import (
     DecisionAcknowledged,
     DecisionConfirmed,
     DecisionMade,
+    DecisionObjected,
     DecisionRefused,
+    DecisionTalked,
 )
 from trainer.certification.policy import Policy
 from trainer.certification.standing import Standing
-from trainer.desks.catalogue import NotPublished
+from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
+from trainer.desks.decision_views import DecisionReader, DecisionView
 from trainer.desks.permission import require, require_self_or
-from trainer.foundation.clock import Clock, local
+from trainer.foundation.clock import Clock
 from trainer.foundation.identity import PersonId, new_id
-from trainer.foundation.wording import Text, text
+from trainer.foundation.wording import text
 from trainer.people.person import Person
 from trainer.records.journal import Act
 from trainer.records.records import Records
-from trainer.records.trouble import NotFound
 
 _KIND = "decision"
-
-
-@dataclass(frozen=True)
-class DecisionView:
-    """A decision as people read it; words are None once erased, names "" where nobody acted.
-
-    `about` says which certificate, level, condition or decision; `refusal` is why the one who
-    looks may not confirm it; `may_hear` and `may_void` whether they may answer the objection,
-    and propose that it counts as never taken.
-    """
-
-    decision: Decision
-    person: Person
-    state: DecisionState
-    about: str
-    by: str
-    confirmed_by: str
-    refused_by: str
-    words: str | None
-    answer: str | None
-    objection: str | None
-    refusal: Text | None
-    reply: str | None
-    replied_by: str
-    may_hear: bool
-    may_void: bool
-
-    @property
-    def to_acknowledge(self) -> bool:
-        """Whether the person has not said yet that they have read it."""
-        one = self.decision
-        undone = one.refused_at or one.voided_at
-        binding = one.binding_at is not None and not undone
-        return one.kind in AGAINST and binding and one.acknowledged_at is None
 
 
 @dataclass(frozen=True)
@@ -85,9 +54,15 @@ class Choice:
 class DecisionDesk:
     """Decisions by named supervisors, never about themselves, each with a reason."""
 
-    def __init__(self, records: Records, certification: CertificationDesk, clock: Clock) -> None:
+    def __init__(
+        self,
+        records: Records,
+        catalogue: Catalogue,
+        certification: CertificationDesk,
+        clock: Clock,
+    ) -> None:
         self._records = records
-        self._certification = certification
+        self._read = DecisionReader(records, catalogue, certification, clock)
         self._clock = clock
 
     def choices(self, actor: Person, person: PersonId) -> tuple[Choice, ...]:
@@ -97,9 +72,13 @@ class DecisionDesk:
         every = actor.role == "supervisor"
         found = (
             Choice(policy, own, tuple(k for k in possible(own) if every or k == "enrolment"))
-            for policy, own in self._standings(person)
+            for policy, own in self._read.standings(person)
         )
         return tuple(one for one in found if one.kinds)
+
+    def today(self) -> date:
+        """The local day by the clock of the site."""
+        return local_day(self._clock().wall)
 
     def decide(self, actor: Person, person: PersonId, policy: str, wanted: Wanted) -> Decision:
         """Record a decision, or the proposal of one that a second person must confirm.
@@ -113,10 +92,11 @@ class DecisionDesk:
         require(actor, "trainer", "supervisor")
         now = self._clock().wall
         with self._records.journal.act(actor.id, now) as act:
-            own_policy, own = self._standing(person, policy)
+            own_policy, own = self._read.standing(person, policy)
             refusal = why_not(
-                wanted, own, own_policy, actor.id, actor.role, self._records.decided.of(person)
-            )
+                wanted, own, own_policy, actor.id, actor.role, self._records.decided.of(person),
+                self._read.hands(person),
+            )  # fmt: skip
             if refusal is not None:
                 raise MayNotDecide(refusal)
             until = wanted.until
@@ -136,11 +116,32 @@ class DecisionDesk:
                 about=wanted.about,
             )
             act.add(event, person=person, thing=f"decision:{name}")
-        return self._find(name)
+        return self._read.find(name)
 
     def confirm(self, actor: Person, decision: str, words: str) -> None:
         """Agree as the second person. Raises NotAllowed, MayNotDecide or NotFound."""
         self._answer(actor, decision, words, DecisionConfirmed)
+
+    def record_talk(
+        self, actor: Person, decision: str, day: date, words: str, *, came: bool
+    ) -> None:
+        """What was said with the person before a suspension or revocation is confirmed.
+
+        With `came` False: how they were asked and did not come. `day` is local.
+
+        Raises:
+            NotAllowed, NotFound, MayNotDecide.
+        """
+        require(actor, "supervisor")
+        _check_words(words)
+        now = self._clock().wall
+        with self._records.journal.act(actor.id, now) as act:
+            found = self._read.find(decision)
+            refusal = why_not_talk(found, actor.id, actor.role, day, now)
+            if refusal is not None:
+                raise MayNotDecide(refusal)
+            event = DecisionTalked(decision, day.isoformat(), came, _kept(act, found.person, words))
+            act.add(event, person=found.person, thing=f"decision:{decision}")
 
     def refuse(self, actor: Person, decision: str, words: str) -> None:
         """Disagree as the second person; a stop ends. Raises as `confirm`."""
@@ -170,7 +171,7 @@ class DecisionDesk:
         """The decisions about a person, the newest first. Raises NotAllowed."""
         require_self_or(actor, person, "trainer", "supervisor", "auditor")
         found = [one for one in self._records.decided.of(person) if one.kind != "dismissal"]
-        return tuple(self._view(actor, one) for one in reversed(found))
+        return tuple(self._read.view(actor, one) for one in reversed(found))
 
     def waiting(self, actor: Person) -> tuple[DecisionView, ...]:
         """What waits for a second person or for an answer, the oldest first. Raises NotAllowed."""
@@ -179,17 +180,20 @@ class DecisionDesk:
         every = self._records.decided.all()
         heard = {one.about for one in every if one.waits(now) and one.reason == "objection"}
         return tuple(
-            self._view(actor, one)
+            self._read.view(actor, one)
             for one in every
             if one.waits(now) or (one.objection_waits and one.id not in heard)
         )
 
     def waiting_for(self, actor: Person) -> int:
-        """How many of them this supervisor may confirm or answer."""
+        """For how many of them this supervisor can do something: hear, confirm or answer."""
         if actor.role != "supervisor":
             return 0
         waiting = self.waiting(actor)
-        return sum(one.may_hear or (one.state == "waiting" and not one.refusal) for one in waiting)
+        return sum(
+            one.may_hear or one.may_talk or (one.state == "waiting" and not one.refusal)
+            for one in waiting
+        )
 
     def acknowledge(self, person: Person, decision: str, objection: str = "") -> None:
         """The person says that they have read it, and what they have against it.
@@ -198,13 +202,30 @@ class DecisionDesk:
             MayNotDecide: it is not about them, acknowledged already, or too long.
         """
         with self._records.journal.act(person.id, self._clock().wall) as act:
-            found = self._view(person, self._find(decision))
+            found = self._read.view(person, self._read.find(decision))
             if found.decision.person != person.id or not found.to_acknowledge:
                 raise MayNotDecide(text("There is nothing to acknowledge here."))
-            if len(objection) > MOST_CHARACTERS:
-                raise MayNotDecide(text("Please use {n} characters at most.", n=MOST_CHARACTERS))
+            if objection.strip():
+                _check_words(objection)
             digest = _kept(act, person.id, objection)
             event = DecisionAcknowledged(decision, digest)
+            act.add(event, person=person.id, thing=f"decision:{decision}")
+
+    def object_to(self, person: Person, decision: str, objection: str) -> None:
+        """Object after having read it, once, within the days of the house standard.
+
+        Raises:
+            NotFound, MayNotDecide: it is not about them, or the last day is over.
+        """
+        _check_words(objection)
+        now = self._clock().wall
+        with self._records.journal.act(person.id, now) as act:
+            found = self._read.find(decision)
+            last = self._read.last_objection(found) if found.person == person.id else None
+            refusal = why_not_object(found, last, local_day(now))
+            if refusal is not None:
+                raise MayNotDecide(refusal)
+            event = DecisionObjected(decision, _kept(act, person.id, objection))
             act.add(event, person=person.id, thing=f"decision:{decision}")
 
     def _answer(
@@ -215,12 +236,13 @@ class DecisionDesk:
         event: type[DecisionConfirmed] | type[DecisionRefused],
     ) -> None:
         require(actor, "supervisor")
-        if not words.strip():
-            raise MayNotDecide(text("Please give the reason in words, too."))
+        _check_words(words)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
-            found = self._find(decision)
-            _policy, own = self._standing(found.person, found.policy)
-            refusal = why_not_answer(found, own, actor.id, actor.role, self._target(found))
+            found = self._read.find(decision)
+            _policy, own = self._read.standing(found.person, found.policy)
+            refusal = why_not_answer(found, own, actor.id, actor.role, self._read.target(found))
+            if refusal is None and event is DecisionConfirmed:
+                refusal = why_not_confirm(found, actor.id, self._read.hands(found.person))
             if refusal is not None:
                 raise MayNotDecide(refusal)
             digest = act.keep_private(found.person, _KIND, words.strip())
@@ -230,76 +252,17 @@ class DecisionDesk:
         self, actor: Person, decision: str, kind: Kind, reason: str, words: str
     ) -> Decision:
         require(actor, "supervisor")
-        found = self._find(decision)
+        found = self._read.find(decision)
         today = local_day(self._clock().wall)
         wanted = Wanted(kind, reason, words, today, about=decision)
         return self.decide(actor, found.person, found.policy, wanted)
 
-    def _target(self, one: Decision) -> Decision | None:
-        return self._find(one.about) if one.about else None
 
-    def _standings(self, person: PersonId) -> list[tuple[Policy, Standing]]:
-        desk = self._certification
-        return list(zip(desk.policies(), desk.standings(person), strict=True))
-
-    def _standing(self, person: PersonId, policy: str) -> tuple[Policy, Standing]:
-        for found, own in self._standings(person):
-            if found.id == policy or not policy:
-                return found, own
-        raise NotPublished(text("“{thing}” is not published.", thing=policy))
-
-    def _find(self, decision: str) -> Decision:
-        for one in self._records.decided.all():
-            if one.id == decision:
-                return one
-        raise NotFound(text("This decision is not on record."))
-
-    def _view(self, actor: Person, one: Decision) -> DecisionView:
-        state = one.state(self._clock().wall)
-        refusal = None
-        if state == "waiting":
-            _policy, own = self._standing(one.person, one.policy)
-            refusal = why_not_answer(one, own, actor.id, actor.role, self._target(one))
-        corrects = actor.role == "supervisor" and actor.active and actor.id != one.person
-        return DecisionView(
-            decision=one,
-            person=self._records.people.get(one.person),
-            state=state,
-            about=self._about(one),
-            by=self._name(one.by),
-            confirmed_by=self._name(one.confirmed_by),
-            refused_by=self._name(one.refused_by),
-            words=self._content(one.words),
-            answer=self._content(one.confirming_words or one.refusing_words),
-            objection=self._content(one.objection),
-            refusal=refusal,
-            reply=self._content(one.answering_words),
-            replied_by=self._name(one.answered_by),
-            may_hear=corrects and why_not_hear(one, actor.id) is None,
-            may_void=corrects and may_be_voided(one, self._clock().wall),
-        )
-
-    def _about(self, one: Decision) -> str:
-        found = [p for p in self._certification.policies() if p.id == one.policy]
-        target = self._target(one)
-        if target is not None:
-            day = local(target.at).date()
-            return str(text("{what} of {day}", what=KIND_NAMES[target.kind], day=day))
-        if not found:
-            return ""
-        parts = [found[0].title]
-        if one.level:
-            known = found[0].has(one.level)
-            parts.append(found[0].level(one.level).name if known else one.level)
-        if one.requirement:
-            parts.append(one.requirement)
-        return " · ".join(parts)
-
-    def _name(self, person: PersonId | None) -> str:
-        return "" if person is None else self._records.people.get(person).name
-
-    def _content(self, digest: str) -> str | None:
-        return self._records.private.content(digest) if digest else ""
+def _check_words(words: str) -> None:
+    if not words.strip():
+        raise MayNotDecide(text("Please give the reason in words, too."))
+    if len(words) > MOST_CHARACTERS:
+        raise MayNotDecide(text("Please use {n} characters at most.", n=MOST_CHARACTERS))
 
 
 def _kept(act: Act, person: PersonId, words: str) -> str:

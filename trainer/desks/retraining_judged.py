@@ -16,7 +16,7 @@ from trainer.assessment.events import (
     AssessmentVoted,
 )
 from trainer.certification.decisions import KIND_NAMES, reason_name
-from trainer.desks.decisions import DecisionView
+from trainer.desks.decision_views import DecisionView
 from trainer.desks.retraining_entries import Entries, Exhibit, anchors, shown
 from trainer.desks.retraining_words import day_words, minute_words
 from trainer.exams.appeals import MOST_APPEALS, Appeal, earlier
@@ -92,6 +92,13 @@ def _decided(view: DecisionView) -> Iterator[str]:
         span = text("In force from {first} to {until}", first=one.first, until=one.until)
     yield str(span)
     yield _act(text("Decided by {name}, {time}: {words}"), view.by, one.at, view.words)
+    if one.talk is not None:
+        line = text("Heard on {day}", day=one.talk.day)
+        if not one.talk.came:
+            line = text("Asked to a talk and did not come, {day}", day=one.talk.day)
+        yield str(line)
+        yield _act(text("Talk recorded by {name}, {time}: {words}"), view.talked_by, one.talk.at,
+                   view.talk)  # fmt: skip
     if one.confirmed_at is not None:
         line = text("Confirmed by {name}, {time}: {words}")
         yield _act(line, view.confirmed_by, one.confirmed_at, view.answer)

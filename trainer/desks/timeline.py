@@ -17,7 +17,9 @@ from trainer.certification.events import (
     DecisionAcknowledged,
     DecisionConfirmed,
     DecisionMade,
+    DecisionObjected,
     DecisionRefused,
+    DecisionTalked,
     EvidenceNoted,
 )
 from trainer.exams.events import (
@@ -318,6 +320,12 @@ WORDS: dict[type[Event], Callable[[Any, Titles], Text | None]] = {
         if event.objection
         else text("Has read the decision.")
     ),
+    DecisionTalked: lambda event, _titles: (
+        text("Was heard before a decision.")
+        if event.came
+        else text("Did not come to the talk before a decision.")
+    ),
+    DecisionObjected: lambda _event, _titles: text("Objects to the decision."),
     EvidenceNoted: _noted,
     RetrainingNoticed: _retrained(text("notice given")),
     TalkRecorded: _retrained(text("talk held")),

@@ -13,10 +13,10 @@ from trainer.foundation.events import Recorded
 from trainer.foundation.identity import PersonId
 from trainer.records.journal import COLUMNS, IN_ORDER, recorded_of
 
-# As the index judged_by_person spells it, so that the questions below use it.
+# As the index decided_by_person spells it, so that the questions below use it.
 JUDGED = (
     "kind IN ('decision-made', 'decision-confirmed', 'decision-refused', "
-    "'decision-acknowledged', 'evidence-noted')"
+    "'decision-acknowledged', 'decision-talked', 'decision-objected', 'evidence-noted')"
 )
 
 

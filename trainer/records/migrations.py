@@ -300,7 +300,17 @@ def _typing_test_results(db: Database) -> None:
     db.create_view("typing_test_results", TYPING_TEST_RESULTS)
 
 
+def _heard(db: Database) -> None:
+    # People are heard before a decision and may object after it: two more kinds of few events.
+    db.execute("DROP INDEX judged_by_person")
+    db.execute(
+        "CREATE INDEX decided_by_person ON events (person, at) WHERE kind IN ('decision-made', "
+        "'decision-confirmed', 'decision-refused', 'decision-acknowledged', 'decision-talked', "
+        "'decision-objected', 'evidence-noted')"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _journal, _projections, _views, _training, _access, _counted, _second_forms,
-    _typing_tests, _decided, _inspected, _typing_test_results,
+    _typing_tests, _decided, _inspected, _typing_test_results, _heard,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trainer.certification.decisions import KIND_NAMES, reason_name
-from trainer.desks.decisions import DecisionView
+from trainer.desks.decision_views import DecisionView
 from trainer.foundation.wording import _
 from trainer.ui.components.moments import day, minute
 from trainer.ui.widgets.card import Card
@@ -81,6 +81,13 @@ def _facts(view: DecisionView) -> Iterator[str]:
 
 def _answers(view: DecisionView) -> Iterator[str]:
     one = view.decision
+    if one.talk is not None:
+        words = _("Heard on {day}, recorded by {name}: {words}")
+        if not one.talk.came:
+            words = _("Asked to a talk and did not come, {day}, recorded by {name}: {words}")
+        yield words.format(day=day(one.talk.day), name=view.talked_by, words=_said(view.talk))
+    elif one.lacks_talk and view.state == "waiting":
+        yield _("The person has not been heard yet: the talk is recorded before it counts.")
     if one.confirmed_at is not None:
         words = _("Confirmed by {name}, {time}: {words}")
         yield words.format(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.desks.decisions import DecisionDesk, DecisionView
+from trainer.desks.decision_views import DecisionView
+from trainer.desks.decisions import DecisionDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.decision_card import DecisionCard
+from trainer.ui.components.moments import day
 from trainer.ui.learner.object_dialog import ObjectDialog
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.label import Label
@@ -43,6 +45,14 @@ class OwnDecisions(QWidget):
             against = Button(_("I have read it and object…"))
             against.clicked.connect(lambda: self._object(view))
             card.add_row(read, against)
+        elif view.object_until is not None:
+            words = _("You may object until {day}, that day included.")
+            card.column.addWidget(
+                Label(words.format(day=day(view.object_until)), "muted", wrap=True)
+            )
+            against = Button(_("Object…"))
+            against.clicked.connect(lambda: self._object(view))
+            card.add_row(against)
         return card
 
     def _acknowledge(self, view: DecisionView) -> None:
@@ -51,8 +61,7 @@ class OwnDecisions(QWidget):
 
     def _object(self, view: DecisionView) -> None:
         name = view.decision.id
-        self.dialog = ObjectDialog(
-            self, lambda words: self._desk.acknowledge(self._person, name, words)
-        )
+        record = self._desk.acknowledge if view.to_acknowledge else self._desk.object_to
+        self.dialog = ObjectDialog(self, lambda words: record(self._person, name, words))
         self.dialog.accepted.connect(self.changed)
         self.dialog.open()

@@ -9,12 +9,13 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from trainer.certification.deciding import Wanted, last_allowed
-from trainer.certification.decisions import BY_TWO, KIND_NAMES, Kind, reasons_for
+from trainer.certification.decisions import AFTER_TALK, BY_TWO, KIND_NAMES, Kind, reasons_for
 from trainer.desks.decisions import Choice, DecisionDesk
 from trainer.foundation.errors import TrainerError
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.moments import day
+from trainer.ui.components.sentences import sentences
 from trainer.ui.widgets.date_field import DateField
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
@@ -164,6 +165,11 @@ def _effect(kind: Kind, choice: Choice, today: date) -> str:
         last = today + timedelta(days=choice.policy.stop_days)
         words = _("Counts at once; without a second person it lapses after {day}.")
         return words.format(day=day(last))
+    if kind in AFTER_TALK:
+        return sentences(
+            _("The person is heard first, and the talk is recorded."),
+            _("This counts once another supervisor has confirmed it."),
+        )
     if kind in BY_TWO:
         return _("This counts once another supervisor has confirmed it.")
     return {

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.awarding import AwardingDesk, ProposalView
-from trainer.desks.decisions import DecisionDesk, DecisionView
+from trainer.desks.decision_views import DecisionView
+from trainer.desks.decisions import DecisionDesk
 from trainer.foundation.wording import _
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
@@ -87,9 +88,10 @@ class DecisionsPage(QWidget):
         card = DecisionCard(view, named=True)
         person = self._record_button(view.person)
         buttons = answer_buttons(self, self._desk, self._actor, view, self.answered.emit)
-        if view.may_hear or (view.state == "waiting" and view.refusal is None):
+        if view.may_hear or view.may_talk or (view.state == "waiting" and view.refusal is None):
             self._first = self._first or buttons[0]
-        elif view.refusal is not None:
-            card.column.addWidget(Label(str(view.refusal), "muted", wrap=True))
+        why_not = view.refusal or (None if view.decision.lacks_talk else view.hold)
+        if why_not is not None and not view.may_hear:
+            card.column.addWidget(Label(str(why_not), "muted", wrap=True))
         card.add_row(*buttons, person)
         return card

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.certification.days import local_day
-from trainer.desks.decisions import DecisionDesk, DecisionView
+from trainer.desks.decision_views import DecisionView
+from trainer.desks.decisions import DecisionDesk
 from trainer.desks.noting import NOTED_NAMES, Noted, NotingDesk
 from trainer.foundation.clock import Clock
 from trainer.foundation.wording import _
@@ -17,6 +18,7 @@ from trainer.ui.components.decision_card import DecisionCard
 from trainer.ui.components.moments import day, minute
 from trainer.ui.components.sentences import sentences
 from trainer.ui.supervisor.decide_dialog import DecideDialog
+from trainer.ui.supervisor.decision_talk_dialog import DecisionTalkDialog
 from trainer.ui.supervisor.note_dialog import NoteDialog
 from trainer.ui.supervisor.reason_dialog import ReasonDialog
 from trainer.ui.widgets.button import Button
@@ -126,17 +128,24 @@ def answer_buttons(
         return made
 
     found = []
+    if view.may_talk:
+        talk = Button(_("Record the talk…"), icon="message-square-text")
+        talk.clicked.connect(lambda: _ask_talk(parent, desk, actor, view, done))
+        found.append(talk)
     if view.state == "waiting" and view.refusal is None:
-        found += [
-            button(
-                _("Confirm…"), _("Confirm the decision"), _("It is binding from now on."),
-                _("Confirm"), lambda said: desk.confirm(actor, name, said),
-            ),
+        if view.hold is None:
+            found.append(
+                button(
+                    _("Confirm…"), _("Confirm the decision"), _("It is binding from now on."),
+                    _("Confirm"), lambda said: desk.confirm(actor, name, said),
+                )
+            )  # fmt: skip
+        found.append(
             button(
                 _("Do not confirm…"), _("Do not confirm the decision"), _("It ends here."),
                 _("Do not confirm"), lambda said: desk.refuse(actor, name, said),
-            ),
-        ]  # fmt: skip
+            )
+        )  # fmt: skip
     if view.may_hear:
         found += [
             button(
@@ -162,6 +171,14 @@ def answer_buttons(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _ask_talk(
+    parent: QWidget, desk: DecisionDesk, actor: Person, view: DecisionView, done: Callable[[], None]
+) -> None:
+    dialog = DecisionTalkDialog(parent, desk, actor, view, desk.today())
+    dialog.accepted.connect(done)
+    dialog.open()
 
 
 def _noted_card(one: Noted) -> Card:
