@@ -79,8 +79,11 @@ def test_a_stop_counts_at_once_and_lapses_unless_confirmed(program, learner, dec
 
 
 @pytest.mark.usefixtures("certified")
-def test_a_confirmed_stop_lasts_until_two_have_reinstated(program, learner, decide, second, clock):
+def test_a_confirmed_stop_lasts_until_two_have_reinstated(
+    program, learner, decide, second, clock, hear
+):
     stop = decide("stop")
+    hear(stop)
     program.decisions.confirm(second, stop.id, "录音听过，属实")
     clock.advance(30 * DAY)
     assert state(program, learner) == "suspended"
@@ -274,9 +277,10 @@ def third(program, supervisor):
 
 
 @pytest.fixture
-def objected(program, learner, second, decide, certified):
+def objected(program, learner, second, decide, certified, hear):
     """A confirmed stop that the person objects to."""
     stop = decide("stop")
+    hear(stop)
     program.decisions.confirm(second, stop.id, "属实")
     program.decisions.acknowledge(learner, stop.id, "当天系统故障")
     return stop
@@ -396,9 +400,10 @@ def test_nobody_decides_alone_on_their_own_ratings(
 
 @pytest.mark.usefixtures("certified")
 def test_what_was_read_can_be_objected_to_for_some_days_and_once(
-    program, learner, second, decide, clock
+    program, learner, second, decide, clock, hear
 ):
     stop = decide("stop")
+    hear(stop)
     program.decisions.confirm(second, stop.id, "属实")
     program.decisions.acknowledge(learner, stop.id)
     [view] = program.decisions.of(learner, learner.id)
@@ -417,8 +422,9 @@ def test_what_was_read_can_be_objected_to_for_some_days_and_once(
 
 
 @pytest.mark.usefixtures("certified")
-def test_after_the_last_day_nobody_objects(program, learner, second, decide, clock):
+def test_after_the_last_day_nobody_objects(program, learner, second, decide, clock, hear):
     stop = decide("stop")
+    hear(stop)
     program.decisions.confirm(second, stop.id, "属实")
     program.decisions.acknowledge(learner, stop.id)
     clock.advance(8 * DAY)

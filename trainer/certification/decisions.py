@@ -67,8 +67,8 @@ BY_TWO: frozenset[Kind] = frozenset({"suspension", "reinstatement", "revocation"
 CONFIRMED: frozenset[Kind] = BY_TWO | {"stop"}
 # About another decision: they have no effect of their own.
 CORRECTING: frozenset[Kind] = frozenset({"void", "dismissal"})
-# The person is heard before a second person makes it binding.
-AFTER_TALK: frozenset[Kind] = frozenset({"suspension", "revocation"})
+# The person is heard before a second person confirms it; a stop counts at once until then.
+AFTER_TALK: frozenset[Kind] = frozenset({"stop", "suspension", "revocation"})
 # Against the person: they are asked to acknowledge it, and may object.
 AGAINST: frozenset[Kind] = frozenset({"stop", "suspension", "revocation"})
 

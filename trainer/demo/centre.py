@@ -285,6 +285,10 @@ class Centre:
         """Another supervisor confirms what was decided last about an agent."""
         actor = self._staff[staff_no]
         newest = self._program.decisions.of(actor, agent.person.id)[0]
+        if newest.may_talk:
+            said = "说明了依据，本人没有异议"
+            day = self._program.decisions.today()
+            self._program.decisions.record_talk(actor, newest.decision.id, day, said, came=True)
         self._program.decisions.confirm(actor, newest.decision.id, words)
 
     def reword(self, question: str, explanation: str) -> None:

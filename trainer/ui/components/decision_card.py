@@ -87,7 +87,7 @@ def _answers(view: DecisionView) -> Iterator[str]:
             words = _("Asked to a talk and did not come, {day}, recorded by {name}: {words}")
         yield words.format(day=day(one.talk.day), name=view.talked_by, words=_said(view.talk))
     elif one.lacks_talk and view.state == "waiting":
-        yield _("The person has not been heard yet: the talk is recorded before it counts.")
+        yield _("Not heard yet: the talk is recorded before anybody confirms this.")
     if one.confirmed_at is not None:
         words = _("Confirmed by {name}, {time}: {words}")
         yield words.format(

@@ -128,10 +128,6 @@ def answer_buttons(
         return made
 
     found = []
-    if view.may_talk:
-        talk = Button(_("Record the talk…"), icon="message-square-text")
-        talk.clicked.connect(lambda: _ask_talk(parent, desk, actor, view, done))
-        found.append(talk)
     if view.state == "waiting" and view.refusal is None:
         if view.hold is None:
             found.append(
@@ -170,6 +166,10 @@ def answer_buttons(
                 _("Propose"), lambda said: desk.void(actor, name, said),
             )
         )  # fmt: skip
+    if view.may_talk:
+        talk = Button(_("Record the talk…"), icon="message-square-text")
+        talk.clicked.connect(lambda: _ask_talk(parent, desk, actor, view, done))
+        found.insert(0, talk)
     return tuple(found)
 
 
