@@ -153,6 +153,10 @@ def test_an_agent_acknowledges_or_disputes_in_time(
     program.inspection.dispute(learner, calls[0], "我问过称呼，录音第 40 秒")
     (view,) = program.inspection.of(learner, learner.id)
     assert (view.counted, view.dispute) == (None, "我问过称呼，录音第 40 秒")
+    assert program.inspection.of(supervisor, learner.id) == ()  # who may review it is blind
+    assert program.inspection.kept_back(supervisor, learner.id) == 1
+    assert [one.score for one in program.inspection.of(inspector, learner.id)] == [view.score]
+    assert program.inspection.kept_back(inspector, learner.id) == 0
     waiting = program.inspection.to_score(supervisor)[0]
     assert (waiting.round, waiting.dispute) == ("review", "我问过称呼，录音第 40 秒")
     program.inspection.score(supervisor, calls[0], sheet(program, 5), (), "听过了，有")

@@ -174,15 +174,27 @@ class InspectionDesk:
             act.add(event, person=known.person, thing=f"call:{call}")
 
     def of(self, actor: Person, person: PersonId) -> tuple[SheetView, ...]:
-        """The inspected calls of a person that have a score, the newest first."""
+        """The inspected calls of a person that have a score, the newest first.
+
+        One in dispute is kept from whoever may review it, see `kept_back`.
+        """
         require_self_or(actor, person, *INSPECTORS, "auditor")
         rows = self._named_rows()
         found = [
             self._sheet(call, rows.get(call.call))
             for call in self.calls(person).values()
-            if call.score is not None or call.in_dispute
+            if call.score is not None or (call.in_dispute and not _may_review(call, actor))
         ]
         return tuple(reversed(found))
+
+    def kept_back(self, actor: Person, person: PersonId) -> int:
+        """How many calls in dispute the actor does not see, so that a review is blind.
+
+        Raises NotAllowed.
+        """
+        require_self_or(actor, person, *INSPECTORS, "auditor")
+        calls = self.calls(person).values()
+        return sum(one.in_dispute and _may_review(one, actor) for one in calls)
 
     def acknowledge(self, person: Person, call: str) -> None:
         """The agent has read the sheet. Raises InspectionRefused."""
@@ -289,6 +301,10 @@ class InspectionDesk:
             for _envelope, event in self._imports()
             for call in self._rows(event.list)
         }
+
+
+def _may_review(call: InspectedCall, actor: Person) -> bool:
+    return actor.role in INSPECTORS and why_not_score(call, actor.id) is None
 
 
 def short_name(name: str) -> str:

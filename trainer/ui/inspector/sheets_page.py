@@ -7,17 +7,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.desks.inspection import InspectionDesk
-from trainer.foundation.wording import _
+from trainer.foundation.wording import _, ngettext
 from trainer.people.person import Person
 from trainer.ui.components.back_header import BackHeader
 from trainer.ui.components.inspected_call import InspectedCallCard
 from trainer.ui.theme.dress import dress
 from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.label import Label
 from trainer.ui.widgets.page_scroll import PageScroll
 
 
 class SheetsPage(QWidget):
-    """Only calls whose score counts, so that a second scorer sees no first sheet here."""
+    """Only calls whose score counts, so that nobody who scores again sees an earlier sheet."""
 
     back_wanted = Signal()
 
@@ -43,7 +44,17 @@ class SheetsPage(QWidget):
         views = self._desk.of(self._actor, self._person.id)
         for view in views:
             self._scroll.add(InspectedCallCard(view))
-        if not views:
+        hidden = self._desk.kept_back(self._actor, self._person.id)
+        if hidden:
+            words = ngettext(
+                "{n} call in dispute is not shown until it is reviewed: whoever reviews it "
+                "does not know the first score.",
+                "{n} calls in dispute are not shown until they are reviewed: whoever reviews "
+                "them does not know the first score.",
+                hidden,
+            )
+            self._scroll.add(Label(words.format(n=hidden), "muted", wrap=True))
+        elif not views:
             self._scroll.add(EmptyState("headset", _("No call has a score yet")))
 
     def focus_first(self) -> None:
