@@ -350,3 +350,28 @@ def test_inspected_calls_are_grounds_and_name_what_to_learn(
                program.retraining.find(supervisor, name).steps[0].facts)  # fmt: skip
     assert MODULE in program.retraining.propose(supervisor, name).plan.modules
     assert "gone" not in program.retraining.propose(supervisor, name).plan.modules
+
+
+def test_a_step_that_was_read_can_be_objected_to_for_some_days(
+    program, learner, supervisor, second, clock
+):
+    desk, today = program.retraining, local_day(clock.wall)
+    name = desk.give_notice(
+        supervisor, learner.id, (), "quality", "漏说确认语", today + timedelta(days=30)
+    )
+    with pytest.raises(MayNotRetrain, match="nothing to object"):
+        desk.object_to(learner, name, "notice", "当天系统故障")
+    desk.acknowledge(learner, name, "notice")
+    clock.advance(7 * DAY)
+    [step, *_rest] = desk.of(learner, learner.id)[0].steps
+    assert step.object_until == local_day(clock.wall)
+    with pytest.raises(MayNotRetrain, match="nothing to ack"):
+        desk.object_to(second, name, "notice", "替他说")
+    desk.object_to(learner, name, "notice", "当天系统故障")
+    [step, *_rest] = desk.of(second, learner.id)[0].steps
+    assert (step.objection, step.object_until, step.may_reply) == ("当天系统故障", None, True)
+    desk.record_talk(supervisor, name, local_day(clock.wall), (), "说明了依据")
+    desk.acknowledge(learner, name, "talk")
+    clock.advance(8 * DAY)
+    with pytest.raises(MayNotRetrain, match="until 20"):
+        desk.object_to(learner, name, "talk", "没有这样说过")

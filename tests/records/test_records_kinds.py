@@ -394,6 +394,10 @@ GOLDEN += [
         '{"episode":"e1","outcome":"reinstated","words":"w"}',
     ),
     (
+        training.RetrainingObjected("e1", "notice", "w"),
+        '{"episode":"e1","objection":"w","step":"notice"}',
+    ),
+    (
         training.RetrainingAcknowledged("e1", "notice", ""),
         '{"episode":"e1","objection":"","step":"notice"}',
     ),

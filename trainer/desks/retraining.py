@@ -9,6 +9,7 @@ from trainer.certification.decisions import REASONS
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.certification import CertificationDesk
 from trainer.desks.decisions import DecisionDesk
+from trainer.desks.objecting import ObjectionTime
 from trainer.desks.permission import require, require_self_or
 from trainer.desks.retraining_book import RetrainingBook
 from trainer.desks.retraining_facts import RetrainingFacts
@@ -34,6 +35,7 @@ from trainer.training.events import (
     RetrainingClosed,
     RetrainingExtended,
     RetrainingNoticed,
+    RetrainingObjected,
     RetrainingPlanned,
     TalkRecorded,
 )
@@ -58,7 +60,7 @@ class RetrainingDesk:
         self._reinstating = Reinstating(records, certification, decisions, clock)
         self._clock = clock
         self._facts = RetrainingFacts(records, catalogue)
-        self._book = RetrainingBook(records, self._facts, clock)
+        self._book = RetrainingBook(records, self._facts, ObjectionTime(catalogue), clock)
         self._tasks = RetrainingTasks(records, catalogue, clock)
 
     def of(self, actor: Person, person: PersonId) -> tuple[RetrainingView, ...]:
@@ -296,6 +298,22 @@ class RetrainingDesk:
             rules.check_reading(found, person.id, step)
             kept = self._keep(act, found.person, objection)
             self._add(act, found, RetrainingAcknowledged(episode, step, kept))
+
+    def object_to(self, person: Person, episode: str, step: str, objection: str) -> None:
+        """The person objects to a step they have read, once, within the days of the standard.
+
+        Raises:
+            NotFound, MayNotRetrain.
+        """
+        rules.check_words(objection)
+        now = self._clock().wall
+        with self._records.journal.act(person.id, now) as act:
+            found = self._book.find(episode)
+            rules.check_objection(
+                found, person.id, step, self._book.last_objection(found, step), local_day(now)
+            )
+            kept = self._keep(act, found.person, objection)
+            self._add(act, found, RetrainingObjected(episode, step, kept))
 
     def reply(self, actor: Person, episode: str, step: str, words: str) -> None:
         """Answer an objection to a step that somebody else took.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from trainer.certification.days import local_day
+from trainer.desks.objecting import ObjectionTime
 from trainer.desks.retraining_facts import RetrainingFacts
 from trainer.desks.retraining_steps import steps_of
 from trainer.desks.retraining_values import RetrainingView
@@ -16,14 +19,17 @@ from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.trouble import NotFound
 from trainer.training.episode import Episode, ExitResult, episodes_in, exit_result
+from trainer.training.episode_rules import why_not_object
 from trainer.training.plan import Plan
 
 
 class RetrainingBook:
     """Reads episodes; there are few, so that they are folded each time."""
 
-    def __init__(self, records: Records, facts: RetrainingFacts, clock: Clock) -> None:
-        self._records, self._facts, self._clock = records, facts, clock
+    def __init__(
+        self, records: Records, facts: RetrainingFacts, time: ObjectionTime, clock: Clock
+    ) -> None:
+        self._records, self._facts, self._time, self._clock = records, facts, time, clock
 
     def episodes(self, person: PersonId | None = None) -> tuple[Episode, ...]:
         """Those of one person or of everybody, the oldest first."""
@@ -50,11 +56,23 @@ class RetrainingBook:
             stage=one.stage(result),
             result=result,
             overdue=one.is_overdue(local_day(self._clock().wall)),
-            steps=steps_of(self._records, self._facts, one, actor),
+            steps=tuple(
+                replace(step, object_until=self._object_until(one, step.name))
+                for step in steps_of(self._records, self._facts, one, actor)
+            ),
             plan=tuple(self._facts.progress(one)),
             exit_title=self._facts.title(one.exit_test.event.item) if one.exit_test else "",
             sittings=self._facts.exit_sittings(one),
         )
+
+    def last_objection(self, episode: Episode, step: str) -> date | None:
+        """The last local day on which the person may object; None before they have read it."""
+        read = episode.read.get(step)
+        return None if read is None else self._time.last_day(read.at)
+
+    def _object_until(self, episode: Episode, step: str) -> date | None:
+        last, today = self.last_objection(episode, step), local_day(self._clock().wall)
+        return None if why_not_object(episode, step, last, today) else last
 
 
 def open_items(board: TaskBoard, person: PersonId, plan: Plan) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trainer.desks.catalogue import Catalogue
 from trainer.desks.decisions import DecisionDesk
+from trainer.desks.objecting import ObjectionTime
 from trainer.desks.permission import require
 from trainer.desks.retraining_book import RetrainingBook
 from trainer.desks.retraining_bundle import Dossier, data, dossier, papers
@@ -32,7 +33,7 @@ class RetrainingExportDesk:
         self._records, self._catalogue = records, catalogue
         self._decisions, self._clock = decisions, clock
         self._facts = RetrainingFacts(records, catalogue)
-        self._book = RetrainingBook(records, self._facts, clock)
+        self._book = RetrainingBook(records, self._facts, ObjectionTime(catalogue), clock)
 
     def export(self, actor: Person, episode: str, file: Path, as_pdf: Print) -> None:
         """Write everything about an episode to a zip; that it was taken out is recorded.

@@ -66,6 +66,7 @@ class StepView:
     """One step that was taken; `words` is None once erased and "" where there are none.
 
     `name` is that of a step the person may read, or "exit_test", "proposed" or "refused".
+    `object_until` is the last day on which the person may still object to what they have read;
     `may_reply` is whether the one who looks may answer the objection.
     """
 
@@ -78,6 +79,7 @@ class StepView:
     event: EventId
     read_at: datetime | None = None
     objection: str | None = ""
+    object_until: date | None = None
     reply: str | None = ""
     reply_by: str = ""
     may_reply: bool = False

@@ -18,6 +18,7 @@ from trainer.training.events import (
     RetrainingClosed,
     RetrainingExtended,
     RetrainingNoticed,
+    RetrainingObjected,
     RetrainingPlanned,
     TalkRecorded,
 )
@@ -56,8 +57,9 @@ class OldPlan:
 class Episode:
     """One episode and what became of it; a refused outcome leaves `outcome` empty again.
 
-    `declined` are the outcomes that were refused, each beside its refusal in `refused`;
-    `earlier_tests` the exit tests before the one that was set last.
+    `read` holds what was said against a step, with the reading or later; `declined` are the
+    outcomes that were refused, each beside its refusal in `refused`; `earlier_tests` the exit
+    tests before the one that was set last.
     """
 
     id: str
@@ -177,6 +179,12 @@ def _with(episode: Episode, recorded: Recorded) -> Episode:
         if actor != episode.person or event.step not in episode.to_read():
             return episode
         return replace(episode, read={**episode.read, event.step: _step(recorded, event)})
+    if isinstance(event, RetrainingObjected):
+        read = episode.read.get(event.step)
+        if actor != episode.person or read is None or read.event.objection:
+            return episode
+        with_it = replace(read, event=replace(read.event, objection=event.objection))
+        return replace(episode, read={**episode.read, event.step: with_it})
     if isinstance(event, ObjectionAnswered):
         if actor == episode.person or event.step not in episode.objections():
             return episode

@@ -133,6 +133,27 @@ def check_reading(episode: Episode, actor: PersonId, step: str) -> None:
         raise MayNotRetrain(text("There is nothing to acknowledge here."))
 
 
+def check_objection(
+    episode: Episode, actor: PersonId, step: str, last: date | None, today: date
+) -> None:
+    """Refuse an objection by somebody else, a second one, and one that comes too late."""
+    if actor != episode.person:
+        raise MayNotRetrain(text("There is nothing to acknowledge here."))
+    reason = why_not_object(episode, step, last, today)
+    if reason is not None:
+        raise MayNotRetrain(reason)
+
+
+def why_not_object(episode: Episode, step: str, last: date | None, today: date) -> Text | None:
+    """Why the person cannot object to a step they have read, `last` being the last day for it."""
+    read = episode.read.get(step)
+    if read is None or last is None or read.event.objection:
+        return text("There is nothing to object to here, or you have objected already.")
+    if today > last:
+        return text("Objections were possible until {day}.", day=last)
+    return None
+
+
 def check_reply(episode: Episode, actor: PersonId, step: str) -> None:
     """Refuse an answer where nobody asked, or by who took the step."""
     _check_other(episode.person, actor)

@@ -215,6 +215,15 @@ class RetrainingAcknowledged(Event):
 
 
 @dataclass(frozen=True)
+class RetrainingObjected(Event):
+    """The person objected to a step some days after having read it; spelled as when reading."""
+
+    episode: str
+    step: str
+    objection: str
+
+
+@dataclass(frozen=True)
 class ObjectionAnswered(Event):
     """Somebody who did not take the step answered the objection to it."""
 

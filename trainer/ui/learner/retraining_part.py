@@ -10,6 +10,7 @@ from trainer.desks.retraining_export import RetrainingExportDesk
 from trainer.desks.retraining_values import RetrainingView, StepView
 from trainer.foundation.wording import _
 from trainer.people.person import Person
+from trainer.ui.components.moments import day
 from trainer.ui.components.retraining_card import StepCard, deadline_pill, next_words
 from trainer.ui.components.retraining_export import RetrainingExport
 from trainer.ui.learner.object_dialog import ObjectDialog
@@ -60,6 +61,13 @@ class OwnRetraining(QWidget):
             against = Button(_("I have read it and object…"))
             against.clicked.connect(lambda: self._object(step))
             card.add_row(read, against)
+        elif step.object_until is not None:
+            words = _("You may object until {day}, that day included.")
+            words = words.format(day=day(step.object_until))
+            card.column.addWidget(Label(words, "muted", wrap=True))
+            against = Button(_("Object…"))
+            against.clicked.connect(lambda: self._object(step))
+            card.add_row(against)
         return card
 
     def _acknowledge(self, step: StepView) -> None:
@@ -67,11 +75,10 @@ class OwnRetraining(QWidget):
         self.changed.emit()
 
     def _object(self, step: StepView) -> None:
+        unread = step.name in self._view.episode.to_read()
+        record = self._desk.acknowledge if unread else self._desk.object_to
         self.dialog = ObjectDialog(
-            self,
-            lambda words: self._desk.acknowledge(
-                self._person, self._view.episode.id, step.name, words
-            ),
+            self, lambda words: record(self._person, self._view.episode.id, step.name, words)
         )
         self.dialog.accepted.connect(self.changed)
         self.dialog.open()
