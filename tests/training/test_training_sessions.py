@@ -11,6 +11,7 @@ import pytest
 
 from trainer.foundation.events import Envelope, Recorded
 from trainer.training import session_rules as rules
+from trainer.training.attendance import attendance
 from trainer.training.events import (
     RemarkWithdrawn,
     SessionAnnounced,
@@ -167,3 +168,26 @@ def test_what_has_begun_or_was_cancelled_is_not_cancelled():
         rules.check_cancel(session(), STARTS)
     with pytest.raises(SessionRefused, match="cancelled"):
         rules.check_cancel(session(CANCELLED), NOTICE)
+
+
+def test_attendance_counts_what_is_over_and_was_not_cancelled():
+    held = sessions_in(recorded(ANNOUNCED, LEAVE, CAME))
+    days, after = (date(2026, 11, 30), date(2026, 11, 30)), STARTS + timedelta(hours=2)
+    found = {one.person: one for one in attendance(held, *days, after)}
+    assert [(found[who].came, found[who].leave, found[who].absent) for who in PEOPLE] == [
+        (0, 1, 0), (1, 0, 0), (0, 0, 1),
+    ]  # fmt: skip
+    assert (found["b"].minutes, found["b"].share, found["a"].minutes) == (60, 1, 0)
+    assert attendance(held, *days, STARTS) == ()
+    assert attendance(held, date(2026, 12, 1), date(2026, 12, 2), after) == ()
+    assert attendance(sessions_in(recorded(ANNOUNCED, CANCELLED)), *days, after) == ()
+
+
+def test_who_presents_is_counted_without_being_invited():
+    own = SessionAnnounced("s", "case", "2026-11-30T14:00", 30, ("a",), "p", "w")
+    held = sessions_in(recorded((own, None)))
+    last = STARTS + timedelta(hours=2)
+    found = attendance(held, STARTS.date(), STARTS.date(), last)
+    assert [(one.person, one.invited, one.led, one.share) for one in found] == [
+        ("a", 1, 0, 0), ("p", 0, 1, None),
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driver import ALT, Key, Keyboard, rows_of
 from tests.written_exam import PASSWORD, add
 from trainer.ui.author.announce_page import AnnouncePage
+from trainer.ui.author.attendance_page import AttendancePage
 from trainer.ui.author.session_page import SessionPage
 from trainer.ui.author.sessions_page import SessionsPage
 from trainer.ui.author.tasks_page import TasksPage
@@ -32,6 +33,8 @@ def test_a_training_session_from_notice_to_rating(
     site.clock.pass_time(days=7, hours=4, minutes=15)  # a quarter to two
     somebody_signs_in_and_rates(keyboard)
     the_trainer_ticks(keyboard)
+    site.clock.pass_time(hours=2)
+    the_trainer_counts(keyboard)
     assert site.program.keeping.verify().problems == ()
 
 
@@ -138,5 +141,18 @@ def the_trainer_ticks(keyboard: Keyboard) -> None:
     assert [one[-1] for one in rows_of(page.model)] == ["Came", "Came"]
     keyboard.press(Key.Key_Return)
     assert [one[3:] for one in rows_of(page.model)] == [["当天夜班", "Asked leave"], ["—", "Came"]]
+    keyboard.press(Key.Key_Escape)
+    keyboard.page(SessionsPage)
+
+
+def the_trainer_counts(keyboard: Keyboard) -> None:
+    keyboard.push("Attendance…")
+    page = keyboard.page(AttendancePage)
+    assert [(row[0], *row[3:]) for row in rows_of(page.model)] == [
+        ("何晓", "1", "0", "1", "0", "0 %", "0", "0"),
+        ("李晓芸", "1", "1", "0", "0", "100 %", "90", "0"),
+    ]
+    keyboard.choose("Time", "Last month")
+    assert rows_of(page.model) == []
     keyboard.press(Key.Key_Escape)
     keyboard.page(SessionsPage)

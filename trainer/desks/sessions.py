@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from trainer.desks.permission import require
 from trainer.desks.session_notice import (
@@ -20,6 +20,7 @@ from trainer.people.person import Person, Role
 from trainer.records.records import Records
 from trainer.records.trouble import NotFound
 from trainer.training import session_rules as rules
+from trainer.training.attendance import Attendance, attendance
 from trainer.training.events import (
     SessionAnnounced,
     SessionAttended,
@@ -83,6 +84,14 @@ class MySession:
     may_rate: bool
 
 
+@dataclass(frozen=True)
+class Attended:
+    """One person with what the sessions of some days came to for them."""
+
+    person: Person
+    counted: Attendance
+
+
 class SessionDesk:
     """Trainers and supervisors announce and tick; whoever is invited answers for themselves."""
 
@@ -97,6 +106,18 @@ class SessionDesk:
         """Those of everybody, the earliest first. Raises NotAllowed."""
         require(actor, *_STAFF)
         return tuple(self._view(one) for one in self._all())
+
+    def attendance(self, actor: Person, first: date, last: date) -> tuple[Attended, ...]:
+        """Who came to what was held between two local days; who stayed away most stands first.
+
+        Raises NotAllowed.
+        """
+        require(actor, *_STAFF)
+        found = [
+            Attended(self._records.people.get(one.person), one)
+            for one in attendance(self._all(), first, last, self.now())
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.counted.absent, one.person.staff_no)))
 
     def find(self, actor: Person, session: str) -> SessionView:
         """One with its list. Raises NotAllowed or NotFound."""

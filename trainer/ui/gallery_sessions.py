@@ -24,6 +24,9 @@ def sessions(sign_in: SignIn, trainer: Person, agents: Sequence[Person]) -> Iter
     space.open("tasks")
     session_pages.open_sessions(space)
     yield "sessions-all"
+    session_pages.open_attendance(space)
+    yield "sessions-attendance"
+    space.back()
     session_pages.open_announce(space)
     assert isinstance(space.page, AnnouncePage)
     space.page.kind.setCurrentIndex(1)

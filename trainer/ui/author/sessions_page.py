@@ -30,6 +30,7 @@ class SessionsPage(QWidget):
     announce_wanted = Signal()
     session_wanted = Signal(str)
     weekly_wanted = Signal(str, object)
+    attendance_wanted = Signal()
 
     def __init__(self, desk: SessionDesk, rhythm: RhythmDesk, actor: Person) -> None:
         super().__init__()
@@ -39,7 +40,10 @@ class SessionsPage(QWidget):
         self.header.back_wanted.connect(self.back_wanted)
         self.announce = Button(_("Announce…"), "primary", "plus")
         self.announce.clicked.connect(self.announce_wanted)
-        self.header.head.add_action(self.announce)
+        self.attendance = Button(_("Attendance…"), icon="users")
+        self.attendance.clicked.connect(self.attendance_wanted)
+        for button in (self.attendance, self.announce):
+            self.header.head.add_action(button)
         self.weeks = WeeksCard()
         self.weeks.session_wanted.connect(self.session_wanted)
         self.weeks.announce_wanted.connect(self.weekly_wanted)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.training.sessions import Kind
 from trainer.ui.author.announce_page import AnnouncePage
+from trainer.ui.author.attendance_page import AttendancePage
 from trainer.ui.author.session_page import SessionPage
 from trainer.ui.author.sessions_page import SessionsPage
 from trainer.ui.components.table_export import offer_table
@@ -30,6 +31,15 @@ def open_sessions(workspace: Workspace) -> None:
     page.session_wanted.connect(lambda session: open_session(workspace, session))
     page.announce_wanted.connect(lambda: open_announce(workspace))
     page.weekly_wanted.connect(lambda kind, week: open_announce(workspace, kind, week))
+    page.attendance_wanted.connect(lambda: open_attendance(workspace))
+    workspace.open_detail(page)
+
+
+def open_attendance(workspace: Workspace) -> None:
+    """Open who came to the sessions of some time."""
+    page = AttendancePage(workspace.program.sessions, workspace.person)
+    offer_table(page, export_menu(workspace), page.span.currentText)
+    page.back_wanted.connect(workspace.back)
     workspace.open_detail(page)
 
 
