@@ -15,6 +15,7 @@ from trainer.demo.agent import Agent
 from trainer.demo.centre import DOUBTS, NOTICES, Centre
 from trainer.demo.clock import DemoClock
 from trainer.demo.course import first_course, later_modules
+from trainer.demo.held import Sessions
 from trainer.demo.inspecting import Inspecting
 from trainer.demo.mentoring import Mentoring
 from trainer.demo.people import ALL, PASSWORD, STAFF, SUPERVISOR, cast
@@ -172,6 +173,8 @@ class _Story:
         self._plan_decisions()
         for days_ago, do in Mentoring(self._program, self._staff, self._agent).steps():
             self._later(self._morning(days_ago), do)
+        for at, do in Sessions(self._program, self._staff, self._two_teams, self._until).steps():
+            self._later(at, do)
         self._later(self._morning(6), centre.ask_for_two)
         self._later(self._morning(2), partial(centre.reword, *_REWORDED))
         gone = self._agent("K0151")
@@ -284,6 +287,13 @@ class _Story:
             when = day + timedelta(minutes=25 * number)
             self._later(when, partial(agent.study, number, module))
         self._later(day + timedelta(hours=3), partial(agent.sit, module=module))
+
+    def _two_teams(self) -> list[Person]:
+        return [
+            one.person
+            for one in self._centre.present
+            if one.person.active and one.character.team in ("客服一组", "客服二组")
+        ][:16]
 
     def _agent(self, staff_no: str) -> Agent:
         return next(one for one in self._agents if one.character.staff_no == staff_no)
