@@ -41,6 +41,7 @@ class AttendancePage(QWidget):
         self.span.currentIndexChanged.connect(self.refresh)
         name = Label(_("Time"), "strong")
         name.setBuddy(self.span)
+        name.setMinimumHeight(self.span.sizeHint().height())
         row = FlowRow()
         row.add(name)
         row.add(self.span)
@@ -102,7 +103,7 @@ def _columns() -> list[Column[Attended]]:
         Column(_("Came"), lambda one: str(one.counted.came)),
         Column(_("Asked leave"), lambda one: str(one.counted.leave)),
         Column(_("Absent"), lambda one: str(one.counted.absent)),
-        Column(_("Share"), _share),
+        Column(_("Attendance rate"), _share),
         Column(_("Minutes"), lambda one: str(one.counted.minutes)),
         Column(_("Presented"), lambda one: str(one.counted.led)),
     ]
