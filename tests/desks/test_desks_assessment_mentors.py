@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import FakeClock
+from tests.inspected_calls import inspect, score_no_call_twice
 from tests.written_exam import add
 from trainer.assembly import SHIPPED, Program
 from trainer.assessment.cycle import Period
-from trainer.desks.assessment_values import AssessmentRow
+from trainer.desks.assessment_values import AssessmentRefused, AssessmentRow
 from trainer.foundation.text_files import write_text_file
 from trainer.people.person import Person
 
@@ -156,3 +157,39 @@ def test_an_assessment_can_ask_for_a_team_or_a_post(
     program.authoring.publish(supervisor)
     found = program.assessment.rows(supervisor, "agents", period_of(program, "agents"))
     assert [one.person.id for one in found] == [learner.id]
+
+
+@pytest.mark.usefixtures("pair")
+def test_whoever_scored_calls_of_a_mentee_is_not_on_the_panel_of_the_mentor(
+    program: Program,
+    supervisor: Person,
+    trainer: Person,
+    mentor: Person,
+    learner: Person,
+    clock: FakeClock,
+) -> None:
+    desk = program.assessment
+    scorer = add(program, supervisor, "许主管", "S002", "supervisor")
+    other = add(program, supervisor, "何主管", "S003", "supervisor")
+    folder = program.folder / "content"
+    rated = "班组评价, weight: 100, from: rated"
+    heard = MENTEES.replace(rated, "质检, weight: 100, from: inspection")
+    write_text_file(folder / "assessment" / "agents.yaml", heard)
+    score_no_call_twice(program.folder)
+    program.authoring.publish(supervisor)
+    for _week in range(2):
+        inspect(program, scorer, [learner], clock.wall)
+        inspect(program, trainer, [mentor], clock.wall)
+        clock.advance(10 * DAY)
+    clock.advance(25 * DAY)
+    period = period_of(program, "mentors")
+    for source in ("own", "supervisor"):
+        desk.rate(trainer, mentor.id, "mentors", period, source, "90", "")
+    desk.propose(trainer, mentor.id, "mentors", period, "at_work", (), "")
+    desk.approve(supervisor, mentor.id, "mentors", period)
+    desk.release(supervisor, mentor.id, "mentors", period)
+    assert desk.results(mentor, mentor.id)[0].proposal.points["mentees"]
+    desk.appeal(mentor, "mentors", period.name, "有一通不是他接的")
+    with pytest.raises(AssessmentRefused, match="You scored calls"):
+        desk.vote(scorer, mentor.id, "mentors", period, False, "我听过")
+    desk.vote(other, mentor.id, "mentors", period, False, "录音核过")

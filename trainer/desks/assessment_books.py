@@ -148,17 +148,23 @@ class AssessmentBooks:
         A released result stands; without one, it is what the records say now. What is in
         dispute, or rests on too little, is left out.
         """
-        cycle = next((one for one in self.cycles() if one.id == source.assessment), None)
-        if cycle is None or any(own.kind == "mentees" for own in cycle.sources):
-            return ()
         found = (
-            self._result(pair.learner, cycle, inner, now)
-            for pair in self._pairings()
-            if pair.mentor == mentor
-            for inner in periods_in(cycle, period.first, period.last)
-            if pair.was_open(inner.first, inner.last)
+            self._result(learner, cycle, inner, now)
+            for learner, cycle, inner in self._mentored(source, mentor, period)
         )
         return tuple(one for one in found if one is not None)
+
+    def _mentored(
+        self, source: Source, mentor: PersonId, period: Period
+    ) -> Iterator[tuple[PersonId, Cycle, Period]]:
+        """Whom somebody mentored, with each of their own periods in which the pair was open."""
+        cycle = next((one for one in self.cycles() if one.id == source.assessment), None)
+        if cycle is None or any(own.kind == "mentees" for own in cycle.sources):
+            return
+        for pair in self._pairings():
+            for inner in periods_in(cycle, period.first, period.last):
+                if pair.mentor == mentor and pair.was_open(inner.first, inner.last):
+                    yield pair.learner, cycle, inner
 
     def _result(
         self, person: PersonId, cycle: Cycle, period: Period, now: datetime
@@ -196,19 +202,30 @@ class AssessmentBooks:
         return card[0].rules if card else InspectionRules()
 
     def _scorers(self, cycle: Cycle, period: Period, known: Assessed) -> frozenset[PersonId]:
-        """Who scored a call that went into the result, in whichever round."""
-        kinds = {source.id: source.kind for source in cycle.sources}
+        """Who scored a call that went into the result, in whichever round, or a mentee's."""
         points = known.proposal.points if known.proposal is not None else {}
-        if not any(points.get(name) for name, kind in kinds.items() if kind == "inspection"):
-            return frozenset()
+        found: set[PersonId] = set()
+        for source in cycle.sources:
+            if not points.get(source.id):
+                continue
+            if source.kind == "inspection":
+                found |= self._heard(known.person, period)
+            elif source.kind == "mentees":
+                for learner, own, inner in self._mentored(source, known.person, period):
+                    if any(one.kind == "inspection" for one in own.sources):
+                        found |= self._heard(learner, inner)
+        return frozenset(found)
+
+    def _heard(self, person: PersonId, period: Period) -> set[PersonId]:
+        """Who scored calls that count in the mean of this person at the end of the period."""
         first = period.last - timedelta(days=self.rules().days)
-        return frozenset(
+        return {
             sheet.inspector
-            for call in self._records.inspected.of(known.person).values()
+            for call in self._records.inspected.of(person).values()
             if call.sheets
             and first < local_day(call.stood_since or call.sheets[-1].at) <= period.last
             for sheet in call.sheets
-        )
+        }
 
 
 def mean_of(results: Collection[Decimal]) -> Decimal | None:
