@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import MODULE, right_answer
-from tests.inspected_calls import marks, score_no_call_twice
+from tests.inspected_calls import inspect, marks, score_no_call_twice
 from trainer.certification.days import local_day
 from trainer.certification.deciding import Wanted
 from trainer.desks.permission import NotAllowed
@@ -375,3 +375,14 @@ def test_a_step_that_was_read_can_be_objected_to_for_some_days(
     clock.advance(8 * DAY)
     with pytest.raises(MayNotRetrain, match="until 20"):
         desk.object_to(learner, name, "talk", "没有这样说过")
+
+
+@pytest.mark.usefixtures("sheets")
+def test_whoever_rated_the_person_alone_gives_no_notice_for_it(
+    program, learner, supervisor, second, clock
+):
+    inspect(program, supervisor, [learner], clock.wall)
+    due = local_day(clock.wall) + timedelta(days=30)
+    with pytest.raises(MayNotRetrain, match=second.name):
+        program.retraining.give_notice(supervisor, learner.id, (), "quality", "漏说确认语", due)
+    assert program.retraining.give_notice(second, learner.id, (), "quality", "漏说确认语", due)

@@ -115,7 +115,7 @@ def why_not(
         or _twice(wanted, own, known)
         or _days(wanted, own, policy)
         or _condition(wanted, own, policy)
-        or (_alone(wanted.reason, {actor}, hands) if wanted.kind == "stop" else None)
+        or (alone_on_ratings(wanted.reason, {actor}, hands) if wanted.kind == "stop" else None)
     )
 
 
@@ -145,7 +145,7 @@ def why_not_confirm(decision: Decision, actor: PersonId, hands: Hands) -> Text |
         return text("The person is heard first: please record the talk.")
     if decision.kind == "stop":
         return None
-    return _alone(decision.reason, {decision.by, actor}, hands)
+    return alone_on_ratings(decision.reason, {decision.by, actor}, hands)
 
 
 def why_not_talk(
@@ -175,7 +175,8 @@ def why_not_object(decision: Decision, last: date | None, today: date) -> Text |
     return None
 
 
-def _alone(reason: str, people: set[PersonId], hands: Hands) -> Text | None:
+def alone_on_ratings(reason: str, people: set[PersonId], hands: Hands) -> Text | None:
+    """Why these people cannot decide for this reason: they have rated it themselves, all."""
     if reason not in _ON_RATINGS or not people <= hands.people:
         return None
     if not hands.others:

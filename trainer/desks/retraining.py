@@ -120,7 +120,7 @@ class RetrainingDesk:
             whom = self._records.people.get(person)
             if not whom.active or whom.role != "learner":
                 raise MayNotRetrain(text("Only learners who work here are trained anew."))
-            rules.check_notice(person, actor.id, self._book.episodes(person), due, local_day(now))
+            self._book.check_notice(actor.id, person, reason, due, now)
             known = {one.event for one in self._facts.grounds(person, now)}
             if set(grounds) - known:
                 raise MayNotRetrain(text("A ground does not hold any more. Choose again."))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from trainer.certification.days import local_day
+from trainer.certification.deciding import RATED, alone_on_ratings
+from trainer.desks.hands import lately_rated
 from trainer.desks.objecting import ObjectionTime
 from trainer.desks.retraining_facts import RetrainingFacts
 from trainer.desks.retraining_steps import steps_of
@@ -19,7 +21,7 @@ from trainer.people.person import Person
 from trainer.records.records import Records
 from trainer.records.trouble import NotFound
 from trainer.training.episode import Episode, ExitResult, episodes_in, exit_result
-from trainer.training.episode_rules import why_not_object
+from trainer.training.episode_rules import MayNotRetrain, check_notice, why_not_object
 from trainer.training.plan import Plan
 
 
@@ -64,6 +66,19 @@ class RetrainingBook:
             exit_title=self._facts.title(one.exit_test.event.item) if one.exit_test else "",
             sittings=self._facts.exit_sittings(one),
         )
+
+    def check_notice(
+        self, actor: PersonId, person: PersonId, reason: str, due: date, now: datetime
+    ) -> None:
+        """Refuse a notice that cannot be given, or that rests on what the actor rated alone.
+
+        Raises MayNotRetrain.
+        """
+        check_notice(person, actor, self.episodes(person), due, local_day(now))
+        hands = lately_rated(self._records, person, now - RATED)
+        refusal = alone_on_ratings(reason, {actor}, hands)
+        if refusal is not None:
+            raise MayNotRetrain(refusal)
 
     def last_objection(self, episode: Episode, step: str) -> date | None:
         """The last local day on which the person may object; None before they have read it."""
