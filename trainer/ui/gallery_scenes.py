@@ -18,8 +18,11 @@ from trainer.foundation.identity import LessonId, ModuleId
 from trainer.people.person import Person
 from trainer.training.remarks import Spot
 from trainer.ui.learner.typing_page import TypingPage
+from trainer.ui.supervisor.decision_talk_dialog import DecisionTalkDialog
+from trainer.ui.supervisor.decisions_page import DecisionsPage
 from trainer.ui.supervisor.import_page import ImportPage
 from trainer.ui.supervisor.person_page import PersonPage
+from trainer.ui.widgets.button import Button
 from trainer.ui.window import staff_pages
 from trainer.ui.window.lesson_pages import open_draft, open_value
 from trainer.ui.window.workspace import Workspace
@@ -163,6 +166,12 @@ def deciding(space: Workspace, program: Program, supervisor: Person) -> Iterator
     """Somebody who was suspended, what waits for a second person, and the record's other end."""
     staff_pages.open_decisions(space)
     yield "decisions"
+    page = space.page
+    assert isinstance(page, DecisionsPage)
+    page.cards[0].findChildren(Button)[0].click()
+    yield "decisions-talk"
+    for dialog in page.findChildren(DecisionTalkDialog):
+        dialog.reject()
     space.back()
     rows = program.supervision.people(supervisor, state="suspended")
     staff_pages.open_person(space, rows[0].person.id)
