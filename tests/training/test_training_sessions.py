@@ -177,7 +177,7 @@ def test_attendance_counts_what_is_over_and_was_not_cancelled():
     assert [(found[who].came, found[who].leave, found[who].absent) for who in PEOPLE] == [
         (0, 1, 0), (1, 0, 0), (0, 0, 1),
     ]  # fmt: skip
-    assert (found["b"].minutes, found["b"].share, found["a"].minutes) == (60, 1, 0)
+    assert (found["b"].minutes, found["a"].minutes) == (60, 0)
     assert attendance(held, *days, STARTS) == ()
     assert attendance(held, date(2026, 12, 1), date(2026, 12, 2), after) == ()
     assert attendance(sessions_in(recorded(ANNOUNCED, CANCELLED)), *days, after) == ()
@@ -188,6 +188,4 @@ def test_who_presents_is_counted_without_being_invited():
     held = sessions_in(recorded((own, None)))
     last = STARTS + timedelta(hours=2)
     found = attendance(held, STARTS.date(), STARTS.date(), last)
-    assert [(one.person, one.invited, one.led, one.share) for one in found] == [
-        ("a", 1, 0, 0), ("p", 0, 1, None),
-    ]  # fmt: skip
+    assert [(one.person, one.invited, one.led) for one in found] == [("a", 1, 0), ("p", 0, 1)]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 
 from trainer.foundation.identity import PersonId
 from trainer.training.sessions import Presence, Session
@@ -26,11 +25,6 @@ class Attendance:
     absent: int
     minutes: int
     led: int
-
-    @property
-    def share(self) -> Fraction | None:
-        """How many of those invited to they came to; None where there were none."""
-        return Fraction(self.came, self.invited) if self.invited else None
 
 
 def attendance(

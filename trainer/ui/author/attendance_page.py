@@ -101,14 +101,8 @@ def _columns() -> list[Column[Attended]]:
         Column(_("Team"), lambda one: one.person.team or "—"),
         Column(_("Invited"), lambda one: str(one.counted.invited)),
         Column(_("Came"), lambda one: str(one.counted.came)),
-        Column(_("Asked leave"), lambda one: str(one.counted.leave)),
+        Column(_("Excused"), lambda one: str(one.counted.leave)),
         Column(_("Absent"), lambda one: str(one.counted.absent)),
-        Column(_("Attendance rate"), _share),
         Column(_("Minutes"), lambda one: str(one.counted.minutes)),
-        Column(_("Presented"), lambda one: str(one.counted.led)),
+        Column(_("Led"), lambda one: str(one.counted.led)),
     ]
-
-
-def _share(one: Attended) -> str:
-    share = one.counted.share
-    return "—" if share is None else f"{round(share * 100)} %"
