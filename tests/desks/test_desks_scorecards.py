@@ -82,3 +82,15 @@ def test_what_changed_meanwhile_or_is_written_otherwise_stays(
     card_file.unlink()
     with pytest.raises(ScorecardTrouble, match="No scorecard"):
         desk.open(supervisor)
+
+
+@pytest.mark.usefixtures("card_file")
+def test_what_any_version_asked_for_keeps_its_id(program: Program, supervisor: Person) -> None:
+    desk = program.scorecards
+    opened = desk.open(supervisor)
+    without = replace(opened.card, lines=opened.card.lines[1:])
+    desk.save(supervisor, opened, without)
+    program.authoring.publish(supervisor)
+    opened = desk.open(supervisor)
+    gone = "prompt"
+    assert gone not in {line.id for line in opened.card.lines} and gone in opened.used

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from trainer.inspection.scorecard import CriticalError, InspectionRules, Scorecard, SheetLine
+from trainer.inspection.scorecard import (
+    CriticalError,
+    InspectionRules,
+    Scorecard,
+    ScoredItem,
+    SheetLine,
+)
 from trainer.inspection.scorecard_file import read_scorecard
 from trainer.inspection.scorecard_writing import with_scorecard
 from trainer.standard.house import HouseStandard
@@ -65,6 +71,29 @@ def test_lines_and_errors_are_added_changed_and_taken_out() -> None:
         "    - {id: line-1, title: 不让客户重复说：先记下, module: records}",
         "  - {id: error-1, family: 规范, title: 擅自挂断}",
     ]
+
+
+def test_graded_items_are_added_and_taken_out() -> None:
+    anchors = {5: "一字不漏", 3: "漏一项", 1: "没记"}
+    more = ScoredItem("item-1", "记录: 完整", 16, anchors, "records")
+    items = (*CARD.items[:2], *CARD.items[3:], more)
+    assert changed(replace(CARD, items=items)) == [
+        "  - id: item-1", '    title: "记录: 完整"', "    module: records",
+        "      5: 一字不漏", "      3: 漏一项", "      1: 没记",
+    ]  # fmt: skip
+    written = with_scorecard(FILE, CARD, replace(CARD, items=items))
+    assert with_scorecard(written, read(written), read(written)) == written
+    assert "etiquette:\n  weight: 20\n" in written and written.count("    weight: 16\n") == 5
+    shorter = replace(CARD, items=CARD.items[:-1])
+    assert changed(shorter) == []
+
+
+def test_an_item_of_a_short_file_is_followed_by_a_longer_one() -> None:
+    card = read(SHORT)
+    more = ScoredItem("item-1", "二", 40, {5: "好", 1: "不好"})
+    first = replace(card.items[0], weight=60)
+    assert "  - id: item-1" in changed(replace(card, items=(first, more)), SHORT)
+    assert changed(replace(card, items=(more,)), SHORT)
 
 
 def test_a_list_may_become_empty_and_filled_again() -> None:

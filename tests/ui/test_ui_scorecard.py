@@ -58,3 +58,38 @@ def test_a_scorecard_is_changed_checked_and_published(
         "接起先问好", "说出下一步",
     ]  # fmt: skip
     assert (card.items[0].weight, card.lines_weight, card.rules.days) == (18, 18, 60)
+
+
+def test_graded_items_are_added_and_taken_out(qtbot: QtBot, site: Site, window: MainWindow) -> None:
+    score_no_call_twice(site.program.folder)
+    site.program.authoring.publish(site.supervisor)
+    keyboard = Keyboard(qtbot, window)
+    keyboard.sign_in("S001", "long-enough-1")
+    keyboard.push("Inspection")
+    keyboard.page(InspectionPage)
+    keyboard.push("Scorecard…")
+    page = keyboard.page(ScorecardPage)
+    keyboard.go_to_row("语气语调")
+    keyboard.push("Take it out")
+    assert "84 of 100" in keyboard.words() and "voice" not in page.weights.items
+    keyboard.push("Add a graded item…")
+    for words in ("记录", "一字不漏", "漏一项", "没有记"):
+        keyboard.type(words)
+        keyboard.press(Key.Key_Tab)
+        if words == "记录":  # the module comes between the title and the grades
+            keyboard.press(Key.Key_Tab)
+    keyboard.press(Key.Key_Return)
+    assert "100 of 100" in keyboard.words()
+    assert rows_of(page.model)[4] == ["Graded item", "记录", "—"]
+    keyboard.press(Key.Key_S, CTRL)
+    assert not page.is_unsent
+    site.program.authoring.publish(site.supervisor)
+    card, _version = site.program.inspection.card()
+    names = [one.id for one in card.items]
+    assert names == ["wording", "attitude", "needs", "flexibility", "item-1"]
+    assert dict(card.items[-1].anchors) == {5: "一字不漏", 3: "漏一项", 1: "没有记"}
+    for _n in range(5):
+        keyboard.go_to_row(page.card.items[0].title)
+        if page.remove.isEnabled():
+            keyboard.push("Take it out")
+    assert len(page.card.items) == 1 and not page.remove.isEnabled()

@@ -13,7 +13,7 @@ from trainer.desks.permission import require
 from trainer.foundation.errors import Problem, ProblemsFound, TrainerError, has_errors
 from trainer.foundation.text_files import read_text_file
 from trainer.foundation.wording import text
-from trainer.inspection.scorecard import Scorecard
+from trainer.inspection.scorecard import Scorecard, from_plain
 from trainer.inspection.scorecard_file import read_scorecard
 from trainer.inspection.scorecard_writing import with_scorecard
 from trainer.people.person import Person
@@ -30,7 +30,8 @@ class OpenScorecard:
     """A scorecard to be changed, with names of values as the file spells them.
 
     `token` stands for the text it was read from; `since` is when the version in force was
-    published, None before one was; `modules` are titles by id.
+    published, None before one was; `modules` are titles by id; `used` are the ids of what any
+    published version asked for.
     """
 
     file: str
@@ -39,6 +40,7 @@ class OpenScorecard:
     card: Scorecard
     since: datetime | None
     modules: Mapping[str, str]
+    used: frozenset[str]
 
 
 class ScorecardDesk:
@@ -72,8 +74,17 @@ class ScorecardDesk:
             )
         modules = {str(one.id): one.title for one in drafts.modules}
         return OpenScorecard(
-            file, content, token_of(content), card, published.get(card.id), modules
-        )
+            file, content, token_of(content), card, published.get(card.id), modules,
+            self._used(card.id),
+        )  # fmt: skip
+
+    def _used(self, name: str) -> frozenset[str]:
+        ever = self._records.published.ever("scorecard", name)
+        used: set[str] = set()
+        for card in (from_plain(plain) for plain in ever if isinstance(plain, Mapping)):
+            used |= {item.id for item in card.items}
+            used |= {line.id for line in card.lines} | {error.id for error in card.critical}
+        return frozenset(used)
 
     def trial(self, opened: OpenScorecard, card: Scorecard) -> tuple[Problem, ...]:
         """What is wrong with this card; nothing is kept."""

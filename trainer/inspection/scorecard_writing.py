@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 
 from trainer.foundation.yaml_places import Node, read_yaml
 from trainer.foundation.yaml_writing import end_of_line, replaced, spelling
-from trainer.inspection.scorecard import CriticalError, InspectionRules, Scorecard, SheetLine
+from trainer.inspection.scorecard import (
+    CriticalError,
+    InspectionRules,
+    Scorecard,
+    ScoredItem,
+    SheetLine,
+)
 
 Find = Callable[[Node], Node | None]
 
@@ -17,19 +23,21 @@ def with_scorecard(content: str, before: Scorecard, card: Scorecard) -> str:
     """The text with the words, weights, lines, errors and rules of `card`.
 
     `before` is what it says now: a number that is the same stays as it is spelled, also where
-    the house standard gives it. Items are found by their ids and neither added nor taken out.
-    Lines and errors may be; they must stand on lines of their own, else the text is read back
-    as another card than this one.
+    the house standard gives it. Items, lines and errors are found by their ids; what is added
+    or taken out must stand on lines of its own, else the text is read back as another card than
+    this one.
     """
+    content = _with_items(content, card.items)
     content = _with_rows(content, _lines_of, [_row(one) for one in card.lines])
     content = _with_rows(content, _errors_of, [_row(one) for one in card.critical])
     content = _with_part(content, _itself, "title", card.title)
     if card.lines_weight != before.lines_weight:
         content = _with_part(content, _etiquette_of, "weight", str(card.lines_weight))
-    for old, item in zip(before.items, card.items, strict=True):
+    weights = {item.id: item.weight for item in before.items}
+    for item in card.items:
         find = _by_id(_items_of, item.id)
         content = _with_part(content, find, "title", item.title)
-        if item.weight != old.weight:
+        if item.weight != weights.get(item.id, item.weight):
             content = _with_part(content, find, "weight", str(item.weight))
         content = _with_part(content, find, "module", item.module)
         for grade, words in item.anchors.items():
@@ -48,12 +56,39 @@ def _with_rules(content: str, before: InspectionRules, rules: InspectionRules) -
     return content
 
 
-def _with_rows(content: str, find: Find, rows: Sequence[Mapping[str, str]]) -> str:
-    """The text with exactly these entries in a list, by their ids."""
-    wanted = {row["id"] for row in rows}
+def _with_items(content: str, items: Sequence[ScoredItem]) -> str:
+    """The text with exactly these items; a new one stands behind the last, in lines of its own."""
+    known = {_text(node, "id") for node in _entries(content, _items_of)}
+    for item in items:
+        entries = _entries(content, _items_of)
+        if item.id in known or not entries:
+            continue
+        last = entries[-1]
+        indent = content[content.rfind("\n", 0, last.start) + 1 : last.start]
+        if indent.strip() == "-":
+            end = end_of_line(content, _last(content, last))
+            content = content[:end] + _item_lines(indent, item) + content[end:]
+    return _with_only(content, _items_of, {item.id for item in items})
+
+
+def _item_lines(dash: str, item: ScoredItem) -> str:
+    indent = "\n" + " " * len(dash)
+    parts = [f"id: {item.id}", f"title: {spelling(item.title)}", f"weight: {item.weight}"]
+    parts += [f"module: {spelling(item.module)}"] if item.module else []
+    anchors = [f"  {grade}: {spelling(words)}" for grade, words in item.anchors.items()]
+    return f"\n{dash}" + indent.join([*parts, "anchors:", *anchors])
+
+
+def _with_only(content: str, find: Find, wanted: Collection[str]) -> str:
     for node in reversed(_entries(content, find)):
         if _text(node, "id") not in wanted:
             content = _without(content, node, is_last=len(_entries(content, find)) == 1)
+    return content
+
+
+def _with_rows(content: str, find: Find, rows: Sequence[Mapping[str, str]]) -> str:
+    """The text with exactly these entries in a list, by their ids."""
+    content = _with_only(content, find, {row["id"] for row in rows})
     known = {_text(node, "id") for node in _entries(content, find)}
     for row in rows:
         if row["id"] not in known:
@@ -72,7 +107,7 @@ def _with_entry(content: str, find: Find, row: Mapping[str, str]) -> str:
         indent = content[content.rfind("\n", 0, last.start) + 1 : last.start]
         if indent.strip() != "-":
             return content[: last.end] + f", {words}" + content[last.end :]
-        end = end_of_line(content, max(last.start, last.end - 1))
+        end = end_of_line(content, _last(content, last))
         return content[:end] + f"\n{indent}{words}" + content[end:]
     node = find(_root(content))
     if find is _errors_of and node is None:
@@ -86,9 +121,17 @@ def _without(content: str, node: Node, *, is_last: bool) -> str:
     begin = content.rfind("\n", 0, node.start) + 1
     if content[begin : node.start].strip() != "-":
         return content  # several share a line; reading back tells that it is still there
-    rest = content[end_of_line(content, max(begin, node.end - 1)) + 1 :]
+    rest = content[end_of_line(content, _last(content, node)) + 1 :]
     empty = content[begin : node.start].replace("- ", "[]\n") if is_last else ""
     return content[:begin] + empty + rest
+
+
+def _last(content: str, node: Node) -> int:
+    """Where its last character stands; a block itself ends only where the next thing begins."""
+    inner = node.items or tuple(value for _key, value in node.members)
+    if not inner or content[node.start] in "{[":
+        return max(node.start, node.end - 1)
+    return max(_last(content, one) for one in inner)
 
 
 def _with_part(content: str, find: Find, key: str, value: str) -> str:

@@ -33,10 +33,15 @@ class WeightsCard(Card):
         head.addWidget(self._sum)
         self.column.addLayout(head)
         self._grid = FlowGrid(_FIELD)
-        self._labels: dict[str, Label] = {}
-        self.items = {item.id: self._field(item.id, item.title, item.weight) for item in card.items}
-        self.lines = self._field("", _("All lines together"), card.lines_weight)
         self.column.addWidget(self._grid)
+        self.items: dict[str, NumberField] = {}
+        self.show_items(card)
+
+    def show_items(self, card: Scorecard) -> None:
+        """A field for each item that the card has now, called as it is called now."""
+        self._grid.clear()
+        self.items = {item.id: self._field(item.title, item.weight) for item in card.items}
+        self.lines = self._field(_("All lines together"), card.lines_weight)
         self._show_sum()
 
     def card(self, base: Scorecard) -> Scorecard:
@@ -44,18 +49,11 @@ class WeightsCard(Card):
         items = tuple(replace(one, weight=self.items[one.id].value()) for one in base.items)
         return replace(base, items=items, lines_weight=self.lines.value())
 
-    def show_titles(self, card: Scorecard) -> None:
-        """Call the weights as the items are called now."""
-        for item in card.items:
-            self._labels[item.id].setText(item.title)
-            self.items[item.id].setAccessibleName(_weight_name(item.title))
-
-    def _field(self, name: str, title: str, weight: int) -> NumberField:
-        field = NumberField(_weight_name(title), 0, FULL)
+    def _field(self, title: str, weight: int) -> NumberField:
+        field = NumberField(_("Weight of {title}").format(title=title), 0, FULL)
         field.setValue(weight)
         field.valueChanged.connect(self._on_changed)
-        self._labels[name] = label = Label(title, "caption")
-        self._grid.add(_above(label, field))
+        self._grid.add(_above(Label(title, "caption"), field))
         return field
 
     def _on_changed(self) -> None:
@@ -101,10 +99,6 @@ def _above(label: Label, field: NumberField) -> QWidget:
     column.addWidget(field)
     label.setBuddy(field)
     return part
-
-
-def _weight_name(title: str) -> str:
-    return _("Weight of {title}").format(title=title)
 
 
 def _rule_names() -> dict[str, str]:

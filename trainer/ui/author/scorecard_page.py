@@ -18,7 +18,9 @@ from trainer.ui.author.scorecard_rows import (
     CardRow,
     Entry,
     RowDialog,
+    can_go,
     free_id,
+    new_item,
     rows_of,
     with_entry,
     without,
@@ -103,6 +105,8 @@ class ScorecardPage(QWidget):
         self.change.clicked.connect(self._on_change)
         self.remove = Button(_("Take it out"), icon="trash-2")
         self.remove.clicked.connect(self._on_remove)
+        self.add_item = Button(_("Add a graded item…"), icon="plus")
+        self.add_item.clicked.connect(self._on_item)
         self.add_line = Button(_("Add a line…"), icon="plus")
         self.add_line.clicked.connect(self._on_line)
         self.add_error = Button(_("Add a critical error…"), icon="plus")
@@ -115,7 +119,7 @@ class ScorecardPage(QWidget):
 
     def _lay_out(self) -> None:
         acts = FlowRow()
-        for button in (self.change, self.add_line, self.add_error, self.remove):
+        for button in (self.change, self.add_item, self.add_line, self.add_error, self.remove):
             acts.add(button)
         scroll = PageScroll(1080)
         for part in (self.header, self.notice, self.weights, acts, self.list, self.rules):
@@ -139,7 +143,7 @@ class ScorecardPage(QWidget):
     def _show_actions(self) -> None:
         row = self._row()
         self.change.setEnabled(row is not None)
-        self.remove.setEnabled(row is not None and row.can_go)
+        self.remove.setEnabled(row is not None and can_go(self.card, row.entry))
 
     def _row(self) -> CardRow | None:
         index = self.list.table.currentIndex()
@@ -154,11 +158,17 @@ class ScorecardPage(QWidget):
         if row is not None:
             self._ask(row.entry)
 
+    def _on_item(self) -> None:
+        self._ask(new_item(self._free_id("item"), self.card))
+
     def _on_line(self) -> None:
-        self._ask(SheetLine(free_id(self.card, "line"), ""))
+        self._ask(SheetLine(self._free_id("line"), ""))
 
     def _on_error(self) -> None:
-        self._ask(CriticalError(free_id(self.card, "error"), "", ""))
+        self._ask(CriticalError(self._free_id("error"), "", ""))
+
+    def _free_id(self, name: str) -> str:
+        return free_id(self.card, self._opened.used, name)
 
     def _ask(self, entry: Entry) -> None:
         self.dialog = RowDialog(self, entry, self._opened.modules)
@@ -168,15 +178,18 @@ class ScorecardPage(QWidget):
     def _on_asked(self) -> None:
         if self.dialog is not None:
             self.card = with_entry(self.card, self.dialog.entry())
-            self.weights.show_titles(self.card)
-            self._show()
+            self._show_card()
             self.list.focus_rows()
 
     def _on_remove(self) -> None:
         row = self._row()
-        if row is not None and row.can_go:
+        if row is not None and can_go(self.card, row.entry):
             self.card = without(self.card, row.entry)
-            self._show()
+            self._show_card()
+
+    def _show_card(self) -> None:
+        self.weights.show_items(self.card)
+        self._show()
 
     def _columns(self) -> list[Column[CardRow]]:
         return [

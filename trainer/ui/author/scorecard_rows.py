@@ -9,7 +9,14 @@ from typing import TypeVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from trainer.foundation.wording import _
-from trainer.inspection.scorecard import CriticalError, Scorecard, ScoredItem, SheetLine
+from trainer.inspection.scorecard import (
+    FULL,
+    GRADES,
+    CriticalError,
+    Scorecard,
+    ScoredItem,
+    SheetLine,
+)
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.field import LabelledField
 from trainer.ui.widgets.label import Label
@@ -23,11 +30,6 @@ class CardRow:
     """One entry of the card; its id tells it from the others."""
 
     entry: Entry
-
-    @property
-    def can_go(self) -> bool:
-        """Whether it may be taken out: the graded items are what the sheet is made of."""
-        return not isinstance(self.entry, ScoredItem)
 
     def kind(self) -> str:
         """What people call such an entry."""
@@ -60,16 +62,31 @@ def with_entry(card: Scorecard, entry: Entry) -> Scorecard:
 
 
 def without(card: Scorecard, entry: Entry) -> Scorecard:
-    """The card without this line or error."""
+    """The card without this item, line or error."""
     return replace(
-        card, lines=tuple(one for one in card.lines if one != entry),
+        card, items=tuple(one for one in card.items if one != entry),
+        lines=tuple(one for one in card.lines if one != entry),
         critical=tuple(one for one in card.critical if one != entry),
     )  # fmt: skip
 
 
-def free_id(card: Scorecard, name: str) -> str:
-    """An id that nothing on the card has: the name with the first free number."""
-    taken = {row.entry.id for row in rows_of(card)}
+def can_go(card: Scorecard, entry: Entry) -> bool:
+    """Whether it may be taken out; a sheet without a graded item gives no score."""
+    return not isinstance(entry, ScoredItem) or len(card.items) > 1
+
+
+def new_item(name: str, card: Scorecard) -> ScoredItem:
+    """A graded item to be filled in; it weighs what the others leave of the 100."""
+    anchors = dict.fromkeys((GRADES[0], GRADES[len(GRADES) // 2], GRADES[-1]), "")
+    return ScoredItem(name, "", max(1, FULL - card.full), anchors)
+
+
+def free_id(card: Scorecard, used: Collection[str], name: str) -> str:
+    """The name with the first free number: nothing on the card has it, nothing ever had it.
+
+    `used` are the ids of all versions; marks on sheets of before are kept under them.
+    """
+    taken = {row.entry.id for row in rows_of(card)} | set(used)
     number = 1
     while f"{name}-{number}" in taken:
         number += 1
