@@ -1,4 +1,4 @@
-"""Two weeks of inspection: calls drawn and scored, some twice, one disputed, a week reviewed."""
+"""Inspection: calls drawn and scored, some twice, one disputed, a week and a month reviewed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from trainer.assembly import Program
-from trainer.assessment.cycle import Period, period_of
+from trainer.assessment.cycle import Period
 from trainer.demo.clock import DemoClock
 from trainer.demo.people import PASSWORD, Character
 from trainer.desks.inspection_review import MATTERS
@@ -55,7 +55,7 @@ class Inspecting:
         first = local(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         calls = [
             Call(
-                f"R{agent.staff_no[1:]}{n:02}", agent.id,
+                f"R{now:%m%d}{agent.staff_no[1:]}{n:02}", agent.id,
                 first + (now - first) * self._chance.random(), self._chance.randint(45, 420),
             )
             for agent in agents
@@ -73,9 +73,9 @@ class Inspecting:
         """A trainer scores what is to be scored twice, without seeing the first sheet."""
         self._score(trainer, "second", 1)
 
-    def answer(self, agents: Sequence[Person]) -> None:
-        """Agents read their sheets; one sees it differently."""
-        disputed = False
+    def answer(self, agents: Sequence[Person], *, may_dispute: bool) -> None:
+        """Agents read their sheets; one may see it differently."""
+        disputed = not may_dispute
         for agent in agents:
             for sheet in self._program.inspection.of(agent, agent.id):
                 if not disputed and _WEAK_LINE in _wrong(sheet.marks):
@@ -106,22 +106,29 @@ class Inspecting:
             complaints = int(self._chance.random() < 0.1)
             desk.count_customers(self._inspector, agent.id, f"{last:%Y-%m}", ratings, complaints)
 
-    def assess(self, trainer: Person, supervisor: Person, agents: Sequence[Person]) -> None:
-        """Last month: a few are assessed, approved in part, and one result is known.
+    def report(self, assessment: str, measures: str) -> None:
+        """Keep the report of last month."""
+        last = local(self._clock().wall).date().replace(day=1) - timedelta(days=1)
+        desk = self._program.quality_report
+        desk.keep(self._inspector, f"{last:%Y-%m}", assessment, measures)
 
-        The month before is done, but for two whose results nobody has released.
+    def assess(self, trainer: Person, supervisor: Person, agents: Sequence[Person] | None) -> None:
+        """Assess these agents for last month, approve in part, make a part of that known.
+
+        Without `agents` everybody is assessed, and all but two results are known.
         """
         desk = self._program.assessment
         cycle, period = next(
             (cycle, period) for cycle, period in desk.cycles() if cycle.rhythm == "month"
         )
-        for place, agent in enumerate(agents):
-            self._assess(trainer, supervisor, agent, (cycle.id, period), place % 3)
-        older = period_of(cycle, period.first - timedelta(days=1))
-        rows = desk.rows(supervisor, cycle.id, older)
-        there = [row.person for row in rows if row.person.active]
-        for place, agent in enumerate(there):
-            self._assess(trainer, supervisor, agent, (cycle.id, older), min(place, 2) or 1)
+        if agents is None:
+            there = [row.person for row in desk.rows(supervisor, cycle.id, period)]
+            steps = [1, 1, *[2] * len(there)]
+        else:
+            there = list(agents)
+            steps = [0, 1, 1, *[2] * len(there)]
+        for agent, step in zip(there, steps, strict=False):
+            self._assess(trainer, supervisor, agent, (cycle.id, period), step)
 
     def _assess(
         self, trainer: Person, supervisor: Person, agent: Person, which: tuple[str, Period],

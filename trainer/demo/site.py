@@ -18,6 +18,7 @@ from trainer.demo.course import first_course, later_modules
 from trainer.demo.held import Sessions
 from trainer.demo.inspecting import Inspecting
 from trainer.demo.mentoring import Mentoring
+from trainer.demo.months import Months
 from trainer.demo.people import ALL, PASSWORD, STAFF, SUPERVISOR, cast
 from trainer.demo.practice import PRACTISERS, practise
 from trainer.desks.noting import Asked
@@ -29,7 +30,7 @@ _FOUNDED_DAYS_AGO = 421
 _RENEWS = 0.96  # who knows this much sees to the next year in time
 # The rule about waiting was another one until some months ago.
 _CHANGED, _OLD_VALUE, _VALUE, _CHANGED_DAYS_AGO = "hold_seconds", "90", "60", 75
-_EXTENDED_DAYS_AGO, _MOST_LESSONS = 8, 6
+_BEGUN_DAYS_AGO, _MOST_LESSONS = 8, 6
 _EXAMINED = ("K0226", "K0228", "K0229", "K0231", "K0233", "K0223")
 _EXAMINED_HIGH = ("K0163", "K0177", "K0198", "K0226")
 _EXAMINED_LATE, _AT_IT = ("K0221", "K0222"), "K0224"
@@ -214,12 +215,18 @@ class _Story:
         )
 
     def _plan_course(self) -> None:
-        """The other modules of the course come late; everybody has begun with some of them."""
+        """The other modules of the course come late; many have begun with some of them lately."""
         if not self._whole_course:
             return
-        begin = self._morning(_EXTENDED_DAYS_AGO)
-        self._later(begin, self._centre.extend_the_course)
-        self._plan_exams(begin + timedelta(hours=1))
+        begin = self._morning(_BEGUN_DAYS_AGO)
+        months = Months(
+            self._inspecting, self._centre, self._staff, self._heard, begin + timedelta(days=1)
+        )
+        self._later(months.begin, self._centre.extend_the_course)
+        self._later(months.begin + timedelta(hours=1), self._centre.offer_exams)
+        for at, do in months.steps():
+            self._later_if_past(at, do)
+        self._plan_exams()
         self._later(self._morning(3), self._centre.announce_policy)
         confirm = partial(self._centre.confirm_checklist, "T001")
         self._later(self._morning(3) + timedelta(hours=4), confirm)
@@ -232,7 +239,7 @@ class _Story:
         modules = later_modules()
         for place, agent in enumerate(self._agents):
             one = agent.character
-            if one.left_days_ago or one.days_ago <= _EXTENDED_DAYS_AGO or not one.skill:
+            if one.left_days_ago or one.days_ago <= _BEGUN_DAYS_AGO or not one.skill:
                 continue
             for number in range(place % 3):
                 module = modules[(place + 5 * number) % len(modules)]
@@ -243,27 +250,30 @@ class _Story:
         told, staff = self._inspecting, self._staff
 
         def heard() -> list[Person]:
-            teams = ("客服一组", "客服二组", "投诉处理组")
-            return [
-                one.person
-                for one in self._centre.present
-                if one.character.approved and one.person.active and one.character.team in teams
-            ]
+            return [agent.person for agent in self._heard()]
 
         day = timedelta(days=1)
-        self._later(begin, lambda: told.hire(staff["S001"]))
         self._later(begin + day, lambda: told.draw(heard()))
         self._later(begin + 2 * day, partial(told.score, 0.9))
         self._later(begin + 3 * day, lambda: told.score_again(staff["T002"]))
-        self._later(begin + 4 * day, lambda: told.answer(heard()))
-        self._later(begin + 4 * day, lambda: told.hear_customers(heard()))
+        self._later(begin + 4 * day, lambda: told.answer(heard(), may_dispute=True))
         self._later(begin + 5 * day, lambda: told.review_week(staff["T002"]))
-        self._later(begin + 6 * day, lambda: told.assess(staff["T001"], staff["S001"], heard()[:6]))
 
-    def _plan_exams(self, offered: datetime) -> None:
+    def _heard(self) -> list[Agent]:
+        """Those who take calls by now: of the hotline teams, approved, a week or more there."""
+        teams, now = ("客服一组", "客服二组", "投诉处理组"), self._clock().wall
+        return [
+            one
+            for one in self._centre.present
+            if one.character.approved
+            and one.person.active
+            and one.character.team in teams
+            and now > self._until - timedelta(days=one.character.days_ago - 7)
+        ]
+
+    def _plan_exams(self) -> None:
         """Some sit the exam: known, approved, just marked, half marked, and one at it now."""
         centre = self._centre
-        self._later(offered, centre.offer_exams)
         for number, staff_no in enumerate(_EXAMINED):
             sit = partial(self._agent(staff_no).sit_exam, "junior", "T001")
             self._later(self._morning(5) + timedelta(hours=number % 3), sit)

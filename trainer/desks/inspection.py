@@ -237,7 +237,7 @@ class InspectionDesk:
         return known
 
     def _call(self, call: str) -> InspectedCall:
-        known = self.calls().get(call)
+        known = self._records.inspected.one(call)
         if known is None:
             raise NotFound(text("There is no such call."))
         return known

@@ -27,27 +27,39 @@ class Inspected:
         self._connection, self._published = connection, published
         self._tolerances: dict[str, int] = {}
         self._known = 0
-        self._drawn: dict[PersonId, dict[str, InspectedCall]] = {}
+        self._drawn: Mapping[str, InspectedCall] = {}
+        self._own: Mapping[PersonId, dict[str, InspectedCall]] = {}
 
     def all(self) -> Mapping[str, InspectedCall]:
         """Every drawn call."""
-        return heard(drawn_in(self._read(_DRAWS)), self._read(_CALLS), self._tolerance)
+        self._read_draws()
+        return heard(self._drawn, self._read(_CALLS), self._tolerance)
 
     def of(self, person: PersonId) -> Mapping[str, InspectedCall]:
         """The drawn calls of one person."""
-        own = self._drawn_of(person)
+        self._read_draws()
+        own = self._own.get(person)
         return heard(own, self._read(_OWN, person), self._tolerance) if own else {}
 
-    def _drawn_of(self, person: PersonId) -> Mapping[str, InspectedCall]:
+    def one(self, call: str) -> InspectedCall | None:
+        """One drawn call; None when nothing of this name was drawn."""
+        self._read_draws()
+        drawn = self._drawn.get(call)
+        if drawn is None:
+            return None
+        events = self._read("thing = ?", f"call:{call}")
+        return heard({call: drawn}, events, self._tolerance)[call]
+
+    def _read_draws(self) -> None:
         """Draws name many people and never change: they are read once and not for everybody."""
         query = f"SELECT count(*) FROM events WHERE {_DRAWS}"
         (count,) = self._connection.execute(query).fetchone()
         if count != self._known:
-            self._known, found = count, defaultdict[PersonId, dict[str, InspectedCall]](dict)
-            for call in drawn_in(self._read(_DRAWS)).values():
-                found[call.person][call.call] = call
-            self._drawn = dict(found)
-        return self._drawn.get(person, {})
+            own = defaultdict[PersonId, dict[str, InspectedCall]](dict)
+            self._drawn = drawn_in(self._read(_DRAWS))
+            for call in self._drawn.values():
+                own[call.person][call.call] = call
+            self._known, self._own = count, dict(own)
 
     def _tolerance(self, version: str) -> int:
         if version not in self._tolerances:
