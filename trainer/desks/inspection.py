@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
+from trainer.desks.call_rows import CallRows, short_name
 from trainer.desks.catalogue import Catalogue, NotPublished
 from trainer.desks.inspection_values import ImportedList, InspectionRefused, SheetView, ToScore
 from trainer.desks.permission import require, require_self_or
 from trainer.foundation.canonical import Plain, canonical
 from trainer.foundation.clock import Clock, local
-from trainer.foundation.events import Envelope
 from trainer.foundation.identity import PersonId, Version, new_id
 from trainer.foundation.tables import read_table
 from trainer.foundation.wording import text
 from trainer.inspection.call_list import CallList, read_calls
-from trainer.inspection.drawing import Call, draw_calls, lot
+from trainer.inspection.drawing import Call, draw_calls
 from trainer.inspection.events import CallScored, CallsDrawn, CallShown, CallsImported
 from trainer.inspection.inspected import (
     InspectedCall,
@@ -45,6 +44,7 @@ class InspectionDesk:
         self._records = records
         self._catalogue = catalogue
         self._clock = clock
+        self._rows = CallRows(records)
 
     def card(self) -> tuple[Scorecard, Version]:
         """The scorecard in use. Raises NotPublished."""
@@ -88,14 +88,14 @@ class InspectionDesk:
     def lists(self, actor: Person) -> tuple[ImportedList, ...]:
         """The lists that were brought in, the newest first."""
         require(actor, *INSPECTORS, "auditor")
-        drawn = [call.list for call in self.calls().values()]
+        drawn = Counter(call.list for call in self._records.inspected.drawn().values())
         return tuple(
             ImportedList(
                 event.list, event.month, envelope.at,
                 self._records.people.get(envelope.actor).name, event.count, event.left_out,
-                drawn.count(event.list),
+                drawn[event.list],
             )
-            for envelope, event in reversed(self._imports())
+            for envelope, event in reversed(self._rows.imports())
         )  # fmt: skip
 
     def draw(self, actor: Person, name: str, seed: str = "") -> int:
@@ -109,10 +109,10 @@ class InspectionDesk:
         """
         require(actor, *INSPECTORS)
         card, _version = self.card()
-        months = {event.list: event.month for _envelope, event in self._imports()}
+        months = {event.list: event.month for _envelope, event in self._rows.imports()}
         seed = seed or secrets.token_hex(8)
         with self._records.journal.act(actor.id, self._clock().wall) as act:
-            calls = self._rows(name)
+            calls = self._rows.of_list(name)
             known = self.calls()
             of_month = [one for one in known.values() if months[one.list] == months[name]]
             wanted = {
@@ -135,13 +135,10 @@ class InspectionDesk:
     def to_score(self, actor: Person) -> tuple[ToScore, ...]:
         """The calls that the actor may score now: reviews first, then the oldest draws."""
         require(actor, *INSPECTORS)
-        rows = self._named_rows()
         order = {"review": 0, "second": 1, "first": 2}
-        found = [
-            self._to_score(call, rows.get(call.call))
-            for call in self.calls().values()
-            if why_not_score(call, actor.id) is None
-        ]
+        waiting = [call for call in self.calls().values() if why_not_score(call, actor.id) is None]
+        rows = self._rows.of(waiting)
+        found = [self._to_score(call, rows.get(call.call)) for call in waiting]
         return tuple(sorted(found, key=lambda one: order[one.round]))
 
     def score(
@@ -179,13 +176,13 @@ class InspectionDesk:
         One in dispute is kept from whoever may review it, see `kept_back`.
         """
         require_self_or(actor, person, *INSPECTORS, "auditor")
-        rows = self._named_rows()
-        found = [
-            self._sheet(call, rows.get(call.call))
+        shown = [
+            call
             for call in self.calls(person).values()
             if call.score is not None or (call.in_dispute and not _may_review(call, actor))
         ]
-        return tuple(reversed(found))
+        rows = self._rows.of(shown)
+        return tuple(self._sheet(call, rows.get(call.call)) for call in reversed(shown))
 
     def kept_back(self, actor: Person, person: PersonId) -> int:
         """How many calls in dispute the actor does not see, so that a review is blind.
@@ -223,7 +220,7 @@ class InspectionDesk:
 
     def months(self) -> Mapping[str, str]:
         """The month of each list, by its name."""
-        return {event.list: event.month for _envelope, event in self._imports()}
+        return {event.list: event.month for _envelope, event in self._rows.imports()}
 
     def _show(self, person: Person, call: str, disputed: bool, words: str) -> None:
         with self._records.journal.act(person.id, self._clock().wall) as act:
@@ -278,35 +275,6 @@ class InspectionDesk:
     def _content(self, digest: str) -> str | None:
         return self._records.private.content(digest) if digest else ""
 
-    def _imports(self) -> list[tuple[Envelope, CallsImported]]:
-        return [
-            (recorded.envelope, recorded.event)
-            for recorded in self._records.journal.family("calls")
-            if isinstance(recorded.event, CallsImported)
-        ]
-
-    def _rows(self, name: str) -> list[Call]:
-        for _envelope, event in self._imports():
-            if event.list == name:
-                content = self._records.private.content(event.calls)
-                return [
-                    Call(row[0], PersonId(row[1]), datetime.fromisoformat(row[2]), row[3])
-                    for row in json.loads(content or "[]")
-                ]
-        raise NotFound(text("There is no such call list."))
-
-    def _named_rows(self) -> dict[str, Call]:
-        return {
-            short_name(call.name): call
-            for _envelope, event in self._imports()
-            for call in self._rows(event.list)
-        }
-
 
 def _may_review(call: InspectedCall, actor: Person) -> bool:
     return actor.role in INSPECTORS and why_not_score(call, actor.id) is None
-
-
-def short_name(name: str) -> str:
-    """What the chain calls a call: its id in the telephone system may hold a customer's number."""
-    return lot("call", name)[:16]

@@ -56,14 +56,14 @@ class InspectionReviewDesk:
         card, _version = self._inspection.card()
         months, calls = self._inspection.months(), self._inspection.calls().values()
         heard = self.customers(month)
+        own: dict[PersonId, list[InspectedCall]] = {person: [] for person in heard}
+        for call in calls:
+            own.setdefault(call.person, []).append(call)
         people = {call.person for call in calls if months.get(call.list) == month} | {*heard}
         found = [
-            self._person_month(
-                person, [one for one in calls if one.person == person], month, months, card,
-                heard.get(person),
-            )
+            self._person_month(person, own[person], month, months, card, heard.get(person))
             for person in people
-        ]  # fmt: skip
+        ]
         return tuple(sorted(found, key=lambda one: (one.settled, one.person.staff_no)))
 
     def standing(self, person: PersonId) -> tuple[MeanScore | None, bool]:

@@ -17,7 +17,8 @@ from trainer.records.published import Published
 _DRAWS = "thing > 'calls:' AND thing < 'calls;'"
 _CALLS = "thing > 'call:' AND thing < 'call;'"
 # As the index inspected_by_person spells it, so that the question uses it.
-_OWN = "person = ? AND kind IN ('call-scored', 'call-shown')"
+_SAID = "kind IN ('call-scored', 'call-shown')"
+_OWN = f"person = ? AND {_SAID}"
 
 
 class Inspected:
@@ -29,11 +30,55 @@ class Inspected:
         self._known = 0
         self._drawn: Mapping[str, InspectedCall] = {}
         self._own: Mapping[PersonId, dict[str, InspectedCall]] = {}
+        self._heard: Mapping[str, InspectedCall] = {}
+        self._heads: Mapping[str, tuple[int, str]] = {}
+
+    def drawn(self) -> Mapping[str, InspectedCall]:
+        """Every drawn call with nothing said of it."""
+        self._read_draws()
+        return self._drawn
 
     def all(self) -> Mapping[str, InspectedCall]:
-        """Every drawn call."""
+        """Every drawn call. What was heard before is not read again, for years of it may be."""
         self._read_draws()
-        return heard(self._drawn, self._read(_CALLS), self._tolerance)
+        news = self._news()
+        if news is None:
+            self._heard = heard(self._drawn, self._read(_CALLS), self._tolerance)
+        elif news:
+            self._heard = heard(self._heard, news, self._tolerance)
+        return self._heard
+
+    def _news(self) -> list[Recorded] | None:
+        """What was said of calls since it was asked last; None when all is to be read again.
+
+        Streams that were brought together are read in the order of time, so all of them.
+        """
+        known, self._heads = self._heads, dict(self._read_heads())
+        changed = [name for name, head in self._heads.items() if known.get(name) != head]
+        if {*known} != {*self._heads} or (changed and len(self._heads) > 1):
+            return None
+        news: list[Recorded] = []
+        for stream in changed:
+            seq, own_hash = known[stream]
+            there = "SELECT 1 FROM events WHERE stream = ? AND seq = ? AND hash = ?"
+            if self._connection.execute(there, (stream, seq, own_hash)).fetchone() is None:
+                return None  # an act was taken back after it had been read
+            query = f"SELECT {COLUMNS} FROM events WHERE stream = ? AND seq > ? AND {_SAID}"
+            rows = self._connection.execute(f"{query} ORDER BY seq", (stream, seq))
+            news += map(recorded_of, rows)
+        return news
+
+    def _read_heads(self) -> Iterator[tuple[str, tuple[int, str]]]:
+        # Each stream by a step in the primary key: DISTINCT would read every event there is.
+        stream = ""
+        while True:
+            query = "SELECT min(stream) FROM events WHERE stream > ?"
+            (stream,) = self._connection.execute(query, (stream,)).fetchone()
+            if stream is None:
+                return
+            query = "SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1"
+            seq, own_hash = self._connection.execute(query, (stream,)).fetchone()
+            yield stream, (seq, own_hash)
 
     def of(self, person: PersonId) -> Mapping[str, InspectedCall]:
         """The drawn calls of one person."""
@@ -60,6 +105,7 @@ class Inspected:
             for call in self._drawn.values():
                 own[call.person][call.call] = call
             self._known, self._own = count, dict(own)
+            self._heads = {}
 
     def _tolerance(self, version: str) -> int:
         if version not in self._tolerances:

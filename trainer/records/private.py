@@ -17,3 +17,8 @@ class Private:
             "SELECT content FROM private WHERE digest = ?", (digest,)
         ).fetchone()
         return None if row is None else str(row[0])
+
+    def has(self, digest: str) -> bool:
+        """Whether the content is still there."""
+        query = "SELECT 1 FROM private WHERE digest = ?"
+        return self._connection.execute(query, (digest,)).fetchone() is not None
