@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import FakeClock
+from trainer import __version__
 from trainer.assembly import Program
 from trainer.commands.cli import cli, main
 from trainer.desks.typing import RunResult
@@ -70,6 +71,11 @@ def test_a_number_that_contradicts_the_house_standard_is_named_with_its_line(
     assert "3 problems found." in said and all(line in said for line in lines)
     assert main(["policy", "check", str(tmp_path / "content/policies/hotline.yaml")]) == 0
     assert "typing_accuracy" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"Shanggang {__version__}\n"
 
 
 def test_problems_name_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from trainer import __version__
 from trainer.commands import (
     banks,
     certificates,
@@ -26,6 +27,7 @@ PROBLEMS, MISUSED = 1, 2
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data", type=click.Path(path_type=Path), help="The site folder.")
+@click.version_option(__version__, prog_name="Shanggang", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, data: Path | None) -> None:
     """上岗 Shanggang without a window. With no command at all the window opens."""
