@@ -8,6 +8,7 @@ import pytest
 
 from trainer.desks.noting import Asked, MayNotNote
 from trainer.desks.permission import NotAllowed
+from trainer.foundation.clock import local
 
 DAY = 86_400
 MORE = """\
@@ -103,3 +104,37 @@ def test_what_a_policy_to_come_asks_for_can_be_noted_before_and_counts_then(
         program.noting.note(trainer, learner.id, Asked("checklist", item), "")
     clock.advance(10 * DAY)
     assert judged(program, learner)["list"].status == "met"
+
+
+def test_what_is_good_too_soon_is_told_before_it_is_noted(
+    program, learner, supervisor, trainer, clock
+):
+    file = program.folder / "content" / "policies" / "hotline.yaml"
+    more = """\
+      - {id: seen, kind: observation, item: 来电跟听, window_days: 60, attempts: 2, wait_hours: 48}
+      - {id: mentor, kind: sign_off, item: 一带一}
+"""
+    written = file.read_text("utf-8").replace("    requires:\n", "    requires:\n" + more, 1)
+    file.write_text(written, "utf-8")
+    program.authoring.publish(supervisor)
+    desk, heard = program.noting, Asked("observation", "来电跟听")
+    assert desk.why_too_soon(trainer, learner.id, heard) is None
+    desk.note(trainer, learner.id, heard, "漏了首语", passed=False)
+    signed = Asked("sign_off", "一带一")
+    desk.note(trainer, learner.id, signed, "还不行", passed=False)
+    assert desk.why_too_soon(trainer, learner.id, signed) is None
+    clock.advance(47 * 3600)
+    told = desk.why_too_soon(trainer, learner.id, heard)
+    desk.note(trainer, learner.id, heard, "好")
+    assert judged(program, learner)["seen"].status != "met"
+    clock.advance(3600)
+    assert str(told) == f"What is good counts from {local(clock.wall):%Y-%m-%d %H:%M} on."
+    assert desk.why_too_soon(trainer, learner.id, heard) is None
+    desk.note(trainer, learner.id, heard, "又漏了", passed=False)
+    assert "All 2 attempts are used" in str(desk.why_too_soon(trainer, learner.id, heard))
+    with pytest.raises(NotAllowed):
+        desk.why_too_soon(learner, learner.id, heard)
+    clock.advance(61 * DAY)
+    assert desk.why_too_soon(trainer, learner.id, heard) is None
+    desk.note(trainer, learner.id, heard, "好")
+    assert judged(program, learner)["seen"].status == "met"

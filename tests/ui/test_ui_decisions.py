@@ -181,6 +181,27 @@ def test_a_trainer_notes_what_the_policy_asks(qtbot, site, part):
     assert len(shown.cards) == 2
 
 
+def test_a_note_that_would_not_count_yet_says_so_before(site, part):
+    file = site.program.folder / "content" / "policies" / "hotline.yaml"
+    more = "    requires:\n      - {id: seen, kind: sign_off, item: 一带一, wait_hours: 24}\n"
+    file.write_text(file.read_text("utf-8").replace("    requires:\n", more, 1), "utf-8")
+    site.program.authoring.publish(site.supervisor)
+    signed = Asked("sign_off", "一带一")
+    site.program.noting.note(site.supervisor, site.learner.id, signed, "还不行", passed=False)
+    shown = part(site.supervisor)
+    shown.note.click()
+    dialog = shown.dialog
+    assert dialog.soon.message().startswith("What is good counts from")
+    dialog.passed.setCurrentIndex(1)
+    assert dialog.soon.isHidden()
+    dialog.passed.setCurrentIndex(0)
+    site.clock.pass_time(days=1)
+    assert not dialog.soon.isHidden()
+    dialog.passed.setCurrentIndex(1)
+    dialog.passed.setCurrentIndex(0)
+    assert dialog.soon.isHidden()
+
+
 @pytest.mark.usefixtures("certified")
 def test_who_had_no_part_in_it_answers_an_objection(qtbot, site, shown, second):
     desk, today = site.program.decisions, local_day(site.clock().wall)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from trainer.certification.days import local_day
 from trainer.certification.evidence import NotedEvidence
 from trainer.certification.judged import NOTHING, Ground, Judged
 from trainer.certification.policy import kind_of
@@ -26,6 +27,7 @@ from trainer.certification.windows import (
     used_up,
     window_words,
 )
+from trainer.foundation.clock import local
 from trainer.foundation.wording import Text, text
 
 
@@ -99,6 +101,23 @@ def judge_external(required: ExternalRequired, ground: Ground) -> Judged:
         ),
         step=text("Show “{name}” to a supervisor.", name=required.certificate),
     )  # fmt: skip
+
+
+def why_too_soon(
+    item: str, noted: Sequence[NotedEvidence], required: LimitedNotes, now: datetime
+) -> Text | None:
+    """Why something good that is noted about the item now would not count; None where it would.
+
+    `noted` is what was noted of the kind, oldest first.
+    """
+    failed = [one for one in _about(item, noted) if not one.passed]
+    words = used_up(in_window(failed, required.window_days, local_day(now)), required)
+    if words is not None or not failed or required.wait_hours is None:
+        return words
+    free = failed[-1].at + timedelta(hours=required.wait_hours)
+    if now >= free:
+        return None
+    return text("What is good counts from {time} on.", time=f"{local(free):%Y-%m-%d %H:%M}")
 
 
 def _noted(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from trainer.certification.days import local_day
 from trainer.certification.events import EvidenceNoted
+from trainer.certification.evidence import NotedEvidence
+from trainer.certification.noted_rules import why_too_soon
 from trainer.certification.required_noted import (
     ChecklistRequired,
     ExternalRequired,
@@ -21,9 +24,11 @@ from trainer.foundation.errors import TrainerError
 from trainer.foundation.identity import EventId, PersonId, new_id
 from trainer.foundation.wording import Text, text
 from trainer.people.person import Person
+from trainer.records.decided import evidence_of
 from trainer.records.records import Records
 
 NotedKind = Literal["observation", "sign_off", "checklist", "external"]
+AskedFor = ObservationRequired | SignOffRequired | ChecklistRequired | ExternalRequired
 NOTED_NAMES: dict[str, Text] = {
     "observation": text("Observation at work"),
     "sign_off": text("Signature of the mentor"),
@@ -72,20 +77,32 @@ class NotingDesk:
 
         What was seen before a policy comes into force counts from then on.
         """
-        found: dict[Asked, None] = {}
+        asked = (one for required in self._required() for one in _asked_by(required))
+        return tuple(dict.fromkeys(asked))
+
+    def _required(self) -> Iterator[AskedFor]:
         desk = self._certification
         for policy in (*desk.policies(), *desk.policies_to_come()):
             for level in policy.levels:
-                for required in level.requires:
-                    if isinstance(required, ObservationRequired):
-                        found[Asked("observation", required.item)] = None
-                    elif isinstance(required, SignOffRequired):
-                        found[Asked("sign_off", required.item)] = None
-                    elif isinstance(required, ChecklistRequired):
-                        found |= {Asked("checklist", item): None for item in required.items}
-                    elif isinstance(required, ExternalRequired):
-                        found[Asked("external", required.certificate)] = None
-        return tuple(found)
+                yield from (one for one in level.requires if isinstance(one, AskedFor))
+
+    def why_too_soon(self, actor: Person, person: PersonId, asked: Asked) -> Text | None:
+        """Why something good would not count if it were noted now; None where it would.
+
+        Where several levels ask for it, it is enough that it counts for one of them.
+
+        Raises NotAllowed.
+        """
+        require(actor, "trainer", "supervisor")
+        known = evidence_of(self._records.decided.noted(person))
+        noted = [one for one in known if isinstance(one, NotedEvidence) and one.kind == asked.kind]
+        why: Text | None = None
+        for required in self._required():
+            if not isinstance(required, ExternalRequired) and asked in _asked_by(required):
+                why = why_too_soon(asked.item, noted, required, self._clock().wall)
+                if why is None:
+                    return None
+        return why
 
     def note(
         self,
@@ -136,3 +153,12 @@ class NotingDesk:
                     )
                 )  # fmt: skip
         return tuple(found)
+
+
+def _asked_by(required: AskedFor) -> tuple[Asked, ...]:
+    if isinstance(required, ChecklistRequired):
+        return tuple(Asked("checklist", item) for item in required.items)
+    if isinstance(required, ExternalRequired):
+        return (Asked("external", required.certificate),)
+    kind: NotedKind = "observation" if isinstance(required, ObservationRequired) else "sign_off"
+    return (Asked(kind, required.item),)

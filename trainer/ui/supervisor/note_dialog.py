@@ -14,6 +14,7 @@ from trainer.people.person import Person
 from trainer.ui.widgets.date_field import DateField
 from trainer.ui.widgets.dialogs import FormDialog
 from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.text_box import TextBox
 
 
@@ -45,13 +46,15 @@ class NoteDialog(FormDialog):
         self.ends = QCheckBox(_("It has a last day"))
         self.until = DateField(_("Last day"), today)
         self.words = TextBox(_("In words"), lines=3)
+        self.soon = Notice()
         for part in (
             Label(_("What"), "strong"), self.item, Label(_("Outcome"), "strong"), self.passed,
-            self.ends, self.until, self.words,
+            self.soon, self.ends, self.until, self.words,
         ):  # fmt: skip
             self.add(part)
         self.ends.toggled.connect(self.until.setVisible)
         self.item.currentIndexChanged.connect(self._show_item)
+        self.passed.currentIndexChanged.connect(self._show_soon)
         self.until.setVisible(False)
         self._show_item()
         self.item.setFocus()
@@ -79,3 +82,11 @@ class NoteDialog(FormDialog):
         paper = self._asked[self.item.currentIndex()].kind == "external"
         self.ends.setVisible(paper)
         self.ends.setChecked(self.ends.isChecked() and paper)
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Say so before it is noted when something good would not count yet."""
+        asked = self._asked[self.item.currentIndex()]
+        why = self._desk.why_too_soon(self._actor, self._person.id, asked)
+        is_good = bool(self.passed.currentData())
+        self.soon.show_message(str(why) if why is not None and is_good else "", "warn")
