@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -110,12 +111,25 @@ def _no_thread_left() -> Iterator[None]:
 
 
 SUPERVISOR_PASSWORD = "correct horse"
+QUIZ_LINES = """\
+    - {kind: single, count: 4, marks: 5}
+    - {kind: multiple, count: 3, marks: 6}
+    - {kind: true_false, count: 3, marks: 4}
+    - {kind: fill, count: 9, marks: 5}
+    - {kind: number, count: 1, marks: 5}
+"""
 
 
 @pytest.fixture(scope="session")
 def one_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content with one module of the course only."""
-    return first_course(tmp_path_factory.mktemp("shipped"))
+    """The shipped content with one module of the course only, and a quiz of every kind."""
+    folder = first_course(tmp_path_factory.mktemp("shipped"))
+    file = folder / "content/telephone/module.yaml"
+    # A paper of its own, so that the shipped quiz can change without the tests' answers.
+    written, n = re.subn(r"(?<=  lines:\n)(    - .*\n)+", QUIZ_LINES, file.read_text("utf-8"))
+    assert n == 1
+    file.write_text(written, "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")
