@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -203,6 +204,25 @@ def test_alt_left_leads_from_the_module_home(site: Site, shown: Show, qtbot: QtB
     page.show_module(MODULE)
     with qtbot.waitSignal(page.home_wanted):
         qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+def test_the_summary_is_saved_as_a_paper(
+    site: Site, shown: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    names: list[str] = []
+
+    def choose(_page: QWidget, _title: str, name: str) -> Path:
+        names.append(name)
+        return tmp_path / name
+
+    page = ModulePage(site.program.study, site.learner, choose)
+    shown(page)
+    page.show_module(MODULE)
+    page.save.click()
+    [name] = names
+    assert name == "电话礼仪与来电六步.pdf" and "Saved:" in page.saved.message()
+    whole = "".join(PdfReader(tmp_path / name).pages[0].extract_text().split())
+    assert whole.endswith("云帆客服中心·aspublishedon2026-03-02")
 
 
 def test_a_module_that_was_taken_back_leads_home(site: Site, shown: Show, qtbot: QtBot) -> None:

@@ -56,6 +56,16 @@ class ModuleProgress:
 
 
 @dataclass(frozen=True)
+class SummaryPaper:
+    """The summary of a module to be printed; `made` says whose it is and from when."""
+
+    title: str
+    purpose: str
+    markdown: str
+    made: str
+
+
+@dataclass(frozen=True)
 class ModuleShare:
     """How much of a module somebody has read: what a list of everybody needs to know."""
 

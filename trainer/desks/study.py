@@ -19,6 +19,7 @@ from trainer.desks.certification import AwardView, CertificationDesk
 from trainer.desks.course import (
     LessonState,
     ModuleProgress,
+    SummaryPaper,
     modules_of,
 )
 from trainer.desks.finishing import finish_module_if_done
@@ -138,6 +139,16 @@ class StudyDesk:
     def modules(self, person: Person) -> tuple[ModuleProgress, ...]:
         """Every published module with this person's progress."""
         return modules_of(self._records, self._catalogue, [person])[person.id]
+
+    def summary(self, module: ModuleId) -> SummaryPaper:
+        """The summary of a module as a paper. Raises NotPublished."""
+        found, version = self._catalogue.module(module)
+        history = self._records.published.history("module")
+        at = next(at for _thing, one, at in history if one == version)
+        centre = self._catalogue.standard().get("centre_name")
+        day = local_day(at).isoformat()
+        made = text("{site} · as published on {day}", site=centre.value if centre else "", day=day)
+        return SummaryPaper(found.title, found.purpose, found.summary, str(made).lstrip(" ·"))
 
     def open_lesson(self, person: Person, lesson_id: LessonId) -> LessonView:
         """The published lesson with this person's progress in it. Raises NotPublished."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,15 +13,20 @@ from trainer.desks.course import LessonState, ModuleProgress
 from trainer.desks.study import StudyDesk
 from trainer.desks.training import TaskRow
 from trainer.foundation.identity import ModuleId
+from trainer.foundation.text_files import write_bytes_file
 from trainer.foundation.wording import _
+from trainer.lessons.lesson import Module
 from trainer.people.person import Person
+from trainer.ui.components.export import save_export
+from trainer.ui.components.files import ChooseFile, choose_file, file_name
 from trainer.ui.components.rich_label import RichLabel
 from trainer.ui.components.task_words import due_words
 from trainer.ui.learner.quiz_card import QuizCard
-from trainer.ui.widgets.button import IconButton
+from trainer.ui.widgets.button import Button, IconButton
 from trainer.ui.widgets.card import Card, PressableCard
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.label import Label
+from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.page_scroll import PageScroll
 from trainer.ui.widgets.pill import Pill
@@ -35,9 +41,9 @@ class ModulePage(QWidget):
     result_wanted = Signal(str)
     home_wanted = Signal()
 
-    def __init__(self, study: StudyDesk, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._study, self._person = study, person
+    def __init__(self, study: StudyDesk, person: Person, choose: ChooseFile = choose_file) -> None:
+        super().__init__()
+        self._study, self._person, self._choose = study, person, choose
         self._shown: tuple[ModuleProgress, TaskRow | None, bool] | None = None
         self.rows: list[LessonRow] = []
         self._module: ModuleId | None = None
@@ -72,7 +78,7 @@ class ModulePage(QWidget):
             self.quiz.result_wanted.connect(self.result_wanted)
             self._scroll.add(self.quiz)
         if progress.module.summary:
-            self._scroll.add(_summary(progress.module.summary))
+            self._show_summary(progress.module)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first lesson that is not read."""
@@ -95,6 +101,29 @@ class ModulePage(QWidget):
                 borderline = self._study.decides_with_last(self._person, one.module.id)
                 return one, home.due(one.module.id), borderline
         return None
+
+    def _show_summary(self, module: Module) -> None:
+        # Here and not above: Markdown is not on the way to the first window.
+        from trainer.lessons.html import markdown_html
+
+        card, head, self.saved = Card(), QHBoxLayout(), Notice()
+        self.save = Button(_("Save as PDF"), icon="download")
+        self.save.clicked.connect(lambda: self._save(module))
+        head.addWidget(Label(_("Summary card"), "h2"), 1)
+        head.addWidget(self.save)
+        card.column.addLayout(head)
+        card.column.addWidget(self.saved)
+        card.column.addWidget(RichLabel(markdown_html(module.summary)))
+        self._scroll.add(card)
+
+    def _save(self, module: Module) -> None:
+        from trainer.printing.summary import summary_bytes
+
+        def write(file: Path) -> None:
+            write_bytes_file(file, summary_bytes(self._study.summary(module.id)))
+
+        name = file_name(module.title) + ".pdf"
+        save_export(self, self._choose, name, write, self.saved)
 
     def _show_head(self, progress: ModuleProgress, due: TaskRow | None) -> None:
         row = QHBoxLayout()
@@ -163,16 +192,6 @@ def _lesson_pill(state: LessonState) -> Pill:
     if state.percent:
         return Pill(_("Learning"), "primary")
     return Pill(_("Not begun"))
-
-
-def _summary(markdown: str) -> Card:
-    # Here and not above: Markdown is not on the way to the first window.
-    from trainer.lessons.html import markdown_html
-
-    card = Card()
-    card.column.addWidget(Label(_("Summary card"), "h2"))
-    card.column.addWidget(RichLabel(markdown_html(markdown)))
-    return card
 
 
 def _gone(go_home: Callable[[], None]) -> EmptyState:
