@@ -1,3 +1,3 @@
 """上岗 Shanggang: training and certification of customer-service agents."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"

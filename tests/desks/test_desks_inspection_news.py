@@ -81,3 +81,26 @@ def test_rows_of_an_erased_list_are_gone(scored: Program, supervisor: Person, le
     connection.execute("DELETE FROM private WHERE kind = 'call-list'")
     connection.close()
     assert {one.name for one in scored.inspection.of(supervisor, learner.id)} == {""}
+
+
+def test_what_another_process_says_during_a_look_is_heard_once(
+    scored: Program, supervisor: Person, learner: Person, clock, monkeypatch
+) -> None:
+    records = Records(scored.folder / FILE_NAME, Bus(), "seat")
+    inspected, call = records.inspected, next(iter(scored.inspection.calls()))
+    heads = inspected._read_heads
+
+    def disturbed():
+        yield from [*heads()]
+        scored.inspection.dispute(learner, call, "再听一遍")
+        trainer = scored.accounts.add_person(supervisor, "陈", "T009", "trainer", "").person
+        scored.inspection.score(trainer, call, marks(scored), (), "")
+
+    monkeypatch.setattr(inspected, "_read_heads", disturbed)
+    before = dict(inspected.all())
+    monkeypatch.undo()
+    assert len(before[call].sheets) == 1 and not before[call].in_dispute
+    after = inspected.all()[call]
+    assert [sheet.round for sheet in after.sheets] == ["first", "review"]
+    assert dict(inspected.all()) == dict(scored.inspection.calls())
+    records.close()

@@ -41,32 +41,37 @@ class Inspected:
     def all(self) -> Mapping[str, InspectedCall]:
         """Every drawn call. What was heard before is not read again, for years of it may be."""
         self._read_draws()
-        news = self._news()
-        if news is None:
-            self._heard = heard(self._drawn, self._read(_CALLS), self._tolerance)
-        elif news:
-            self._heard = heard(self._heard, news, self._tolerance)
-        return self._heard
+        heads = dict(self._read_heads())
+        if self._may_go_on(heads):
+            news = [one for name, head in heads.items() for one in self._said(name, head[0])]
+            found = heard(self._heard, news, self._tolerance) if news else self._heard
+        else:
+            # Not beyond the heads: what another process says meanwhile comes the next time.
+            known = (one for one in self._read(_CALLS) if _is_within(one, heads))
+            found = heard(self._drawn, known, self._tolerance)
+        self._heard, self._heads = found, heads
+        return found
 
-    def _news(self) -> list[Recorded] | None:
-        """What was said of calls since it was asked last; None when all is to be read again.
+    def _may_go_on(self, heads: Mapping[str, tuple[int, str]]) -> bool:
+        """Whether what was heard so far still stands, and only the rest is to be read.
 
         Streams that were brought together are read in the order of time, so all of them.
         """
-        known, self._heads = self._heads, dict(self._read_heads())
-        changed = [name for name, head in self._heads.items() if known.get(name) != head]
-        if {*known} != {*self._heads} or (changed and len(self._heads) > 1):
-            return None
-        news: list[Recorded] = []
-        for stream in changed:
-            seq, own_hash = known[stream]
-            there = "SELECT 1 FROM events WHERE stream = ? AND seq = ? AND hash = ?"
-            if self._connection.execute(there, (stream, seq, own_hash)).fetchone() is None:
-                return None  # an act was taken back after it had been read
-            query = f"SELECT {COLUMNS} FROM events WHERE stream = ? AND seq > ? AND {_SAID}"
-            rows = self._connection.execute(f"{query} ORDER BY seq", (stream, seq))
-            news += map(recorded_of, rows)
-        return news
+        if {*heads} != {*self._heads} or (heads != self._heads and len(heads) > 1):
+            return False
+        # An act that was taken back after it had been read is not there any more.
+        there = "SELECT 1 FROM events WHERE stream = ? AND seq = ? AND hash = ?"
+        return all(
+            self._connection.execute(there, (stream, *head)).fetchone()
+            for stream, head in self._heads.items()
+        )
+
+    def _said(self, stream: str, last: int) -> Iterator[Recorded]:
+        """What was said of calls in a stream since it was asked, up to this number."""
+        query = f"SELECT {COLUMNS} FROM events WHERE stream = ? AND seq > ? AND seq <= ?"
+        values = (stream, self._heads[stream][0], last)
+        rows = self._connection.execute(f"{query} AND {_SAID} ORDER BY seq", values)
+        yield from map(recorded_of, rows)
 
     def _read_heads(self) -> Iterator[tuple[str, tuple[int, str]]]:
         # Each stream by a step in the primary key: DISTINCT would read every event there is.
@@ -117,3 +122,8 @@ class Inspected:
     def _read(self, where: str, *values: str) -> Iterator[Recorded]:
         query = f"SELECT {COLUMNS} FROM events WHERE {where} {IN_ORDER}"
         yield from map(recorded_of, self._connection.execute(query, values))
+
+
+def _is_within(recorded: Recorded, heads: Mapping[str, tuple[int, str]]) -> bool:
+    envelope = recorded.envelope
+    return envelope.stream in heads and envelope.seq <= heads[envelope.stream][0]
