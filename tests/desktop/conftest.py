@@ -61,7 +61,7 @@ class Seat:
             self.screen.use_engine(framework.latin)
         self.screen.focus_window(TITLE)
         if not framework.for_all:
-            self.screen.use_engine(framework.latin)
+            self.screen.use_engine(framework.latin, TITLE)
         already = len(self.rows("SELECT 1 FROM events WHERE kind = 'logged-in'"))
         self.screen.type(staff_no)
         self.screen.press("Return")

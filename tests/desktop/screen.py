@@ -8,6 +8,7 @@ import struct
 import subprocess
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -19,6 +20,7 @@ from tests.desktop.framework import Framework
 PATIENCE = 30.0
 REST = 0.4  # less than the second after which a countdown changes the screen anyway
 KEY_MS = 30
+_OFTEN = 40  # tries, some seconds
 _HEADER = struct.Struct(">20I")  # the beginning of an X window dump
 
 Seen = TypeVar("Seen")
@@ -83,14 +85,22 @@ class Screen:
         """What the programs on this screen said."""
         return (self._folder / "screen.log").read_text("utf-8", "replace")
 
-    def use_engine(self, name: str) -> None:
-        """Switch the input method, as its hot key would, once a window has the keyboard."""
+    def use_engine(self, name: str, window: str = "") -> None:
+        """Switch the input method, as its hot key would, once a window has the keyboard.
+
+        A window that took the keyboard before its first field was there may have no input
+        context to switch: it is given the keyboard again from time to time.
+        """
+        tries = count(1)
 
         def switched() -> str | None:
+            if window and next(tries) % _OFTEN == 0:
+                self.leave_window()
+                self.focus_window(window)
             self._run(*self.framework.switch, name)
             return name if self._run(*self.framework.ask) == name else None
 
-        wait_for(f"the input method {name}", switched)
+        wait_for(f"the input method {name}", switched, 2 * PATIENCE)
 
     def focus_window(self, name: str) -> None:
         """Wait for a window of this name and give it the keyboard, for want of a manager."""
